@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { LANGS, type Text } from '../../src/domain/text.ts';
 import { COMMANDS, type CommandSpec } from '../../src/edge/cli/command.ts';
+import { examplesOf } from '../../src/edge/cli/example.ts';
 import { COMMON_FLAGS, FLAGS } from '../../src/edge/cli/flag.ts';
 import { HEADINGS } from '../../src/edge/cli/words.ts';
 
@@ -26,6 +27,10 @@ const section = ({ name, args = [], says, flags = [] }: CommandSpec): readonly s
   '',
   `## \`${['bide', name, ...args.map((a) => a.term)].join(' ')}\``,
   ...LANGS.flatMap((lang) => ['', says[lang]]),
+  '',
+  '```',
+  ...examplesOf(name, 'en'),
+  '```',
   ...table([
     ...args,
     ...flags.map((flag) => FLAGS[flag]).map(({ flags: term, says }) => ({ term, says })),

@@ -100,7 +100,7 @@ test('a day that has not come is not decided, and is told apart from one without
   const asked = await bide(['memo', BUNDLED, '--at', '2026-03-23'], {}, noon);
   expect([asked.code, asked.err]).toEqual([
     1,
-    '--at: no verdict on 2026-03-23 yet: it has not come\n',
+    '--at: no verdict on 2026-03-23 yet: its hour of decision has not come; the last one is of 2026-03-19\n',
   ]);
   // The days that had come by then are decided as they are afterwards.
   expect(lines(out)).toEqual(

@@ -1,14 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { LANGS, type Text } from '../../src/domain/text.ts';
 import { COMMANDS } from '../../src/edge/cli/command.ts';
+import { examplesOf } from '../../src/edge/cli/example.ts';
 import { IMPORTED } from '../../src/edge/cli/imported.ts';
 import { MESSAGES } from '../../src/edge/cli/message.ts';
 import { PAPER } from '../../src/edge/cli/paper.ts';
-import { similar } from '../../src/edge/cli/parser.ts';
 import { languageOf } from '../../src/edge/cli/program.ts';
 import { LEFT } from '../../src/edge/cli/progress.ts';
 import { VERIFICATION } from '../../src/edge/cli/verification.ts';
 import { ERRORS, HELP, SYSTEM } from '../../src/edge/cli/words.ts';
+import { similar } from '../../src/edge/file/similar.ts';
 import { MAKING } from '../../src/edge/template/word.ts';
 import { cells } from '../../src/report/render/columns.ts';
 import { bide, type Said } from '../bide.ts';
@@ -28,6 +29,23 @@ test.each(PAGES)('the help of %s exists in both languages, 80 columns wide', asy
   expect(en.out).not.toMatch(/\p{Script=Han}/u);
 });
 
+test.each(COMMANDS.map(({ name }) => name))(
+  'the page of %s ends with examples that parse',
+  async (name) => {
+    for (const lang of LANGS) {
+      const lines = examplesOf(name, lang);
+      expect(lines.length).toBeGreaterThan(0);
+      const { out } = await bide([name, '--help', '--lang', lang]);
+      for (const line of lines) {
+        expect(out).toContain(`\n  ${line}\n`);
+        expect(line).toMatch(new RegExp(`\\bbide ${name}\\b`));
+        const written = line.match(/ --[a-z]+/g) ?? [];
+        for (const flag of written) expect(out).toContain(flag.trim());
+      }
+    }
+  },
+);
+
 test('the first page names every command and the exit codes', async () => {
   for (const lang of LANGS) {
     const { out } = await bide(['--help', '--lang', lang]);
@@ -43,7 +61,29 @@ describe('mistakes on the command line', () => {
   test.each([
     [['nonsense'], 'unknown command nonsense', '沒有「nonsense」這個指令'],
     [['repaly', 'x'], 'did you mean replay?', '是不是要寫replay？'],
-    [['memo'], 'missing argument episode', '少了引數「事件期間」'],
+    [
+      ['memo'],
+      'missing argument episode\nbundled: greenland-2026\n',
+      '少了引數「事件期間」\n內建的有：greenland-2026\n',
+    ],
+    [
+      ['memo', 'x', '--htlm', 'y'],
+      'unknown option --htlm\nbide memo --help',
+      '沒有--htlm這個選項\n用法',
+    ],
+    [['help', 'mmeo'], 'did you mean memo?', '是不是要寫memo？'],
+    [
+      ['evidence', 'accpet', 'x', 'y'],
+      'accpet: did you mean accept?',
+      '「accpet」：是不是要寫accept？',
+    ],
+    [['score', 'libary'], 'libary: did you mean library?', '「libary」：是不是要寫library？'],
+    [
+      ['calibrate', 'corwd', '--data', 'x', '--until', '2020-01-01'],
+      'corwd: did you mean crowd?',
+      '「corwd」：是不是要寫crowd？',
+    ],
+    [['evidence', 'list'], 'evidence: expected add FILE EPISODE', 'evidence的寫法'],
     [['memo', 'x', '--fromat', 'md'], 'unknown option --fromat', '沒有--fromat這個選項'],
     [['memo', 'x', '--fromat', 'md'], 'did you mean --format?', '是不是要寫--format？'],
     [['memo', 'x', '--at'], '--at <date>: the value is missing', '--at <日期>後面少了值'],
@@ -55,9 +95,9 @@ describe('mistakes on the command line', () => {
       '要寫md或html或pdf',
     ],
     [
-      ['memo', 'greenland-2026', '--at', 'today'],
-      'found today',
-      '--at的日期要寫成YYYY-MM-DD，收到的是「today」',
+      ['memo', 'greenland-2026', '--at', 'someday'],
+      'expected a date such as 2030-01-31, 31 Jan 2030, today, yesterday or last, found someday',
+      '--at：日期請寫成2030-01-31、2030年1月31日，或today、yesterday、last；收到的是「someday」',
     ],
   ])('%j', async (args, en, chinese) => {
     const [english, translated] = [await bide(args), await zh(args)];
@@ -68,6 +108,20 @@ describe('mistakes on the command line', () => {
     const json = await bide([...args, '--json']);
     expect([json.code, json.err]).toEqual([2, '']);
     expect(JSON.parse(json.out).error).toContain(en);
+  });
+
+  test('an episode that is not there is told with those that are, and with the one that was meant', async () => {
+    const said = 'greenlnd-2026: no such episode; those bundled: greenland-2026;';
+    for (const name of ['greenlnd-2026', 'greenland']) {
+      const { code, err } = await bide(['stress', name]);
+      expect([code, err.endsWith('; did you mean greenland-2026?\n')]).toEqual([1, true]);
+    }
+    expect((await bide(['stress', 'greenlnd-2026'])).err).toContain(said);
+    expect((await zh(['stress', 'greenlnd-2026'])).err).toBe(
+      'greenlnd-2026：沒有這個事件期間；內建的有greenland-2026，其他的請寫資料夾路徑；是不是要寫greenland-2026？\n',
+    );
+    expect((await bide(['stress', 'iceland-1999'])).err).not.toContain('did you mean');
+    expect((await bide(['check', 'nope.yaml'])).err).toBe('nope.yaml: file not found\n');
   });
 
   test('what the system refuses is told in words', async () => {
@@ -87,6 +141,11 @@ describe('mistakes on the command line', () => {
     expect(similar('nonsense', ['init', 'serve'])).toEqual([]);
     expect(similar('ab', ['xy'])).toEqual([]);
     expect(similar('srcoe', ['serve', 'score'])).toEqual(['score']);
+    expect(similar('EURUDS', ['EURUSD', 'SPX'])).toEqual(['EURUSD']);
+    expect(similar('spx', ['SPX'])).toEqual(['SPX']);
+    // Another ticker is not a slip of this one.
+    expect(similar('SPY', ['SPX'])).toEqual([]);
+    expect(similar('SPX', ['SPX'])).toEqual([]);
   });
 
   test('of several words that are like it only the nearest is guessed', () => {
@@ -132,7 +191,9 @@ describe('no English word stands in Chinese', () => {
   const english = (text: string): readonly string[] => leaks(text, new Set(), 'command');
 
   test.each(PAGES)('in the help of %s', async (...args) => {
-    expect(english((await zh(args)).out)).toEqual([]);
+    // Examples are typed as they stand.
+    const { out } = await zh(args);
+    expect(english(out.replaceAll(/^ {2}bide .*$/gm, ''))).toEqual([]);
   });
 
   /** Stands for every argument of a message: a text, a list, or an object with any fields. */

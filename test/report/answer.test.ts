@@ -113,7 +113,7 @@ test('rows too wide for the screen fold at both ends, and nothing of them is los
         { head: '', cell: (x) => `${x}, twice` },
       ],
     ),
-    words('en'),
+    { w: words('en'), columns: 80 },
   );
   expect(Math.max(...rows.map(cells))).toBeLessThanOrEqual(80);
   const read = rows.join(' ').replaceAll(/\s+/g, ' ');
@@ -140,7 +140,7 @@ test.each(LANGS)('every answer about a day tells the day alike in %s', (lang) =>
 
 test('the head is the finding, then the sentences', () => {
   expect(careerScreen(CAREER, 'en').slice(0, 4)).toEqual([
-    expect.stringMatching(/^bide career +A small crowd$/),
+    expect.stringMatching(/^bide career +A made episode, Tue 20 January 2026$/),
     '='.repeat(80),
     'IN THE MODEL, MANAGERS SELL 82%.',
     'Tue 20 January 2026: synchronised; over 5 sessions risk assets fell 1.07 sigma;',

@@ -106,11 +106,11 @@ test('every forecast of a fall is told with its day, chances, interval and what 
     /82% \(68-91\) +yes +48% \(40-57\) +no +-3\.5 to \+4\.1% +\+1\.2%/,
   );
   expect(lines.join(' ')).toContain('2 made, 1 due, 1 open');
-  expect(lines.find((l) => l.includes('Brier, half back at any'))).toMatch(
+  expect(lines.find((l) => l.includes('Brier, half regained at any'))).toMatch(
     /0\.032 +0\.200 +0\.300 +0\.400/,
   );
   // A penalty that is not known is no figure.
-  expect(lines.find((l) => l.includes('log, half back at the 20th'))).toMatch(/\? +0\.200/);
+  expect(lines.find((l) => l.includes('log, half regained at the 20th'))).toMatch(/\? +0\.200/);
 });
 
 test('a threat is told with its end, both chances of it and the cases behind', () => {
@@ -139,15 +139,15 @@ const under = (off: number | undefined, lang: Lang): string => {
 
 test('where what was said is not calibrated a sentence says so, and above what', () => {
   expect(under(0.2, 'en')).toContain(
-    'Not calibrated above 20%: what came is more than 10 points from what was said.',
+    'Not calibrated above 20%: the observed frequency is more than 10 points from the forecast.',
   );
-  expect(under(0, 'en')).toContain('Not calibrated: what came is more than 10 points');
+  expect(under(0, 'en')).toContain('Not calibrated: the observed frequency is more than 10 points');
   expect(under(undefined, 'en')).toContain(
-    'In every row with 10 calls or more, what came is within 10 points of what was said.',
+    'In every row with 10 calls or more, the observed frequency is within 10 points of the forecast.',
   );
   expect(under(undefined, 'en')).not.toContain('Not calibrated');
-  expect(under(0.2, 'zh-Hant')).toContain('說到20%以上就沒有校準：');
-  expect(under(0, 'zh-Hant')).toMatch(/[^就]沒有校準：/);
+  expect(under(0.2, 'zh-Hant')).toContain('預測達20%以上時不準：');
+  expect(under(0, 'zh-Hant')).toMatch(/[^時]不準：/);
   expect(under(undefined, 'zh-Hant')).toContain('相差都在10個百分點以內');
 });
 
@@ -173,7 +173,7 @@ test('what is asked of a regime call is said by the titles of stops, and what ca
   const view = { ...viewed(SCORE), thesis: silent };
   expect(scoreScreen(view, 'en').join(' ')).toContain('the thesis does not state what is asked');
   expect(asked(resolves(stop.id), 'en')).toContain(
-    'What came: Bargaining noise 0, Institutional friction 11, Rupture 0.',
+    'Observed: Bargaining noise 0, Institutional friction 11, Rupture 0.',
   );
 });
 
@@ -190,7 +190,7 @@ test('in Chinese the same is told, and no English reason is left', () => {
     scoreScreen(viewed({ ...none, threats: { unknown: { kind: 'no ledger' } } }), 'zh-Hant').join(
       '',
     ),
-  ).toMatch(/沒有預測過跌勢.*沒有威脅帳/);
+  ).toMatch(/沒有預測過跌勢.*沒有威脅紀錄/);
 });
 
 test('the page has the same three parts', () => {

@@ -56,7 +56,7 @@ test('where a run may have started both shares and the tail probability are told
 test('overshoot stands with its interval, its cases and its standard error', () => {
   expect(en).toContain('Forced selling accounts for 15% of a simulated fall of this size');
   expect(en).toMatch(
-    /Over 1,874 simulated falls of 1\.75 to 2\.25σ: median 13% \(tick\), 80% of them 4% to 29%/,
+    /Over 1,874 simulated falls of 1\.75 to 2\.25σ: median 13% \(thick line\), 80% of them 4% to 29%/,
   );
   expect(en).toContain('mean 15%, standard error 0.2 points');
 });
@@ -77,14 +77,14 @@ test('sixty-one sessions are told in words, never as a figure', () => {
   for (const lang of LANGS) {
     const text = memoMarkdown(asked(SLOW), lang, 'full');
     expect(text).toContain(
-      lang === 'en' ? '50% not within 60 sessions' : '50%為60個交易日內沒回來',
+      lang === 'en' ? '50% not within 60 sessions' : '50%為60個交易日內未收復',
     );
     expect(text).not.toMatch(/\b61\b/);
   }
 });
 
 test('the past shows more retrace only where the interval does not reach nothing', () => {
-  const none = 'The past does not show that falls of this kind come back more than others';
+  const none = 'The past does not show that falls of this kind are regained more than others';
   expect(en).toContain(none);
   expect(memoMarkdown(dossier(), 'zh-Hant', 'full')).toContain(
     '過去看不出這種跌勢比別的跌勢更會回來',
@@ -98,7 +98,7 @@ test('a vintage that reaches into the window is not told', () => {
   const late = { ...CROWD_VINTAGE, until: DECISION.moment.day };
   const text = memoMarkdown(fittedBy({ ...GATHERING, vintages: [late] }), 'en', 'full');
   expect(text).toContain('Impact and its decaying share are not fitted');
-  expect(text).toContain('no vintage of the crowd ends before the window');
+  expect(text).toContain('no calibration of the crowd model ends before the window');
 });
 
 test('at once own capital nothing is owed, and no probability of nothing is shown', () => {
@@ -116,14 +116,15 @@ test('at once own capital nothing is owed, and no probability of nothing is show
 
 test('a book that cannot be laid over the crowd is said to be stood for by the market', () => {
   const text = memoMarkdown(uncapped(UNMAPPED), 'en', 'full');
-  expect(text).toContain('The market as a whole stands for the book');
+  expect(text).toContain('The market as a whole stands in for the book');
   expect(text).toContain('*not known: average volume missing for SPY*');
   expect(text).toContain('| Days to cash ≤ 5 | *not known: average volume missing for SPY* |');
   expect(memoMarkdown(uncapped(UNMAPPED), 'zh-Hant', 'full')).toContain('未知：缺SPY的平均成交量');
 });
 
 test.each(LANGS)('an unknown crowd is hatched with its reason in every part in %s', (lang) => {
-  const why = lang === 'en' ? 'not known: no crowd is asked' : '未知：沒有可以詢問的群體';
+  const why =
+    lang === 'en' ? 'not known: no crowd model is asked' : '未知：沒有可用的市場參與者模型';
   const d = uncapped({ unknown: { kind: 'no crowd' } });
   const text = memoMarkdown(d, lang, 'full');
   // career, how the fall comes back, fit; survival; two caps
@@ -154,7 +155,7 @@ test('no crowd makes the mechanical share of this very fall known', () => {
 });
 
 test('the method names the model, the hash of the crowd, its vintage and its simulations', () => {
-  const row = en.split('\n').find((l) => l.startsWith('| Crowd |')) ?? '';
+  const row = en.split('\n').find((l) => l.startsWith('| Crowd model |')) ?? '';
   for (const what of ['crowd-1', 'c'.repeat(64), 'calibrate-crowd-1', ...READING.fingerprints])
     expect(row).toContain(what);
 });
@@ -162,7 +163,7 @@ test('the method names the model, the hash of the crowd, its vintage and its sim
 test('a decision that was written before the crowd was asked is still a memo', () => {
   const { crowd: _, ...old } = DECISION;
   const text = memoMarkdown(dossier({ decision: old as typeof DECISION }), 'en', 'full');
-  expect(text).toContain('not known: no crowd is asked');
+  expect(text).toContain('not known: no crowd model is asked');
 });
 
 test.each(LANGS)('figures of every case in %s have their place, and rows their cells', (lang) => {

@@ -20,7 +20,7 @@ const market: MarketScore = {
 
 test('both penalties are told with their cases, and what was not scored is told too', () => {
   expect(marketLines({ market }, 'en')).toEqual([
-    'Contracts: 12 quotes of 3 resolved contracts; Brier own 0.123, market 0.098; log not known, own odds had called what came impossible (smaller is better)',
+    'Contracts: 12 quotes of 3 resolved contracts; Brier own 0.123, market 0.098; log not known, own odds had called the outcome impossible (smaller is better)',
     'Quotes not scored: 1 without a decision after, 2 expired or resolved before the decision, 1 of a path that the thesis does not write, 3 of a book too wide to be a price; contracts still open: 2',
   ]);
   expect(marketLines({ market }, 'zh-Hant')).toEqual([

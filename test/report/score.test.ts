@@ -124,6 +124,9 @@ test('without an interval the lead does not say whether it excludes zero', () =>
 });
 
 test.each(LANGS)('no line in %s is wider than eighty cells', (lang) => {
+  for (const columns of [40, 120])
+    for (const line of scoreScreen({ ...viewed(ranked), overridden: ranked }, lang, columns))
+      expect(cells(line), line).toBeLessThanOrEqual(columns);
   for (const line of scoreScreen({ ...viewed(ranked), overridden: ranked }, lang))
     expect(cells(line)).toBeLessThanOrEqual(80);
 });
@@ -132,7 +135,9 @@ test('buying after fear is called one thing wherever it is told', () => {
   const fear = (lang: Lang): string => words(lang).record.contender.fear;
   expect(fear('en')).toBe('buy after VIX > 30');
   for (const lang of LANGS)
-    expect(scoreScreen(viewed(ranked), lang).join('\n')).toContain(`* ${fear(lang)}`);
+    expect(scoreScreen(viewed(ranked), lang).join('\n')).toContain(
+      `* ${lang === 'en' ? `"${fear(lang)}"` : `「${fear(lang)}」`}`,
+    );
 });
 
 test('the interval of the lead is said to speak of its own stretch alone', () => {

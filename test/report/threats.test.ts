@@ -30,7 +30,7 @@ test('the screen begins with what became of those that are settled', () => {
   expect(threatsScreen(view, 'en')[2]).toBe(
     'OF 53 SETTLED THREATS IN THE LEDGER, 23 WERE PUT OFF OR WITHDRAWN.',
   );
-  expect(threatsScreen(view, 'zh-Hant')[2]).toBe('威脅帳裡已有結果的53個，有23個延後或撤回');
+  expect(threatsScreen(view, 'zh-Hant')[2]).toBe('紀錄中的威脅，已有結果的53個，有23個延後或撤回');
 });
 
 test.each(['en', 'zh-Hant'] as const)(

@@ -17,6 +17,7 @@ import {
 
 /** The day that every answer tells alike. */
 export const OF: DayOf = {
+  episode: { en: 'A made episode', 'zh-Hant': '虛構事件' },
   day: 20473 as Day,
   state: 'synchronised',
   window: 5,

@@ -10,7 +10,9 @@ import type { Asked } from '../../run/crowd/question.ts';
 import type { Line } from '../../run/line.ts';
 import { finishOwed } from '../amend.ts';
 import { askedAt } from '../crowd/asked.ts';
+import { bundled } from '../episode/bundled.ts';
 import { must } from '../file/problem.ts';
+import { similar } from '../file/similar.ts';
 import { write } from '../file/write.ts';
 import { inJournal, standing } from '../keep.ts';
 import { keptIn, loadEpisode, type Opened } from '../opening.ts';
@@ -18,9 +20,9 @@ import { build } from '../store/drawer.ts';
 import { heldRecords, reviews } from '../taken.ts';
 import type { DataEnd } from '../tick.ts';
 import { type Played, play, positionOf } from '../workspace.ts';
+import { dateOption, type When } from './date.ts';
 import { ENTRIES } from './entry.ts';
 import { MESSAGES } from './message.ts';
-import { dayOption } from './option.ts';
 import { shareProgress } from './progress.ts';
 import { readerClock } from './reader.ts';
 import {
@@ -41,7 +43,7 @@ type Finding<Of, View> = (of: Of, options: Options, voice: Voice) => View | Prom
 /** How an answer is shown. */
 type Faces<View> = {
   /** On a terminal, a line each. */
-  readonly screen: (view: View, lang: Lang) => readonly string[];
+  readonly screen: (view: View, lang: Lang, columns: number) => readonly string[];
   /** As one page, for `--html`. */
   readonly page?: (view: View, lang: Lang) => string;
   /** For `--json`; undefined: the whole view. */
@@ -62,7 +64,7 @@ export const ask =
     const found = await view(args, options, voice);
     if (page && options.html !== undefined) write(options.html, page(found, voice.lang));
     if (voice.json) voice.tell(document(json(found)));
-    else voice.tell(...screen(found, voice.lang));
+    else voice.tell(...screen(found, voice.lang, voice.columns));
     return holds(found) ? FINE : WRONG;
   };
 
@@ -126,6 +128,12 @@ export function openEpisode(
   return must(loadEpisode(name, { ...kept, ...(anew && present({ drawers: blank })), ...more }));
 }
 
+/** Ends where the name is no episode, but nearly a word that may stand in its place. */
+export function orWord(name: string, ...words: readonly string[]): void {
+  const like = words.includes(name) || bundled(name).ok ? [] : similar(name, words);
+  if (like.length > 0) must(misused(MESSAGES.notAWord(name, like)));
+}
+
 /** That days have come for which there are no data. */
 const noVerdict = ({ last, silent }: DataEnd, day?: string): Text =>
   MESSAGES.noVerdict(silent, { day, last: last === undefined ? undefined : formatDay(last) });
@@ -139,9 +147,10 @@ export function replayed(name: string, options: Opening, voice: Voice): Played {
 
 /** The decision of a day of an episode; the last one where no day is asked for. */
 export function select(name: string, options: Opening, voice: Voice): Selection {
-  const day = must(dayOption('--at', options.at));
+  const read = must(dateOption('--at', options.at));
   const played = play(openEpisode(name, options, voice));
   const { decisions, lines, end } = played;
+  const day = read?.(whenOf(played, voice));
   const at = positionOf(decisions, day);
   const [decision, line, first, last] = [decisions[at], lines[at], decisions[0], decisions.at(-1)];
   if (decision && line) {
@@ -151,11 +160,11 @@ export function select(name: string, options: Opening, voice: Voice): Selection 
   }
   if (!first || !last) return must(end ? declined(noVerdict(end)) : misused(MESSAGES.noDecisions));
   const [asked, ends] = [day ?? last.moment.day, played.setup.episode.to];
-  const told = options.at ?? '';
-  if (asked > last.moment.day && asked <= ends && weekday(asked) <= 5)
-    return must(declined(end ? noVerdict(end, told) : MESSAGES.notYet(told)));
+  const told = formatDay(asked);
   const [from, to] = [formatDay(first.moment.day), formatDay(last.moment.day)];
-  return must(misused(MESSAGES.noDecision(told, from, to)));
+  if (asked > last.moment.day && asked <= ends && weekday(asked) <= 5)
+    return must(declined(end ? noVerdict(end, told) : MESSAGES.notYet(told, to)));
+  return must(misused(MESSAGES.noDecision(nearest(played, asked), { day: told, from, to })));
 }
 
 /** Says so, beside the answer, where a book is on record that is later than the decision asked about. */
@@ -165,23 +174,42 @@ function sayLater({ moment, held }: Decision, { home }: Options, { aside }: Pick
     aside(inEach((w) => w.held.later(formatDay(last.on))));
 }
 
+/** Where and when the dates of a question about an episode are read. */
+export function whenOf({ setup: { episode }, decisions }: Played, { now }: Voice): When {
+  return {
+    now: now(),
+    zone: episode.decide.zone,
+    ...present({ last: decisions.at(-1)?.moment.day }),
+  };
+}
+
+/** The last decision before some days, and the first after them, as dates. */
+const nearest = ({ decisions }: Played, from: Day, to = from): readonly string[] =>
+  [
+    decisions.findLast(({ moment }) => moment.day < from),
+    decisions.find(({ moment }) => moment.day > to),
+  ].flatMap((d) => (d ? formatDay(d.moment.day) : []));
+
 /** The places of the decisions of some days of an episode, at least one. */
 export function selectDays(
   name: string,
   options: Opening,
   voice: Voice,
 ): { readonly played: Played; readonly places: readonly number[] } {
-  const days = [must(dayOption('--from', options.from)), must(dayOption('--to', options.to))];
+  const read = [must(dateOption('--from', options.from)), must(dateOption('--to', options.to))];
   const played = play(openEpisode(name, options, voice));
+  const days = read.map((date) => date?.(whenOf(played, voice)));
   const { end } = played;
   const { from: begins, to: ends } = played.setup.episode;
   const [from = begins, to = ends] = days;
+  if (from > to) must(misused(MESSAGES.backwards(formatDay(from), formatDay(to))));
   const places = [...played.decisions.entries()]
     .filter(([, { moment }]) => moment.day >= from && moment.day <= to)
     .map(([i]) => i);
   if (places.length === 0) {
     if (end && to > (end.last ?? begins)) must(declined(noVerdict(end)));
-    return must(misused(MESSAGES.noneInRange(formatDay(begins), formatDay(ends))));
+    const within = { from: formatDay(begins), to: formatDay(ends) };
+    return must(misused(MESSAGES.noneInRange(nearest(played, from, to), within)));
   }
   if (end) voice.aside(noVerdict(end));
   return { played, places };

@@ -19,10 +19,10 @@ import { readBytes, readFrom } from '../file/text.ts';
 import { type Exported, exported } from '../foreign/book.ts';
 import { currencyOf, POSITION_NAMES } from '../foreign/broker.ts';
 import { stamp } from '../zone.ts';
+import { dayOption } from './date.ts';
 import { wayOf } from './foreign.ts';
 import { tellBook } from './holdings.ts';
 import { IMPORTED } from './imported.ts';
-import { dayOption } from './option.ts';
 import { type Command, declined, FINE, misused, type Options, type Voice } from './say.ts';
 
 /** Where today's date is read while the book names no zone. */
@@ -153,7 +153,7 @@ const ending = (book: BookEntry | BookOnRecord): Text =>
 
 /** The day that is stated, which must have come. */
 function dayOf({ on }: Options, { now }: Voice): Day | undefined {
-  const day = must(dayOption('--on', on));
+  const day = must(dayOption('--on', on, { now: now(), zone: ZONE }));
   if (day !== undefined && day > lastDay(now())) must(misused(IMPORTED.inFuture('--on', on ?? '')));
   return day;
 }

@@ -15,8 +15,10 @@ import { readFrom, readText } from '../file/text.ts';
 import { write } from '../file/write.ts';
 import { learnVintage } from '../learnt.ts';
 import { lastUsable } from '../tick.ts';
+import { orWord } from './ask.ts';
+import { dayOption } from './date.ts';
 import { MESSAGES } from './message.ts';
-import { dayOption, folderOption } from './option.ts';
+import { folderOption } from './option.ts';
 import { shareProgress } from './progress.ts';
 import { type Command, declined, FINE, misused, type Voice } from './say.ts';
 
@@ -26,7 +28,8 @@ const CROWD = 'crowd';
 /** `bide calibrate`: a vintage of an episode or of the crowd, from long daily series. */
 export const run: Command = ([name = ''], { data, until, out, force = false }, voice) => {
   const folder = must(folderOption('--data', data));
-  const day = must(dayOption('--until', until));
+  const day = must(dayOption('--until', until, { now: voice.now(), zone: 'UTC' }));
+  orWord(name, CROWD);
   const { home, content, last } =
     name === CROWD ? ofCrowd(folder, day, voice) : ofEpisode(name, { folder, day }, voice);
   const file = out ?? join(home, 'vintages', vintageFileName(last));

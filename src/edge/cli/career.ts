@@ -28,7 +28,7 @@ export const run = ask({
     const { at, byMandate } = said.career;
     const mandate = share ?? byMandate;
     const found = career(fear.game, { at: tail ?? at, mandate, grid: GRID });
-    const of = day && dayOf(day.decision);
+    const of = day && dayOf(day.decision, day.played.setup.episode);
     return { ...present({ of }), title, career: found, rules: fear.game, mandate };
   },
   screen: careerScreen,

@@ -9,7 +9,7 @@ import { bundled, META } from '../episode/bundled.ts';
 import { reversed } from '../episode/polarity.ts';
 import type { EpisodeReading } from '../episode/read.ts';
 import { must, sayProblem } from '../file/problem.ts';
-import { readFrom } from '../file/text.ts';
+import { readFrom, readText } from '../file/text.ts';
 import { yaml } from '../file/yaml.ts';
 import { pair, THESIS } from '../opening.ts';
 import { rehearse } from '../rehearse.ts';
@@ -21,9 +21,9 @@ import type { ThesisDraft } from '../thesis/read.ts';
 import { type Remark, remarker, sayRemark } from '../thesis/remark.ts';
 import { type TrialResult, trials } from '../thesis/trial.ts';
 import { play, positionOf } from '../workspace.ts';
-import { ask, openEpisode } from './ask.ts';
+import { ask, openEpisode, whenOf } from './ask.ts';
+import { dateOption } from './date.ts';
 import { MESSAGES } from './message.ts';
-import { dayOption } from './option.ts';
 import { type Readiness, readiness } from './readiness.ts';
 import { misused } from './say.ts';
 import { VERIFICATION } from './verification.ts';
@@ -43,10 +43,11 @@ export type Checked = {
 export const run = ask({
   view: ([name = ''], options, voice) => {
     const { found, folder, ...read } = checked(name);
-    const day = must(dayOption('--at', options.at));
+    const dated = must(dateOption('--at', options.at));
     const other = existsSync(name) && !own(name, folder);
     const thesis = other ? { thesis: name } : {};
     const played = play(openEpisode(folder, { ...options, ...thesis }, voice));
+    const day = dated?.(whenOf(played, voice));
     const at = positionOf(played.decisions, day);
     if (at < 0 && day !== undefined) must(misused(MESSAGES.noDecisions));
     const subject = { ...read, folder, ok: found.ok };
@@ -68,6 +69,7 @@ export function checked(name: string): {
   readonly folder: string;
 } {
   const beside = existsSync(name) && existsSync(join(dirname(name), META));
+  if (!beside && /\.ya?ml$/.test(name)) must(readText(name, name));
   const folder = beside ? dirname(name) : must(bundled(name));
   const { draft, rules, reading } = must(pair(folder, beside ? name : join(folder, 'thesis.yaml')));
   const { episode, evidence } = reading;

@@ -90,12 +90,12 @@ const TABLE: Readonly<Record<string, Omit<CommandSpec, 'name'>>> = {
     },
   ),
   delever: command(
-    'how much of the fall is mechanical, and how far does it come back?',
+    'how much of the fall is forced selling, and how much will be regained?',
     '跌勢有多少是機械性賣壓，會收復多少？',
     { args: ['episode'], flags: [...DAY, 'crossData', 'keep'], load: () => import('./delever.ts') },
   ),
   odds: command(
-    'own odds against those that prices imply, and what would turn the verdict',
+    'your odds against those that prices imply, and what would turn the verdict',
     '自估機率對照市場隱含機率，以及什麼會讓判定翻轉',
     { args: ['episode'], flags: DAY, load: () => import('./odds.ts') },
   ),
@@ -191,7 +191,7 @@ const TABLE: Readonly<Record<string, Omit<CommandSpec, 'name'>>> = {
     },
   ),
   calibrate: command(
-    'learn a calibration vintage from long daily series: of an episode, or of the crowd',
+    'learn a calibration vintage from long daily series: of an episode, or of the crowd model',
     '用長期日資料產生校準版本：事件期間的，或市場參與者模型的',
     {
       args: ['calibrated'],

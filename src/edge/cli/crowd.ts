@@ -88,7 +88,12 @@ function questions(name: string | undefined, options: Options, voice: Voice): Qu
   }
   const { played, at, decision } = select(name, options, voice);
   const { gathering, worlds } = questionsOf(played, at);
-  return { gathering, noise: worlds.noise, walk: worlds.walk, of: dayOf(decision) };
+  return {
+    gathering,
+    noise: worlds.noise,
+    walk: worlds.walk,
+    of: dayOf(decision, played.setup.episode),
+  };
 }
 
 function viewOf(

@@ -2,7 +2,7 @@ import type { Decision } from '../../domain/decision.ts';
 import type { Held } from '../../domain/portfolio.ts';
 import { present } from '../../domain/present.ts';
 import { both, type Text } from '../../domain/text.ts';
-import { DAY_MS, type Day, formatDay, type Instant, parseDay } from '../../domain/time.ts';
+import { formatDay } from '../../domain/time.ts';
 import { heldLine } from '../../run/line.ts';
 import { filled } from '../../weigh/holding/order.ts';
 import { now } from '../clock.ts';
@@ -11,23 +11,26 @@ import type { Enacted } from '../held.ts';
 import { entriesOf, inJournal, proposalDraft, type Ran, withJournal } from '../keep.ts';
 import { anchorText } from '../memo.ts';
 import { dossier, type Played, portfolioAt } from '../workspace.ts';
-import { notice, select } from './ask.ts';
+import { notice, select, whenOf } from './ask.ts';
+import { type Dated, dateOption, type When } from './date.ts';
 import type { Cited, Messages } from './message.ts';
 import { exposureOption, ruleOption } from './option.ts';
 import { type Command, FINE, misused, type Options } from './say.ts';
 
 /** `bide decide`: what the person did about a proposal, on record beside it; the next one starts from there. */
 export const run: Command = ([given], options, voice) => {
-  const wrong = misuse(options, voice.now());
+  const wrong = misuse(options);
   if (wrong !== undefined) must(misused(wrong));
   const rule = must(ruleOption('--rule', options.rule));
   const stated = must(exposureOption('--exposure', options.exposure));
   const name =
     given ?? inJournal(options.home, (records) => entriesOf<Ran>(records, 'run').at(-1)?.read.name);
   if (name === undefined) return must(misused(SAYS.noEpisode));
+  const read = must(dateOption('--review', options.review));
   const { played, at, decision, line } = select(name, options, voice);
   notice(played, options.home, voice);
-  const { accept: accepted = false, why, review } = options;
+  const { accept: accepted = false, why } = options;
+  const review = reviewDay(read, whenOf(played, voice));
   const day = formatDay(decision.moment.day);
   const { target: proposed } = decision.exposure;
   const { held } = dossier(played, at, { rule });
@@ -86,19 +89,19 @@ function left(
 
 const percent = (share: number): string => `${Math.round(100 * share)}%`;
 
-/** The day on which no clock on earth is behind any more. */
-const latestToday = (at: Instant): Day => Math.floor(at / DAY_MS - 0.5) as Day;
+/** The day on which it is to be looked at again, not yet past where the decisions are taken. */
+function reviewDay(read: Dated | undefined, when: When): string | undefined {
+  if (read === undefined) return undefined;
+  const [day, today] = [read(when), (must(dateOption('', 'today')) as Dated)(when)];
+  if (day < today) must(misused(SAYS.reviewPast(formatDay(day), formatDay(today))));
+  return formatDay(day);
+}
 
-function misuse(
-  { accept, override, exposure, why, review }: Options,
-  at: Instant,
-): Text | undefined {
+function misuse({ accept, override, exposure, why, review }: Options): Text | undefined {
   if (accept === override) return SAYS.acceptOrOverride;
   if (accept) return exposure === undefined ? undefined : SAYS.exposureWithAccept;
   if (!why?.trim()) return SAYS.overrideNeedsWhy;
-  const day = review === undefined ? undefined : parseDay(review);
-  if (review === undefined || day === undefined) return SAYS.overrideNeedsReview;
-  if (day < latestToday(at)) return SAYS.reviewPast(review, formatDay(latestToday(at)));
+  if (review === undefined) return SAYS.overrideNeedsReview;
   return exposure === undefined ? SAYS.overrideNeedsExposure : undefined;
 }
 
@@ -122,8 +125,8 @@ const SAYS = {
   ),
   overrideNeedsWhy: both('--why: an override needs its reason', '--why：不照建議時要寫理由'),
   overrideNeedsReview: both(
-    '--review: an override needs a date YYYY-MM-DD on which to review it',
-    '--review：不照建議時要訂檢討日期，寫成YYYY-MM-DD',
+    '--review: an override needs a date on which to review it, such as 2030-01-31',
+    '--review：不照建議時要訂檢討日期，例如2030-01-31',
   ),
   overrideNeedsExposure: both(
     '--exposure: expected the share of own capital that you hold, such as 0.95, found none',

@@ -39,7 +39,7 @@ export const run = askDecision({
     return {
       title: episode.title,
       day,
-      of: dayOf(decision),
+      of: dayOf(decision, played.setup.episode),
       risk: episode.series[risk]?.title ?? same(risk),
       delever: { ...decision.delever, ...present({ cross }) },
       ...present({ record: vintageFor(played.setup, day, day).vintage?.delever?.record }),

@@ -27,6 +27,7 @@ import { itemsOfCsv } from '../episode/item.ts';
 import { evidenceLines } from '../episode/lines.ts';
 import { attempt, must, sayProblem } from '../file/problem.ts';
 import { root } from '../file/root.ts';
+import { similar } from '../file/similar.ts';
 import { readFrom, readText } from '../file/text.ts';
 import { inJournal, standing, withJournal } from '../keep.ts';
 import { ask } from './ask.ts';
@@ -58,6 +59,8 @@ export const run: Command = ([action = '', ...args], options, voice) => {
   const found = Object.hasOwn(ACTIONS, action) ? ACTIONS[action] : undefined;
   const [on, name] = [args.slice(0, -1), args.at(-1)];
   const [least, most] = found?.takes(options) ?? [0, 0];
+  const like = found ? [] : similar(action, [...Object.keys(ACTIONS), 'agree']);
+  if (like.length > 0) must(misused(MESSAGES.notAWord(action, like)));
   if (!name || !found || on.length < least || on.length > most)
     return must(misused(MESSAGES.evidenceUsage));
   return found.act(on, { folder: realPath(must(bundled(name))), name }, { options, voice });

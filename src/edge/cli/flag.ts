@@ -42,8 +42,8 @@ export const FLAGS = {
   ),
   at: flag(
     '--at <date>',
-    'the decision of this day; default: the last',
-    '哪一天的決策；預設最後一天',
+    'the decision of this day: 2030-01-31, 31 Jan 2030, today, yesterday; default: last',
+    '哪一天的決策：2030-01-31、2030年1月31日、today、yesterday；預設last',
   ),
   stopsAt: flag(
     '--at <date>',
@@ -80,7 +80,7 @@ export const FLAGS = {
   ),
   mandate: flag(
     '--mandate <share>',
-    'share that must be sold whatever anybody thinks, 0 to 1',
+    'share that must be sold by mandate, whatever managers think, 0 to 1',
     '不論看法都得依規定賣出的比例；0到1',
   ),
   fall: flag(
@@ -88,11 +88,11 @@ export const FLAGS = {
     'falls of this size; default: that of the day',
     '跌勢的大小，以標準差的倍數計；預設為當天的跌幅',
   ),
-  seed: flag('--seed <n>', 'seed of the dice; default: 1', '亂數種子；預設1'),
+  seed: flag('--seed <n>', 'seed of the random numbers; default: 1', '亂數種子；預設1'),
   paths: flag(
     '--paths <n>',
-    'simulated paths; default: 16384, as in the memo of the day; of the crowd without an episode 65536',
-    '模擬的路徑數；預設16384，與當天備忘錄相同；不指定事件段的群體為65536',
+    'simulated paths; default: 16384, as in the memo of the day; of the crowd model without an episode 65536',
+    '模擬的路徑數；預設16384，與當天備忘錄相同；`bide crowd`不指定事件期間時為65536',
   ),
   threads: flag('--threads <n>', 'threads; default: one a core', '執行緒數；預設每個核心一個'),
   crossData: flag(
@@ -213,7 +213,7 @@ export const FLAGS = {
   ),
   cutsSeed: flag(
     '--seed <n>',
-    'seed of the dice that choose them; default: 1',
+    'seed of the random numbers that choose them; default: 1',
     '抽選截斷點的亂數種子；預設1',
   ),
   seriesData: flag(

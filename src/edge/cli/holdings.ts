@@ -2,7 +2,7 @@ import type { Balance, Holding, Portfolio } from '../../domain/portfolio.ts';
 import { present } from '../../domain/present.ts';
 import type { Lang, Text } from '../../domain/text.ts';
 import { formatDay } from '../../domain/time.ts';
-import { COLUMNS, wrap } from '../../report/render/columns.ts';
+import { wrap } from '../../report/render/columns.ts';
 import { amount, tabulate, wording } from '../../report/render/table.ts';
 import { spelled, tableLines } from '../../report/render/terminal.ts';
 import { words } from '../../report/words/index.ts';
@@ -26,10 +26,12 @@ export function tellBook(
   }
   const w = words(lang);
   const lines = (all: readonly Text[]): readonly string[] =>
-    all.flatMap((text) => wrap(spelled(text[lang], w), COLUMNS));
+    all.flatMap((text) => wrap(spelled(text[lang], w), voice.columns));
   voice.tell(
     ...lines(above),
-    ...(portfolio.holdings.length > 0 ? tableLines(table(portfolio, lang), w) : []),
+    ...(portfolio.holdings.length > 0
+      ? tableLines(table(portfolio, lang), { w, columns: voice.columns })
+      : []),
     ...lines([summary(portfolio), ...below]),
   );
 }

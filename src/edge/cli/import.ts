@@ -14,6 +14,7 @@ import { meta } from '../episode/meta.ts';
 import { OBSERVATIONS } from '../episode/read.ts';
 import { must, type Phrase } from '../file/problem.ts';
 import { root } from '../file/root.ts';
+import { hinted } from '../file/similar.ts';
 import { readBytes, readFrom, readText } from '../file/text.ts';
 import { writeAll } from '../file/write.ts';
 import { quotes } from '../foreign/quote.ts';
@@ -21,9 +22,7 @@ import { wrongCell } from '../foreign/sheet.ts';
 import { wayOf } from './foreign.ts';
 import { IMPORTED } from './imported.ts';
 import { MESSAGES } from './message.ts';
-import { similar } from './parser.ts';
 import { type Command, declined, FINE, misused, type Options } from './say.ts';
-import { ERRORS } from './words.ts';
 
 /** Days that are named of a list. */
 const SHOWN_DAYS = 5;
@@ -126,14 +125,7 @@ function seriesOf({ series }: Episode, id: string): Series {
   const found = Object.hasOwn(series, id) ? series[id] : undefined;
   if (found) return found;
   const known = Object.keys(series);
-  const meant = similar(id, known);
-  const none = IMPORTED.noSeries(id, known);
-  const also = meant.length > 0 ? ERRORS.didYouMean(meant) : undefined;
-  return must(
-    declined(
-      also ? both(`${none.en}; ${also.en}`, `${none['zh-Hant']}；${also['zh-Hant']}`) : none,
-    ),
-  );
+  return must(declined(hinted(IMPORTED.noSeries(id, known), id, known)));
 }
 
 /** `--column` names the column of values. */

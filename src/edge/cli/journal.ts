@@ -22,9 +22,9 @@ import { entriesOf, inJournal, type Undo } from '../keep.ts';
 import { allTaken, dayAt, proposalOf, proposed, reviewOf, reviews, takenOf } from '../taken.ts';
 import { instantAt, stamp } from '../zone.ts';
 import { ask } from './ask.ts';
+import { dayOption, type When } from './date.ts';
 import { ENTRIES } from './entry.ts';
 import { MESSAGES } from './message.ts';
-import { dayOption } from './option.ts';
 import { datesOf, process } from './process.ts';
 import { readerClock } from './reader.ts';
 import { type Command, declined, misused, type Options } from './say.ts';
@@ -58,7 +58,7 @@ const numberOf = (text: string): number =>
 const whole: TimeSpan = [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER] as never;
 
 /** Every entry of the kinds and days that are asked for, oldest first. */
-function asked(records: Records, { kind, all, from, to }: Options, zone: string): readonly Entry[] {
+function asked(records: Records, { kind, all, from, to }: Options, when: When): readonly Entry[] {
   const known: readonly string[] = [...PERSON_ENTRIES, ...MACHINE_ENTRIES];
   if (kind !== undefined && !known.includes(kind))
     must(
@@ -71,8 +71,9 @@ function asked(records: Records, { kind, all, from, to }: Options, zone: string)
       ),
     );
   const kinds = kind !== undefined ? [kind as EntryKind] : all ? known : PERSON_ENTRIES;
-  const begin = must(dayOption('--from', from));
-  const end = must(dayOption('--to', to));
+  const { zone } = when;
+  const begin = must(dayOption('--from', from, when));
+  const end = must(dayOption('--to', to, when));
   const span: TimeSpan = [
     begin === undefined ? whole[0] : instantAt(begin, '00:00', zone),
     end === undefined ? whole[1] : ((instantAt(end, '24:00', zone) - 1) as Instant),
@@ -90,9 +91,10 @@ type Listed = JournalView & { readonly entries: readonly unknown[] };
 
 const list = ask<Listed>({
   view: (_, options, voice) => {
-    const { zone } = readerClock(options, voice);
+    const clock = readerClock(options, voice);
+    const { zone } = clock;
     const found = inJournal(options.home, (records): Listed => {
-      const entries = asked(records, options, zone);
+      const entries = asked(records, options, clock);
       const by = undoneBy(records);
       const { kind, all, from, to } = options;
       const own = kind === undefined && !all && from === undefined && to === undefined;

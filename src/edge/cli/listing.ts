@@ -21,7 +21,7 @@ const INDENT_CELLS = 4;
 /** An item as lines of a terminal: what it is coded as, and under it what was reported. */
 export function itemLines(
   item: Evidence,
-  { lang, width }: Pick<Voice, 'lang' | 'width'>,
+  { lang, columns: width }: Pick<Voice, 'lang' | 'columns'>,
   name = item.id,
 ): readonly string[] {
   const w = words(lang);
@@ -78,7 +78,7 @@ export function listed(
     items.length === 0
       ? []
       : [
-          ...wrap(plain(title[voice.lang]), voice.width),
+          ...wrap(plain(title[voice.lang]), voice.columns),
           ...items.flatMap((e) => itemLines(e, voice)),
         ];
   const lines = [

@@ -1,5 +1,6 @@
 import { MIN_WINDOWS } from '../../domain/vintage.ts';
 import { lookaheadScreen, recheckScreen } from '../../report/answer/lookahead.ts';
+import { ends, plain } from '../../report/render/columns.ts';
 import { lookahead } from '../../run/lookahead.ts';
 import { must } from '../file/problem.ts';
 import { recheck } from '../record/recheck.ts';
@@ -22,10 +23,15 @@ export const ofEpisode = ask({
     const { told, clear } = progress(voice, LEFT.runs);
     const found = lookahead({ setup, events }, { cuts, seed, told });
     clear();
-    return found;
+    return { found, title: setup.episode.title };
   },
-  screen: lookaheadScreen,
-  holds: ({ moved }) => moved.length === 0,
+  screen: ({ found, title }, lang, columns) => [
+    ...ends(plain('bide score --lookahead'), plain(title[lang]), columns),
+    '='.repeat(columns),
+    ...lookaheadScreen(found, lang),
+  ],
+  json: ({ found }) => found,
+  holds: ({ found }) => found.moved.length === 0,
 });
 
 /** `bide score episodes --lookahead`: is anything in the long record moved by what comes after it? */

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { writeSync } from 'node:fs';
 import type { Interface } from 'node:readline/promises';
+import { isatty } from 'node:tty';
 import { program } from './program.ts';
 
 /** A reader that has seen enough closes the pipe; that is no fault. */
@@ -51,8 +52,9 @@ process.exitCode = await program(process.argv.slice(2), {
   err: (text) => process.stderr.write(text),
   env: process.env,
   help,
+  // The stream of the platform is slow to load, and a pipe has no columns.
+  columns: () => (isatty(1) ? process.stdout.columns : undefined),
   watched: () => process.stderr.isTTY,
-  width: () => (process.stdout.isTTY ? process.stdout.columns : undefined),
   ...(process.stdin.isTTY && process.stderr.isTTY && { question }),
 });
 (await asking)?.[0].close();

@@ -10,12 +10,13 @@ import { anchorOf } from '../keep.ts';
 import { compared, FORMATS, memoText } from '../memo.ts';
 import { printed, printer } from '../print.ts';
 import { dossier, type Played, positionOf } from '../workspace.ts';
-import { notice, type Selection, sayReviews, select, selectDays } from './ask.ts';
+import { notice, type Selection, sayReviews, select, selectDays, whenOf } from './ask.ts';
+import { dayOption } from './date.ts';
 import { MESSAGES } from './message.ts';
-import { dayOption, ruleOption } from './option.ts';
+import { ruleOption } from './option.ts';
 import { PAPER } from './paper.ts';
 import { readerZone } from './reader.ts';
-import { type Command, declined, FINE, misused, same } from './say.ts';
+import { type Command, declined, FINE, misused, same, type Voice } from './say.ts';
 
 /**
  * `bide memo`: the memo of one decision, or what changed since an earlier one, printed in one language; or
@@ -37,7 +38,7 @@ export const run: Command = async ([name = ''], options, voice) => {
   notice(played, options.home, voice);
   sayReviews(options, voice);
   const zone = must(readerZone(options, voice));
-  const since = one && sinceOf(one, options.since);
+  const since = one && sinceOf(one, options.since, voice);
   const length = options.full ? 'full' : 'short';
   const end = {
     length,
@@ -79,8 +80,12 @@ export const run: Command = async ([name = ''], options, voice) => {
 const PDF = 'pdf';
 
 /** The position of the decision that a memo is compared with, before its own; undefined where none is asked for. */
-function sinceOf({ played, at }: Selection, text: string | undefined): number | undefined {
-  const day = must(dayOption('--since', text));
+function sinceOf(
+  { played, at }: Selection,
+  text: string | undefined,
+  voice: Voice,
+): number | undefined {
+  const day = must(dayOption('--since', text, whenOf(played, voice)));
   if (day === undefined) return undefined;
   const found = positionOf(played.decisions, day);
   if (found >= 0 && found < at) return found;

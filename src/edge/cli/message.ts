@@ -1,4 +1,5 @@
 import { both, type Text } from '../../domain/text.ts';
+import { meant } from '../file/similar.ts';
 
 /** The kinds of words that the messages of one topic are. */
 export type Messages = Readonly<
@@ -8,11 +9,6 @@ export type Messages = Readonly<
 /** What the command line says, in both languages side by side. */
 export const MESSAGES = {
   // Of options.
-  notADate: (option: string, found: string) =>
-    both(
-      `${option}: expected a date YYYY-MM-DD, found ${found}`,
-      `${option}的日期要寫成YYYY-MM-DD，收到的是「${found}」`,
-    ),
   notAShare: (option: string, found: string) =>
     both(
       `${option}: expected a number from 0 to 1, found ${found}`,
@@ -33,26 +29,33 @@ export const MESSAGES = {
       `${option}: expected ${known.join(' or ')}, found ${found}`,
       `${option}要寫${known.join('或')}，收到的是「${found}」`,
     ),
+  notAWord: (found: string, like: readonly string[]) =>
+    both(`${found}: ${meant(like).en}`, `「${found}」：${meant(like)['zh-Hant']}`),
   noFolder: (option: string) =>
     both(`${option}: expected a folder, found nothing`, `${option}要寫資料夾的路徑，現在是空白`),
   noDecisions: both('--at: this episode has no decision', '--at：這個事件期間沒有任何決策'),
-  noDecision: (day: string, from: string, to: string) =>
+  noDecision: (near: readonly string[], { day, from, to }: Cited<'day' | 'from' | 'to'>) =>
     both(
-      `--at: no decision on ${day}; decisions are taken on weekdays from ${from} to ${to}`,
-      `--at：${day}沒有決策；決策日是${from}到${to}的週一至週五`,
+      `--at: no decision on ${day}; nearest: ${near.join(' and ')} (taken on weekdays from ${from} to ${to})`,
+      `--at：${day}沒有決策，最近的是${near.join('與')}（決策日為${from}到${to}的週一至週五）`,
     ),
-  noneInRange: (from: string, to: string) =>
+  noneInRange: (near: readonly string[], { from, to }: Cited<'from' | 'to'>) =>
     both(
-      `--from, --to: no decision in these days; the episode runs from ${from} to ${to}`,
-      `--from、--to：這段日期沒有決策；事件期間是${from}到${to}`,
+      `--from, --to: no decision in these days; nearest: ${near.join(' and ')} (the episode runs from ${from} to ${to})`,
+      `--from、--to：這段日期沒有決策，最近的是${near.join('與')}（事件期間為${from}到${to}）`,
     ),
+  backwards: (from: string, to: string) =>
+    both(`--from, --to: ${from} is after ${to}`, `--from、--to：${from}在${to}之後，起訖顛倒`),
   noVerdict: (silent: readonly string[], { day, last }: Cited<'day' | 'last'>) =>
     both(
       `${day === undefined ? '' : `${day}: `}no verdict: ${last === undefined ? 'no data' : `data end on ${last}`} (${silent.join(', ')})`,
       `${day === undefined ? '' : `${day}：`}沒有判定：${last === undefined ? '沒有資料' : `資料只到${last}`}（${silent.join('、')}）`,
     ),
-  notYet: (day: string) =>
-    both(`--at: no verdict on ${day} yet: it has not come`, `--at：${day}還沒到，沒有判定`),
+  notYet: (day: string, last: string) =>
+    both(
+      `--at: no verdict on ${day} yet: its hour of decision has not come; the last one is of ${last}`,
+      `--at：${day}的決策時刻還沒到，沒有判定；最近一次是${last}`,
+    ),
   needsOut: both(
     '--from, --to: memos of several days are written into a folder: they need --out, and no --at',
     '--from、--to：多天的備忘錄會寫進資料夾，要一起寫--out，而且不能寫--at',

@@ -1,7 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { RULES_OF_SALE, type RuleOfSale } from '../../domain/portfolio.ts';
 import { present } from '../../domain/present.ts';
-import { type Day, parseDay } from '../../domain/time.ts';
 import { figure } from '../file/figure.ts';
 import { accepted, attempt } from '../file/problem.ts';
 import { MESSAGES } from './message.ts';
@@ -13,14 +12,6 @@ const MAX_SEED = 0xffffffff;
 const MAX_THREADS = 256;
 /** Seed of the dice where none is written. */
 const SEED = 1;
-
-/** A day of the command line; undefined where none is written. */
-export function dayOption(option: string, text: string | undefined): Reply<Day | undefined> {
-  const value = text === undefined ? undefined : parseDay(text);
-  return text !== undefined && value === undefined
-    ? misused(MESSAGES.notADate(option, text))
-    : accepted(value);
-}
 
 /** A share of the command line, from 0 to 1; undefined where none is written. */
 export function shareOption(option: string, text: string | undefined): Reply<number | undefined> {

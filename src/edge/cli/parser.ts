@@ -1,6 +1,8 @@
 import { Command, Help, type Option } from 'commander';
 import type { Lang } from '../../domain/text.ts';
 import { cells, wrap } from '../../report/render/columns.ts';
+import { bundledIds } from '../episode/bundled.ts';
+import { meant, similar } from '../file/similar.ts';
 import { ERRORS, HEADINGS, HELP, PLACEHOLDERS } from './words.ts';
 
 /** A command of the parser that speaks one of the languages. */
@@ -18,19 +20,28 @@ export class LocalCommand extends Command {
   }
 
   // The parser calls these by name for each mistake on the command line.
-  unknownCommand(): never {
-    const name = this.args[0] ?? '';
+  _dispatchHelpCommand(name?: string): void {
+    const asked = this.commands.find((command) => command.name() === name);
+    if (asked || name === undefined || name === 'help') (asked ?? this).help();
+    this.unknownCommand(name);
+  }
+
+  unknownCommand(name = this.args[0] ?? ''): never {
     const known = this.commands.map((c) => c.name());
     return this.wrong(ERRORS.unknownCommand(name)[this.lang], similar(name, known));
   }
 
   unknownOption(flag: string): never {
     const known = [...this.options, ...(this.parent?.options ?? [])].map((o) => o.long ?? '');
-    return this.wrong(ERRORS.unknownOption(flag)[this.lang], similar(flag, known));
+    const bare = (name: string): string => name.replace(/^-+/, '');
+    const like = similar(bare(flag), known.map(bare)).map((name) => `--${name}`);
+    return this.wrong(ERRORS.unknownOption(flag)[this.lang], like);
   }
 
   missingArgument(name: string): never {
-    return this.wrong(ERRORS.missingArgument(localTerm(name, this.lang))[this.lang]);
+    const bundled = name === 'episode' ? [ERRORS.bundled(bundledIds())[this.lang]] : [];
+    const missing = ERRORS.missingArgument(localTerm(name, this.lang))[this.lang];
+    return this.wrong([missing, ...bundled].join('\n'));
   }
 
   optionMissingArgument({ flags }: Option): never {
@@ -44,9 +55,9 @@ export class LocalCommand extends Command {
   }
 
   /** Ends the parsing: what is wrong, what may have been meant, and where to read more. */
-  private wrong(what: string, meant: readonly string[] = []): never {
+  private wrong(what: string, like: readonly string[] = []): never {
     const name = [this.parent?.name(), this.name()].filter((n) => n !== undefined).join(' ');
-    const also = meant.length > 0 ? [ERRORS.didYouMean(meant)[this.lang]] : [];
+    const also = like.length > 0 ? [meant(like)[this.lang]] : [];
     return this.error([what, ...also, ERRORS.seeHelp(name)[this.lang]].join('\n'));
   }
 }
@@ -87,35 +98,3 @@ export const argumentsOf = (command: Command, lang: Lang): readonly string[] =>
     const name = `${localTerm(argument.name(), lang)}${argument.variadic ? '...' : ''}`;
     return argument.required ? `<${name}>` : `[${name}]`;
   });
-
-/** Most letters by which a word that was meant may differ from the one that was written. */
-const MAX_EDITS = 2;
-
-/**
- * The known words nearest to a mistyped one; several where they are equally near.
- * @example similar('repaly', ['replay', 'stress']) // ['replay']
- */
-export function similar(word: string, known: readonly string[]): readonly string[] {
-  const near = [...new Set(known)]
-    .map((candidate) => ({ candidate, edits: edits(word, candidate) }))
-    .filter(({ candidate, edits }) => edits <= MAX_EDITS && edits < candidate.length / 2);
-  const nearest = Math.min(...near.map(({ edits }) => edits));
-  return near.filter(({ edits }) => edits === nearest).map(({ candidate }) => candidate);
-}
-
-/** Letters put in, left out, changed or swapped with their neighbour, as far as so many; Infinity beyond. */
-function edits(a: string, b: string, most = MAX_EDITS): number {
-  let same = 0;
-  while (same < a.length && a[same] === b[same]) same++;
-  const [x, y] = [a.slice(same), b.slice(same)];
-  if (x === y) return 0;
-  if (most === 0) return Number.POSITIVE_INFINITY;
-  const [left, put, changed] = [
-    edits(x.slice(1), y, most - 1),
-    edits(x, y.slice(1), most - 1),
-    edits(x.slice(1), y.slice(1), most - 1),
-  ];
-  const swaps = x[0] === y[1] && x[1] === y[0];
-  const swapped = swaps ? edits(x.slice(2), y.slice(2), most - 1) : Number.POSITIVE_INFINITY;
-  return 1 + Math.min(left, put, changed, swapped);
-}

@@ -4,6 +4,7 @@ import type { Lang, Text } from '../../domain/text.ts';
 import { isFault } from '../fault.ts';
 import { refusalOf } from '../file/problem.ts';
 import { COMMANDS, type CommandSpec } from './command.ts';
+import { examplesOf } from './example.ts';
 import { COMMON_FLAGS, FLAGS, type Flag } from './flag.ts';
 import { argumentsOf, LocalCommand } from './parser.ts';
 import {
@@ -19,8 +20,6 @@ import {
   voice,
 } from './say.ts';
 import { ERRORS, HELP, SYSTEM } from './words.ts';
-
-const HELP_COLUMNS = 80;
 
 /**
  * Runs the program on the words of a command line, in this process: what it says goes to the terminal
@@ -74,7 +73,7 @@ function built({ out, help = out, env }: Terminal, speaks: Voice, run: { code: n
         const said = text.trimEnd();
         speaks.refuse(misused({ en: said, 'zh-Hant': said }));
       },
-      getOutHelpWidth: () => HELP_COLUMNS,
+      getOutHelpWidth: () => speaks.columns,
       getOutHasColors: () => false,
     });
   for (const flag of COMMON_FLAGS) root.addOption(optionOf(flag, lang));
@@ -86,15 +85,28 @@ function built({ out, help = out, env }: Terminal, speaks: Voice, run: { code: n
   };
   root.action(() => call({ load: () => import('./state.ts') }, root));
   for (const spec of COMMANDS) {
-    const command = root.command(spec.name).description(spec.says[lang]);
+    const command = root
+      .command(spec.name)
+      .summary(spec.says[lang])
+      .description(capital(spec.says[lang]));
     for (const { term, says } of spec.args ?? [])
       command.addArgument(new Argument(term, says[lang]));
     for (const name of spec.flags ?? []) command.addOption(optionOf(FLAGS[name], lang));
     command
       .usage([HELP.options[lang], ...argumentsOf(command, lang)].join(' '))
+      .addHelpText('after', exampleText(spec.name, lang))
       .action(() => call(spec, command));
   }
   return root;
+}
+
+/** A description as a sentence of its own. */
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** The examples of a command, at the end of its page. */
+function exampleText(name: string, lang: Lang): string {
+  const lines = examplesOf(name, lang).map((line) => `\n  ${line}`);
+  return lines.length === 0 ? '' : `\n${HELP.examples[lang]}${lines.join('')}`;
 }
 
 const optionOf = ({ flags, says }: Flag, lang: Lang): Option => new Option(flags, says[lang]);

@@ -31,7 +31,7 @@ export const LEFT = {
 const PARTS_OF_RECORD: { readonly [P in RecordPart]: Text } = {
   past: { en: 'measuring every window', 'zh-Hant': '量測每一段行情' },
   vintages: { en: 'learning year by year', 'zh-Hant': '逐年校準' },
-  walk: { en: 'walking decision by decision', 'zh-Hant': '逐日決策' },
+  walk: { en: 'deciding day by day', 'zh-Hant': '逐日決策' },
   resamples: { en: 'resampling paths', 'zh-Hant': '重抽路徑' },
 };
 

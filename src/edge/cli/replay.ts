@@ -1,9 +1,11 @@
 import { type Decision, isUncalibrated } from '../../domain/decision.ts';
+import type { Episode } from '../../domain/episode.ts';
 import { sizeReason } from '../../domain/exposure.ts';
 import { worstOf } from '../../domain/since.ts';
 import type { Lang, Text } from '../../domain/text.ts';
 import { formatDay } from '../../domain/time.ts';
 import { MIN_SESSIONS } from '../../domain/vintage.ts';
+import { fitting, plain } from '../../report/render/columns.ts';
 import { screen } from '../../report/screen.ts';
 import { words } from '../../report/words/index.ts';
 import { must } from '../file/problem.ts';
@@ -15,7 +17,7 @@ import { lastUsable } from '../tick.ts';
 import { dossier, type Played } from '../workspace.ts';
 import { notice, selectDays } from './ask.ts';
 import { PAPER } from './paper.ts';
-import { type Command, FINE, misused } from './say.ts';
+import { type Command, FINE, misused, type Voice } from './say.ts';
 import { VERIFICATION } from './verification.ts';
 
 /** `bide replay`: every decision of an episode, one line each, then the screen of the last; the same as a sheet. */
@@ -35,22 +37,34 @@ export const run: Command = ([name = ''], options, voice) => {
   else {
     const all = places.flatMap((i) => decisions[i] ?? []);
     voice.tell(
-      ...dailyLines(all, voice.lang),
+      ...dailyLines(all, played.setup.episode, voice),
       '',
-      ...screen(dossier(played, places.at(-1) ?? 0), voice.lang),
+      ...screen(dossier(played, places.at(-1) ?? 0), voice.lang, voice.columns),
     );
   }
   return FINE;
 };
 
 /**
- * Every decision on one line, under the names of the columns: day, verdict, stress, regime, exposure,
- * and any stop that is not quiet.
+ * Every decision of an episode on one line, under the names of the columns: day, verdict, stress,
+ * regime, exposure, and any stop that is not quiet.
  */
-export const dailyLines = (decisions: readonly Decision[], lang: Lang): readonly string[] => [
-  words(lang).dailyHead,
-  ...decisions.map((decision) => words(lang).daily(decision)),
-];
+export const dailyLines = (
+  decisions: readonly Decision[],
+  { title }: Pick<Episode, 'title'>,
+  { lang, columns }: Pick<Voice, 'lang' | 'columns'>,
+): readonly string[] => {
+  const w = words(lang);
+  const [from, to] = [decisions[0], decisions.at(-1)].map((d) => d && formatDay(d.moment.day));
+  return fitting(
+    [
+      plain(`${title[lang]}${w.pause}${w.threats.between(from ?? '', to ?? '')}`),
+      w.dailyHead,
+      ...decisions.map(w.daily),
+    ],
+    columns,
+  );
+};
 
 /** Every decision as a row of a sheet, under its heads; what is not known is an empty cell. */
 function rows({ setup, decisions }: Played, places: readonly number[], lang: Lang): Cell[][] {

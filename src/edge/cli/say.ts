@@ -1,12 +1,10 @@
 import { LANGS, type Lang, original, type Text } from '../../domain/text.ts';
 import type { Instant } from '../../domain/time.ts';
-import { COLUMNS } from '../../report/render/columns.ts';
+import { COLUMNS, truncate } from '../../report/render/columns.ts';
 import { clean, visible } from '../../report/render/escape.ts';
+import { painted } from '../../report/render/paint.ts';
 import { now as clock } from '../clock.ts';
 import { type refused, sayProblem } from '../file/problem.ts';
-
-/** Cells of a line at most: longer ones are hard to read. */
-const MAX_COLUMNS = 120;
 
 /** Exit codes: fine; the content is wrong or the answer is no; the command line is wrong; a fault. */
 export const FINE = 0;
@@ -21,14 +19,14 @@ export type Terminal = {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** A page of help, which waits for no stream; undefined: `out` writes it. */
   readonly help?: (text: string) => void;
+  /** Cells of a line where `out` is a screen; undefined: it is none. */
+  readonly columns?: () => number | undefined;
   /** Whether somebody watches `err`, where progress is shown; undefined: nobody. */
   readonly watched?: () => boolean;
   /** What tells this program from another, for what is kept; undefined: its build. */
   readonly build?: string;
   /** The clock; undefined: that of the machine. */
   readonly now?: () => Instant;
-  /** Cells of a line; undefined: nobody looks, and 80 stand. */
-  readonly width?: () => number | undefined;
   /** Asks whoever sits there for a line; its answer is undefined where they end it. Undefined: nobody sits there. */
   readonly question?: (prompt: string) => Promise<string | undefined>;
 };
@@ -88,6 +86,8 @@ export type Reply<T> = { readonly ok: true; readonly value: T } | Refusal;
 export type Voice = {
   readonly lang: Lang;
   readonly json: boolean;
+  /** Cells of a line of the screen. */
+  readonly columns: number;
   /** Lines to the reader, each one line whatever it holds. */
   readonly tell: (...lines: readonly string[]) => void;
   /** One line beside the answer. */
@@ -103,8 +103,6 @@ export type Voice = {
   /** The zone that BIDE_ZONE says. */
   readonly zone: string | undefined;
   readonly now: () => Instant;
-  /** Cells of a line of the terminal. */
-  readonly width: number;
   /** Asks for a line; undefined where nobody sits there, and so is the answer where they end it. */
   readonly question: ((text: Text) => Promise<string | undefined>) | undefined;
 };
@@ -127,22 +125,29 @@ const isText = (part: unknown): part is Text =>
   part !== null &&
   LANGS.every((lang) => typeof (part as Partial<Text>)[lang] === 'string');
 
+/** Narrowest and widest lines that are laid out. */
+const MIN_COLUMNS = 32;
+const MAX_COLUMNS = 120;
+
+/** Cells of a line: as many as the screen has, or COLUMNS says, within bounds; 80 where neither is known. */
+export function columnsOf({ columns, env }: Pick<Terminal, 'columns' | 'env'>): number {
+  const own = columns?.() || Number(env.COLUMNS) || COLUMNS;
+  return Math.max(MIN_COLUMNS, Math.min(MAX_COLUMNS, Math.floor(own)));
+}
+
+/** Whether lines have colour: on a screen, or where it is asked for; never where NO_COLOR is set. */
+function coloured({ columns, env: { NO_COLOR, FORCE_COLOR, TERM } }: Terminal): boolean {
+  if (NO_COLOR) return false;
+  if (FORCE_COLOR) return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';
+  return columns?.() !== undefined && TERM !== 'dumb';
+}
+
 /** The voice of a command on a terminal: whatever came from outside passes here, and leaves nothing that cannot be seen. */
-export function voice(
-  {
-    out,
-    err,
-    env,
-    watched = () => false,
-    build,
-    now = clock,
-    width = () => undefined,
-    question,
-  }: Terminal,
-  { lang, json }: Pick<Voice, 'lang' | 'json'>,
-): Voice {
+export function voice(terminal: Terminal, { lang, json }: Pick<Voice, 'lang' | 'json'>): Voice {
+  const { out, err, env, watched = () => false, build, now = clock, question } = terminal;
   const tell = (...lines: readonly string[]): void => {
-    for (const line of lines) out(`${json ? visible(line) : clean(line)}\n`);
+    const seen = lines.map(json ? visible : clean);
+    for (const line of !json && coloured(terminal) ? painted(seen) : seen) out(`${line}\n`);
   };
   const beside = (text: string): void => err(`${text.split('\n').map(clean).join('\n')}\n`);
   const no = (text: Text, value: Readonly<Record<string, unknown>>): void => {
@@ -152,6 +157,7 @@ export function voice(
   return {
     lang,
     json,
+    columns: columnsOf(terminal),
     tell,
     aside: (text) => beside(text[lang]),
     answer: (text, value) =>
@@ -174,8 +180,10 @@ export function voice(
     build,
     zone: env.BIDE_ZONE,
     now,
-    width: Math.min(MAX_COLUMNS, Math.max(COLUMNS, width() ?? COLUMNS)),
     question: question && ((text) => question(clean(text[lang]))),
-    progress: watched() ? (line = '') => err(`\r\u001b[K${line}`) : undefined,
+    // A line that went on below would not be taken away.
+    progress: watched()
+      ? (line = '') => err(`\r\u001b[K${truncate(line, columnsOf(terminal) - 1)}`)
+      : undefined,
   };
 }

@@ -5,7 +5,7 @@ import { must } from '../file/problem.ts';
 import { inJournal, standing } from '../keep.ts';
 import { priceOf, scored, trialOf } from '../score.ts';
 import type { Played } from '../workspace.ts';
-import { ask, replayed } from './ask.ts';
+import { ask, orWord, replayed } from './ask.ts';
 import { LIBRARY, run as library } from './library.ts';
 import { ofEpisode } from './lookahead.ts';
 import { counts } from './option.ts';
@@ -20,6 +20,7 @@ type Held = Readonly<Record<'episode' | 'day', string>> & {
 
 /** `bide score`: every call against what came; the path against the baselines; overrides beside it. */
 export const run: Command = (args, options, voice) => {
+  orWord(args[0] ?? '', LIBRARY, RECORD);
   if (args[0] === LIBRARY) return library(args, options, voice);
   if (args[0] === RECORD) return record(args, options, voice);
   return options.lookahead ? ofEpisode(args, options, voice) : score(args, options, voice);

@@ -34,14 +34,14 @@ export const run: Command = async ([name = ''], options, voice) => {
   const { out = 'out' } = options;
   const pages = compose(played, at, { out, zone, ...present({ anchor: anchorOf(options.home) }) });
   const written = [...pages.keys()].map((file) => join(out, file));
-  const { lang, json } = voice;
+  const { lang, json, columns } = voice;
   if (!json)
     voice.tell(
-      ...dailyLines(played.decisions, lang),
+      ...dailyLines(played.decisions, played.setup.episode, voice),
       '',
       GRAVEST[by][lang],
       '',
-      ...screen(dossier(played, at), lang),
+      ...screen(dossier(played, at), lang, columns),
       '',
     );
   voice.answer(written.map(same), { decision: played.lines[at], written });

@@ -25,7 +25,7 @@ export const run: Command = (_, options, voice) => {
   const told = { ...line, ...present({ orders }) };
   if (voice.json)
     voice.tell(JSON.stringify(end ? { verdict: null, end: ended(end), line: told } : told));
-  else voice.tell(...screen(shown, voice.lang));
+  else voice.tell(...screen(shown, voice.lang, voice.columns));
   return FINE;
 };
 

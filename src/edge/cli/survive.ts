@@ -38,7 +38,7 @@ export const run = ask({
     const runs = await everyRegime({ worlds, gathering }, { ...work, compute }, voice);
     const { simulations, asked, done } = runs;
     return {
-      of: dayOf(decision),
+      of: dayOf(decision, setup.episode),
       title: setup.policy.thesis.title,
       ...survivalOf(setup, simulations, decision.regime),
       mapped,

@@ -1,6 +1,7 @@
+import { join } from 'node:path';
 import { present } from '../../domain/present.ts';
 import { CAUSES, type Threat, TRAITS } from '../../domain/threat.ts';
-import { type Day, formatDay, parseDay } from '../../domain/time.ts';
+import { type Day, formatDay, type Instant, parseDay } from '../../domain/time.ts';
 import { threatsPage, threatsScreen } from '../../report/answer/threats.ts';
 import type { ThreatGroup, ThreatsView } from '../../report/content/threats.ts';
 import { bargain } from '../../weigh/bargain/bargain.ts';
@@ -9,16 +10,18 @@ import { traitOf } from '../../weigh/bargain/pool.ts';
 import { countByCause } from '../../weigh/bargain/rates.ts';
 import { amend, finishOwed } from '../amend.ts';
 import { now } from '../clock.ts';
-import { bundled } from '../episode/bundled.ts';
+import { bundled, META } from '../episode/bundled.ts';
+import { meta } from '../episode/meta.ts';
 import { read } from '../episode/read.ts';
 import { must } from '../file/problem.ts';
+import { readFrom } from '../file/text.ts';
 import { home } from '../home.ts';
 import { withJournal } from '../keep.ts';
 import { type AddedRows, addable, allThreats } from '../ledger/shelf.ts';
 import { stamp } from '../zone.ts';
 import { ask } from './ask.ts';
+import { dayOption } from './date.ts';
 import { MESSAGES } from './message.ts';
-import { dayOption } from './option.ts';
 import { type Command, FINE, misused, type Options, type Voice } from './say.ts';
 
 /** Where today's date is read when no episode says of which day the ledger is asked. */
@@ -31,13 +34,15 @@ export const run: Command = (args, options, voice) => {
 };
 
 const answered = ask({
-  view: ([name], options) => {
-    const day = must(dayOption('--at', options.at));
+  view: ([name], options, { now }) => {
+    const day = must(dayOption('--at', options.at, { now: now(), zone: ZONE }));
     // An episode that is named beside a day must be there.
     const folder = name === undefined ? undefined : must(bundled(name));
-    const last = day ?? lastDay(folder);
+    const last = day ?? lastDay(folder, now());
+    const episode =
+      folder === undefined ? undefined : must(readFrom(join(folder, META), meta)).title;
     finishOwed(options.home);
-    return viewOf(must(allThreats(home(options.home))), last);
+    return { ...viewOf(must(allThreats(home(options.home))), last), ...present({ episode }) };
   },
   screen: threatsScreen,
   page: threatsPage,
@@ -61,8 +66,8 @@ function added(file: string | undefined, options: Options, voice: Voice): number
 }
 
 /** The last day of an episode that has come; today where none is named. */
-function lastDay(folder: string | undefined): Day {
-  const day = parseDay(stamp(now(), ZONE).slice(0, 'YYYY-MM-DD'.length));
+function lastDay(folder: string | undefined, at: Instant): Day {
+  const day = parseDay(stamp(at, ZONE).slice(0, 'YYYY-MM-DD'.length));
   if (day === undefined) throw new RangeError('the clock shows no day');
   return folder === undefined ? day : (Math.min(must(read(folder)).episode.to, day) as Day);
 }

@@ -3,27 +3,25 @@ import { both, type Text } from '../../domain/text.ts';
 /** Words of every page of help, in both languages side by side. */
 export const HELP = {
   about: {
-    en: 'Hold through the noise, leave on the regime.\nA thesis, its watch list and its stops as a machine that says hold, trim or leave, and why.',
+    en: 'Hold through the noise, leave on the regime.\nTurns your thesis, your watch list and your stops into a daily verdict: hold, trim or leave, and why.',
     'zh-Hant':
-      '雜音中續抱，局勢變了才離場。\n把投資假設、觀察清單與停損變成一部機器，說清楚續抱、減碼或離場，以及理由。',
+      '雜音中續抱，局勢變了才離場。\n把投資假設、觀察清單與停損變成每天的判定：續抱、減碼或離場，並說明理由。',
   },
   more: both(
     `
-Examples:
-  bide replay EPISODE              a bundled episode by its id, or a folder
-  bide memo EPISODE --at YYYY-MM-DD --lang zh-Hant
-  bide init mine && bide check mine/thesis.yaml
+EPISODE is the id of a bundled episode or the path of a folder. A date is
+2030-01-31, 31 Jan 2030, today, yesterday or last. bide COMMAND --help has
+examples of each command.
 
 Exit codes: 0 fine; 1 the content of a file is wrong, or the answer is no;
 2 the command line is wrong; 3 a fault.`,
     `
-範例：
-  bide replay 事件期間               內建事件期間的代號，或資料夾路徑
-  bide memo 事件期間 --at YYYY-MM-DD --lang zh-Hant
-  bide init mine && bide check mine/thesis.yaml
+「事件期間」是內建事件期間的代號，或資料夾路徑。日期可以寫成2030-01-31、
+2030年1月31日、today、yesterday或last。各指令的範例見bide 指令 --help。
 
 結束代碼：0正常，1檔案內容有誤或答案為否，2指令寫錯，3程式故障。`,
   ),
+  examples: { en: 'Examples:', 'zh-Hant': '範例：' },
   help: { en: 'show this page', 'zh-Hant': '顯示說明' },
   helpCommand: { en: 'the page of a command', 'zh-Hant': '顯示某個指令的說明' },
   options: { en: '[options]', 'zh-Hant': '[選項]' },
@@ -93,6 +91,8 @@ export const ERRORS = {
   unknownCommand: (name: string) => both(`unknown command ${name}`, `沒有「${name}」這個指令`),
   unknownOption: (flag: string) => both(`unknown option ${flag}`, `沒有${flag}這個選項`),
   missingArgument: (name: string) => both(`missing argument ${name}`, `少了引數「${name}」`),
+  bundled: (ids: readonly string[]) =>
+    both(`bundled: ${ids.join(', ')}`, `內建的有：${ids.join('、')}`),
   missingValue: (flags: string) => both(`${flags}: the value is missing`, `${flags}後面少了值`),
   excessArguments: (expected: number, found: number) =>
     both(
@@ -104,8 +104,6 @@ export const ERRORS = {
       `--lang: expected en or zh-Hant, found ${found}`,
       `--lang要寫en或zh-Hant，收到的是「${found}」`,
     ),
-  didYouMean: (names: readonly string[]) =>
-    both(`did you mean ${names.join(' or ')}?`, `是不是要寫${names.join('或')}？`),
   seeHelp: (command: string) => both(`${command} --help tells more`, `用法請看：${command} --help`),
   failed: (reason: Text, code: string) =>
     both(`bide: ${reason.en} (${code})`, `bide：${reason['zh-Hant']}（${code}）`),

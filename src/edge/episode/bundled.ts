@@ -1,8 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { both } from '../../domain/text.ts';
+import { both, type Text } from '../../domain/text.ts';
 import { accepted, type Result, refused, wholeProblem } from '../file/problem.ts';
 import { root } from '../file/root.ts';
+import { meant, similar } from '../file/similar.ts';
 
 export const META = 'episode.yaml';
 
@@ -19,16 +20,29 @@ export function bundled(name: string): Result<string> {
   if (existsSync(join(name, META))) return accepted(name);
   const facts = listed(join(shelf, 'library')).map((id) => `library/${id}`);
   if (facts.includes(name)) return accepted(join(shelf, name));
-  const known = ids.join(', ');
   const expected = both(
-    `a bundled episode (${known}) or a folder with an ${META}`,
-    `內建的事件段（${known}）或含${META}的資料夾`,
+    `a bundled episode (${ids.join(', ')}) or a folder with an ${META}`,
+    `內建的事件期間（${ids.join('、')}）或含${META}的資料夾`,
   );
-  const empty = { en: `no ${META} in it`, 'zh-Hant': `其中沒有${META}` };
-  return refused(wholeProblem(name, expected, existsSync(name) ? empty : name));
+  const like = similar(name, ids);
+  return refused({
+    ...wholeProblem(name, expected, name),
+    summary: existsSync(name) ? NO_META : noEpisode(ids),
+    ...(like.length > 0 && { hint: meant(like) }),
+  });
 }
 
-/** Ids of the bundled episodes, by name. */
+const NO_META = both(
+  `there is no ${META} in it: it is no episode`,
+  `其中沒有${META}，不是事件期間的資料夾`,
+);
+const noEpisode = (ids: readonly string[]): Text =>
+  both(
+    `no such episode; those bundled: ${ids.join(', ')}; others go by the path of their folder`,
+    `沒有這個事件期間；內建的有${ids.join('、')}，其他的請寫資料夾路徑`,
+  );
+
+/** Ids of the episodes that come with the program. */
 export const bundledIds = (): readonly string[] => listed(join(root(), 'episodes'));
 
 /** Folders of every coded episode, the bundled ones and those of the library, by name. */

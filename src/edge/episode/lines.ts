@@ -101,7 +101,7 @@ const NOON = DAY_MS / 2;
 
 const BY = (day: Day) => ({
   en: `a day not after ${formatDay(day)}, a year after the end of the episode`,
-  'zh-Hant': `不晚於${formatDay(day)}（事件段結束後一年）的日期`,
+  'zh-Hant': `不晚於${formatDay(day)}（事件期間結束後一年）的日期`,
 });
 const NEAR = {
   en: 'an instant within two days of `known_on`',

@@ -156,10 +156,10 @@ const PRICED = both(
   '價格、指數、匯率或殖利率：利差本身沒有價格',
 );
 const A_DURATION = (id: string, leg: string) => ({
-  en: `a duration in years: the yield \`${id}\` stands in leg ${leg}`,
+  en: `a duration in years: the yield \`${id}\` stands in \`legs.${leg}\``,
   'zh-Hant': `以年計的\`duration\`：殖利率\`${id}\`列在${leg}`,
 });
 const A_SIGN = (id: string, leg: string) => ({
-  en: `a sign: the pair \`${id}\` stands in leg ${leg}; 1 if it rises as the leg gains, -1 if it rises as the leg loses`,
+  en: `a sign: the pair \`${id}\` stands in \`legs.${leg}\`; 1 if it rises as these assets gain, -1 if it rises as they lose`,
   'zh-Hant': `\`sign\`：匯率\`${id}\`列在\`${leg}\`；同漲同跌為1，反向為-1`,
 });

@@ -50,7 +50,7 @@ function compared(own: Told, other: Told & { readonly id: string }, source: Sour
         'against the bundled reading',
         ['legs', leg, i],
         both(
-          `${id}: it moves against ${first}, which stands for leg ${leg} in ${other.id}: correlation ${figure} over ${n} common moves; is its sign right?`,
+          `${id}: it moves against ${first}, which stands for \`${leg}\` in ${other.id}: correlation ${figure} over ${n} common moves; is its sign right?`,
           `${id}：與${other.id}裡代表\`${leg}\`的${first}反向，${n}次共同變動的相關係數為${figure}；\`sign\`是否正確？`,
         ),
       );

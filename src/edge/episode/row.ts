@@ -71,7 +71,7 @@ function wrong(
   const dated = stated !== undefined || cell('known_at') === '';
   const late = !stated || !when || stated >= when.start;
   const demands: readonly (readonly [holds: boolean, column: Column, expected: Phrase])[] = [
-    [series !== undefined, 'series', A_SERIES],
+    [series !== undefined, 'series', { ...A_SERIES, of: Object.keys(episode.series) }],
     [Number.isFinite(value), 'value', WANTED.finite],
     [when !== undefined, 'at', DAY_OR_INSTANT],
     [when === undefined || inEra(when.day), 'at', WANTED.era],
@@ -123,6 +123,6 @@ const DAY_OR_INSTANT = both(
 const BY_THE_END = (to: Day): Text =>
   both(
     `a day not after the episode's end, ${formatDay(to)}`,
-    `不晚於事件段結束日${formatDay(to)}的日期`,
+    `不晚於事件期間結束日${formatDay(to)}的日期`,
   );
 const NOT_BEFORE = (at: string): Text => both(`an instant not before ${at}`, `不早於${at}的時刻`);

@@ -1,7 +1,11 @@
 import type { Lang, Text } from '../../domain/text.ts';
+import { meant, similar } from './similar.ts';
 
-/** Words of a problem: input quoted from a person, the same in every language, else words in each. */
-export type Phrase = string | Text;
+/**
+ * Words of a problem: input quoted from a person, the same in every language, else words in each;
+ * `of`: the names of which one belongs there.
+ */
+export type Phrase = string | (Text & { readonly of?: readonly string[] });
 
 /** Wrong input from people: where it stands, what belongs there, and what stands there instead. */
 export type Problem = {
@@ -114,9 +118,11 @@ const QUOTE_LENGTH = 60;
  * @example say({ file: 'a.yaml', line: 2, column: 7, expected: 'a day', found: 'x' }, 'en') // 'a.yaml:2:7: expected a day, found "x"'
  */
 export function sayProblem(problem: Problem, lang: Lang): string {
-  const { file, line, column, path, hint, summary } = problem;
+  const { file, line, column, path, summary, hint = likeOf(problem) } = problem;
   const { colon, semicolon } = MARKS[lang];
-  const where = `${file}:${line}:${column}${colon}${path === undefined ? '' : `[${path}] `}`;
+  // What is told of a file as a whole has no place in it.
+  const place = summary === undefined ? `:${line}:${column}` : '';
+  const where = `${file}${place}${colon}${path === undefined ? '' : `[${path}] `}`;
   const told = summary?.[lang] ?? TELL[lang](problem);
   return `${where}${told}${hint === undefined ? '' : `${semicolon}${words(hint, lang)}`}`;
 }
@@ -126,6 +132,13 @@ export const tellProblem = (problem: Problem): Text => ({
   en: TELL.en(problem),
   'zh-Hant': TELL['zh-Hant'](problem),
 });
+
+/** What may have been meant, where one of some names belongs. */
+function likeOf({ expected, found }: Problem): Text | undefined {
+  const names = typeof expected === 'string' ? [] : (expected.of ?? []);
+  const like = typeof found === 'string' ? similar(QUOTED.exec(found)?.[1] ?? found, names) : [];
+  return like.length > 0 ? meant(like) : undefined;
+}
 
 const MARKS = {
   en: { colon: ': ', semicolon: '; ', quotes: ['"', '"'] },

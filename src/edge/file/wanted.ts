@@ -46,8 +46,8 @@ export const WANTED = {
   few: { en: 'a whole number from 1 to 100', 'zh-Hant': '1到100的整數' },
   books: { en: 'a whole number from 1 to 10000', 'zh-Hant': '1到10000的整數' },
   lag: { en: 'sessions from 0 to 60', 'zh-Hant': '0到60個交易日' },
-  rung: { en: 'a rung, a whole number from 0 to 5', 'zh-Hant': '證據階，0到5的整數' },
-  ladder: both('six numbers of 0 or more, one for each rung', '六個0以上的數字，每一證據階一個'),
+  rung: { en: 'a level, a whole number from 0 to 5', 'zh-Hant': '級別，0到5的整數' },
+  ladder: both('six numbers of 0 or more, one for each level', '六個0以上的數字，每一級一個'),
   sign: { en: '1 or -1', 'zh-Hant': '1或-1' },
   truth: { en: 'true or false', 'zh-Hant': 'true或false' },
   triple: { en: 'true, false or null', 'zh-Hant': 'true、false或null' },
@@ -77,12 +77,14 @@ export const want = (name: Wanted): Wanted => name;
 
 /**
  * The names a value may be one of.
- * @example oneOf(['a', 'b']) // { en: 'one of a, b', 'zh-Hant': '下列之一：a、b' }
+ * @example oneOf(['a', 'b']) // { en: 'one of a, b', 'zh-Hant': '下列之一：a、b', of: ['a', 'b'] }
  */
-export const oneOf = (names: readonly unknown[]): Phrase =>
-  names.length === 1
-    ? { en: `${names[0]}`, 'zh-Hant': `${names[0]}` }
-    : { en: `one of ${names.join(', ')}`, 'zh-Hant': `下列之一：${names.join('、')}` };
+export const oneOf = (names: readonly unknown[]): Phrase => {
+  const of = names.map(String);
+  return of.length === 1
+    ? { en: `${of[0]}`, 'zh-Hant': `${of[0]}`, of }
+    : { en: `one of ${of.join(', ')}`, 'zh-Hant': `下列之一：${of.join('、')}`, of };
+};
 
 const ONE_OF = 'one of\n';
 

@@ -10,7 +10,7 @@ import { type Coverage, coverage } from './coverage.ts';
 import { FUNCTIONS } from './functions.ts';
 import { fires, shadowed } from './range.ts';
 import type { ThesisDraft } from './read.ts';
-import { overheld, type Remark, type Remarking, remarker } from './remark.ts';
+import { noSeries, overheld, type Remark, type Remarking, remarker } from './remark.ts';
 import { rules, type Written } from './rules.ts';
 
 /** What is known outside the file. Where evidence is given, names that it lacks are remarked on. */
@@ -78,7 +78,7 @@ function names({ thesis, source, evidence, all, tell }: Desk): Remark[] {
         { path, spot: source.within(path, offset) },
         both(
           `${first} is no selector, watch letter or claim known here`,
-          `${first}不是這裡已知的篩選、觀察組代號或主張`,
+          `${first}不是這裡已知的篩選、觀察組代號或事件`,
         ),
       );
     }),
@@ -142,8 +142,8 @@ function stops({ thesis, all, tell }: Desk): Remark[] {
       'talk',
       ['stops', i, 'rung'],
       both(
-        `${s.id}: it asks about claims, so its rung is 1 or more; talk trips nothing`,
-        `${s.id}：用到主張，證據階須為1以上；言論不觸發停損`,
+        `${s.id}: it asks about claims, so its \`rung\` is 1 or more; talk trips nothing`,
+        `${s.id}：條件問到事件，所以\`rung\`須為1以上；口頭表態不觸發停損`,
       ),
     );
   });
@@ -157,11 +157,7 @@ function tests({ thesis, source, kinds, reached, tell }: Desk): Remark[] {
     ...series
       .filter(({ id }) => !Object.hasOwn(kinds, id))
       .map(({ id, path }) =>
-        tell(
-          'unknown series',
-          { path, spot: source.key(path) },
-          { en: `${id}: no such series here`, 'zh-Hant': `${id}：這裡沒有這個序列` },
-        ),
+        tell('unknown series', { path, spot: source.key(path) }, noSeries(id, Object.keys(kinds))),
       ),
     ...thesis.stops.flatMap(({ id }, i) =>
       reached.stops.reached.includes(id)
@@ -186,8 +182,8 @@ function unasked({ thesis: { stops, resolves }, tell }: Desk): Remark[] {
           'asked of prices',
           ['resolves', 'friction', 'stops', i],
           both(
-            `${id}: it trips on prices; friction is told by stops on acts, of rung 1 or more`,
-            `${id}：依價格觸發；摩擦須由依行動的停損認定，證據階為1以上`,
+            `${id}: it trips on prices; friction is told by stops on acts, whose \`rung\` is 1 or more`,
+            `${id}：依價格觸發；摩擦要由看行動的停損認定，其\`rung\`為1以上`,
           ),
         ),
   );

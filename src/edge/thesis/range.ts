@@ -83,7 +83,7 @@ export function fires(
     add(
       'constant',
       both(
-        `it is always ${always}, ${tried} looks tried`,
+        `it is always ${always}, ${tried} situations tried`,
         `結果恆為${always ? '真' : '假'}，已試${tried}種情境`,
       ),
     );
@@ -92,12 +92,12 @@ export function fires(
 
 const HOLDS: Text = { en: 'what would falsify it always holds', 'zh-Hant': '證偽條件恆為真' };
 const NONE = (tried: number): Text =>
-  both(`nothing can falsify it, ${tried} looks tried`, `無從證偽，已試${tried}種情境`);
+  both(`nothing can falsify it, ${tried} situations tried`, `沒有什麼能證偽它，已試${tried}種情境`);
 const UNRESOLVED = (tried: number): Text =>
   both(
-    `its rule can never hold, so that it is never said to have come; ${tried} looks tried`,
+    `its rule can never hold, so that it is never said to have come; ${tried} situations tried`,
     `條件永遠不會成立，等於不可能認定其發生，已試${tried}種情境`,
   );
 const NEVER = (tried: number): Text =>
-  both(`it can never fire, ${tried} looks tried`, `永遠不會觸發，已試${tried}種情境`);
+  both(`it can never fire, ${tried} situations tried`, `永遠不會觸發，已試${tried}種情境`);
 const QUIET: Text = { en: 'it holds when nothing has happened', 'zh-Hant': '什麼都沒發生也成立' };

@@ -2,6 +2,7 @@ import { both, type Lang, type Text } from '../../domain/text.ts';
 import type { Thesis } from '../../domain/thesis.ts';
 import { words } from '../../report/words/index.ts';
 import { type KeyPath, pathText, type Source, type Spot } from '../file/document.ts';
+import { hinted } from '../file/similar.ts';
 
 /** What is weak in a thesis that can be read, and how grave it is. An error keeps it from being signed. */
 const SEVERITIES = {
@@ -59,6 +60,10 @@ export const sayRemark = (r: Remark, lang: Lang): string =>
   [`${r.file}:${r.line}:${r.column}`, SEVERITY[r.severity][lang], r.text[lang]].join(
     words(lang).colon,
   );
+
+/** That a series is none of an episode's, with the one that was meant. */
+export const noSeries = (id: string, known: readonly string[]): Text =>
+  hinted(both(`${id}: no such series here`, `${id}：這裡沒有這個序列`), id, known);
 
 const SEVERITY: Readonly<Record<Remark['severity'], Text>> = {
   error: { en: 'error', 'zh-Hant': '錯誤' },

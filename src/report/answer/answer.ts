@@ -2,7 +2,7 @@ import type { Lang } from '../../domain/text.ts';
 import type { Ground } from '../content/context.ts';
 import type { Stopped } from '../content/crowdview.ts';
 import { type Block, noted, type Section, section } from '../render/block.ts';
-import { COLUMNS, ends, plain, wrap } from '../render/columns.ts';
+import { COLUMNS, ends, fitting, plain, proseCells, wrap } from '../render/columns.ts';
 import { hatches, hatching, htmlSentence, sections, shell } from '../render/html.ts';
 import { html, joined } from '../render/markup.ts';
 import type { Prose } from '../render/prose.ts';
@@ -22,7 +22,7 @@ type CommandAnswer = {
 };
 
 /**
- * An answer on a terminal of 80 columns, and as one HTML file.
+ * An answer on a terminal, of 80 columns unless told, and as one HTML file.
  * @param command   as it was given; its first word names the place of the figures
  * @param composed  the answer to what is shown
  */
@@ -34,18 +34,23 @@ export function faces<View>(command: string, composed: (g: Ground, view: View) =
     return { ...g, ...answer, all, mark: answer.partial ? `${g.w.page.partialMark} ` : '' };
   };
   return [
-    (view: View, lang: Lang): readonly string[] => {
+    (view: View, lang: Lang, columns = COLUMNS): readonly string[] => {
       const { w, all, mark, mast, partial, headline, why } = answered(view, lang);
-      return [
-        ...ends(plain(`${mark}bide ${command}`), plain(mast[1])),
-        '='.repeat(COLUMNS),
-        ...wrap(w.screen.verdict(spelled(headline, w)), COLUMNS),
-        ...paragraph(why, w),
-        ...(partial ? wrap(plain(w.page.partialOf(partial)), COLUMNS) : []),
-        ...sectionLines(all, why, w),
+      const sheet = { w, columns };
+      const lines = [
+        ...ends(plain(`${mark}bide ${command}`), plain(mast[1]), columns),
+        '='.repeat(columns),
+        ...wrap(w.screen.verdict(spelled(headline, w)), columns),
+        ...paragraph(why, sheet),
+        ...(partial ? wrap(plain(w.page.partialOf(partial)), columns) : []),
+        ...sectionLines(all, why, sheet),
         '',
-        ...wrap(plain(w.label.disclaimer), COLUMNS),
-      ].map((line) => plain(line).trimEnd());
+        ...wrap(plain(w.label.disclaimer), proseCells(columns)),
+      ];
+      return fitting(
+        lines.map((line) => plain(line).trimEnd()),
+        columns,
+      );
     },
     (view: View, lang: Lang): string => {
       const { w, all, mark, mast, partial, headline, why } = answered(view, lang);

@@ -1,7 +1,7 @@
 import type { CareerRules } from '../../domain/career.ts';
 import { type CareerView, runs, selling, sellingSentence } from '../content/career.ts';
 import type { Ground } from '../content/context.ts';
-import { dayIs } from '../content/reading.ts';
+import { dayIs, placed } from '../content/reading.ts';
 import { section } from '../render/block.ts';
 import { cite } from '../render/prose.ts';
 import { type NamedValue, namedValues, type Table } from '../render/table.ts';
@@ -12,7 +12,7 @@ import { faces } from './answer.ts';
 export const [careerScreen, careerPage] = faces(
   'career',
   (g, { of, title, career: c, rules }: CareerView) => ({
-    mast: [g.w.career.title, title[g.lang]],
+    mast: [g.w.career.title, of ? placed(g, of) : title[g.lang]],
     headline: g.w.career.verdict(chance(c.lowest)),
     why: [...(of ? [dayIs(g, of)] : []), sellingSentence(g, c, g.place), ...runs(g, c)],
     sections: [

@@ -3,7 +3,7 @@ import type { Ground } from '../content/context.ts';
 import { asked, crowdMethod, fittedBlocks, kinds, overshoot, sizeOf } from '../content/crowd.ts';
 import { type CrowdView, shownOf } from '../content/crowdview.ts';
 import { back, half, halfSentence } from '../content/halfback.ts';
-import { dayIs } from '../content/reading.ts';
+import { dayIs, placed } from '../content/reading.ts';
 import { fallsBySize, levels, often, sold } from '../content/run.ts';
 import { hatched } from '../content/unknown.ts';
 import { section } from '../render/block.ts';
@@ -17,7 +17,7 @@ export const [crowdScreen, crowdPage] = faces('crowd', (g, view: CrowdView) => {
   const { like, walk } = shownOf(view);
   const why: Unknown = { kind: 'no like fall' };
   return {
-    mast: [w.like.title, view.crowd.title[g.lang]],
+    mast: [w.like.title, view.of ? placed(g, view.of) : view.crowd.title[g.lang]],
     partial: view.partial,
     headline: like
       ? w.like.verdict(chance(like.mean.at), sizeOf(g, like))

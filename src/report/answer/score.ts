@@ -2,6 +2,7 @@ import type { Known } from '../../domain/known.ts';
 import type { MarketPenalty, Score } from '../../domain/score.ts';
 import type { Lang, Text } from '../../domain/text.ts';
 import type { Thesis } from '../../domain/thesis.ts';
+import { formatDay } from '../../domain/time.ts';
 import { type Ground, spoken } from '../content/context.ts';
 import { type PriceView, priceBlock } from '../content/price.ts';
 import { callQuestion, curves, ended, retraceCalls } from '../content/regimecalls.ts';
@@ -34,13 +35,24 @@ export type ScoreView = {
   readonly overridden?: Score;
 };
 
+/** From the first day to the last of what is scored; nothing where none is. */
+function stretch({ w }: Ground, paths: Wealths): string {
+  const days = paths
+    .flatMap(({ points }) => points.map(({ day }) => day))
+    .toSorted((a, b) => a - b);
+  const [from, to] = [days[0], days.at(-1)];
+  return from === undefined || to === undefined
+    ? ''
+    : `${w.pause}${w.threats.between(formatDay(from), formatDay(to))}`;
+}
+
 /** The score of one episode: who won first, then every part. */
 export const [scoreScreen, scorePage] = faces('score', (g, view: ScoreView) => {
   const { w, lang } = g;
   const { title, thesis, score, paths, price, overridden } = view;
   const { count, provesNothing } = score.first;
   return {
-    mast: [w.record.title, title[lang]],
+    mast: [w.record.title, `${title[lang]}${stretch(g, paths)}`],
     headline: winnerVerdict(g, score.first),
     why: [
       ...(score.timing ? [[timingSentence(g, score.timing)]] : []),

@@ -1,6 +1,6 @@
 import type { Ground } from '../content/context.ts';
 import { curved } from '../content/pictured.ts';
-import { dayIs } from '../content/reading.ts';
+import { dayIs, placed } from '../content/reading.ts';
 import {
   cash,
   type SurviveView,
@@ -20,7 +20,7 @@ export const [surviveScreen, survivePage] = faces('survive', (g, view: SurviveVi
   const { w } = g;
   const none = Math.abs(view.largest - 1) < 1e-9;
   return {
-    mast: [w.survive.title, view.title[g.lang]],
+    mast: [w.survive.title, placed(g, view.of)],
     partial: view.partial,
     headline: w.survive.verdict(none ? undefined : times(g, view.largest)),
     why: [

@@ -1,5 +1,6 @@
 import { type Ground, spoken } from '../content/context.ts';
 import { byDay, curvesTogether, pictures } from '../content/incidence.ts';
+import { placed } from '../content/reading.ts';
 import {
   cases,
   followedOf,
@@ -29,7 +30,7 @@ export const [threatsScreen, threatsPage] = faces('threats', (g, view: ThreatsVi
   ): Block[] =>
     table ? [{ kind: 'table', heading: [heading], caption: [`${caption}${full}`], table }] : [];
   return {
-    mast: [said.title, longDate(at)],
+    mast: [said.title, view.episode ? placed(g, { episode: view.episode, day: at }) : longDate(at)],
     headline: 'unknown' in base ? said.noVerdict : said.verdict(String(settled), String(dropped)),
     why: why(g, view),
     sections: [

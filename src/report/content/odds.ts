@@ -149,7 +149,7 @@ function byAsset(g: Ground, view: OddsView): Table {
   const figure = (text: string) => cite(text, place);
   const move = (x: number) => figure(n.move(x));
   const ranged = (s: Spread) =>
-    figure(`${n.move(s.at)}${w.brackets(`${n.move(s.low)}${w.comma}${n.move(s.high)}`)}`);
+    figure(`${n.move(s.at)}${w.brackets(w.threats.between(n.move(s.low), n.move(s.high)))}`);
   return figureRows(
     [words.asset, words.seen, words.own, words.implied, words.gap],
     [

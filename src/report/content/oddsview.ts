@@ -32,7 +32,7 @@ export function oddsView({ setup, decision, odds }: Dossier): Known<OddsView> {
   const { thesis } = setup.policy;
   const { book } = thesis;
   return {
-    title: thesis.title,
+    title: setup.episode.title,
     day: decision.moment.day,
     window: decision.stress.window,
     horizon: thesis.horizon,

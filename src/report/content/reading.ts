@@ -1,11 +1,12 @@
 import type { CrowdVintage } from '../../domain/crowd.ts';
 import type { Decision } from '../../domain/decision.ts';
 import type { Dossier } from '../../domain/dossier.ts';
-import { LEGS } from '../../domain/episode.ts';
+import { type Episode, LEGS } from '../../domain/episode.ts';
 import type { Known } from '../../domain/known.ts';
 import { present } from '../../domain/present.ts';
 import type { CrowdReading } from '../../domain/simulation.ts';
 import { fallOf, type StressState } from '../../domain/stress.ts';
+import type { Text } from '../../domain/text.ts';
 import type { Day } from '../../domain/time.ts';
 import { cite, type Prose } from '../render/prose.ts';
 import { chance, fixed } from '../words/number.ts';
@@ -17,6 +18,8 @@ export const readingOf = (crowd: Known<CrowdReading> | undefined): Known<CrowdRe
 
 /** What every answer about a day says of it alike. */
 export type DayOf = {
+  /** Title of the episode. */
+  readonly episode: Text;
   readonly day: Day;
   readonly state: StressState;
   /** The window that stress reports, sessions; how far the risk leg fell over it, sigmas. */
@@ -26,11 +29,20 @@ export type DayOf = {
   readonly tail: number;
 };
 
-export function dayOf({ moment: { day }, stress, regime }: Decision): DayOf {
+export function dayOf(
+  { moment: { day }, stress, regime }: Decision,
+  { title: episode }: Pick<Episode, 'title'>,
+): DayOf {
   const { state, window } = stress;
   const tail = regime.friction + regime.rupture;
-  return { day, state, window, tail, ...present({ fell: fallOf(stress) }) };
+  return { episode, day, state, window, tail, ...present({ fell: fallOf(stress) }) };
 }
+
+/** Of which episode and which day an answer is. */
+export const placed = (
+  { w, lang }: Ground,
+  { episode, day }: Pick<DayOf, 'episode' | 'day'>,
+): string => `${episode[lang]}${w.pause}${w.longDate(day)}`;
 
 /** The day in one sentence, without its end. */
 export const dayIs = ({ w, place }: Ground, { day, state, window, fell, tail }: DayOf): Prose =>

@@ -196,6 +196,8 @@ export type ThreatGroup = {
 
 /** What `threats` shows: the ledger of a day. */
 export type ThreatsView = {
+  /** Title of the episode that was asked about; absent where none was. */
+  readonly episode?: Text;
   readonly bargain: Bargain;
   /** Last end on record, whenever it came; absent where none has one. */
   readonly closed?: Day;

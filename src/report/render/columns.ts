@@ -48,17 +48,20 @@ function one(character: string): string {
   return /^[\u0020-\u007e]+$/.test(bare) ? bare : '?';
 }
 
-/** Columns of a screen. */
+/** Columns of a screen where nothing is known of it. */
 export const COLUMNS = 80;
 
+/** Cells of a line of prose: on a wider screen longer ones would be hard to read. */
+export const proseCells = (columns: number): number => Math.min(columns, 100);
+
 /** Two texts at the two ends of a line; where both do not fit the second stands below the first. */
-export function ends(left: string, right: string): string[] {
-  const room = COLUMNS - cells(left) - cells(right);
+export function ends(left: string, right: string, columns = COLUMNS): string[] {
+  const room = columns - cells(left) - cells(right);
   return room >= 1
     ? [`${left}${' '.repeat(room)}${right}`]
     : [
-        ...wrap(left, COLUMNS),
-        ...wrap(right, COLUMNS).map((l) => `${' '.repeat(COLUMNS - cells(l))}${l}`),
+        ...wrap(left, columns),
+        ...wrap(right, columns).map((l) => `${' '.repeat(columns - cells(l))}${l}`),
       ];
 }
 
@@ -182,6 +185,19 @@ export function wrap(text: string, width: number): string[] {
   const last = line.join('').trimEnd();
   return last === '' ? lines : [...lines, last];
 }
+
+/**
+ * Lines none of which is wider than the screen: what does not fit goes on below, two cells further in.
+ * @example fitting(['a b c'], 4) // ['a', '  b', '  c']
+ */
+export const fitting = (lines: readonly string[], columns: number): string[] =>
+  lines.flatMap((line) => {
+    if (cells(line) <= columns) return [line];
+    const indent = line.length - line.trimStart().length;
+    const under = ' '.repeat(Math.min(indent + 2, columns >> 1));
+    const room = columns - under.length;
+    return wrap(line, room).map((l, i) => `${i === 0 ? under.slice(0, indent) : under}${l}`);
+  });
 
 /** Whether no line may end between two texts. */
 const clings = (before: string, after: string): boolean =>

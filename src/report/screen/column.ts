@@ -1,5 +1,8 @@
 import type { Page } from '../memo/page.ts';
-import { COLUMNS, cells, left, plain, wrap } from '../render/columns.ts';
+import { cells, left, plain, wrap } from '../render/columns.ts';
+/** What stands on a screen of so many columns. */
+export type Screened = Page & { readonly columns: number };
+
 /** Where the second column of the screen begins. */
 export const INDENT = 14;
 
@@ -19,8 +22,7 @@ export function packed(items: readonly string[], width: number): string[] {
 }
 
 /** A heading, and beside it a text whose further lines stand under its first. */
-export function hanging(heading: string, text: string, under = INDENT): string[] {
-  const [first = '', ...rest] = wrap(plain(text), COLUMNS - INDENT);
-  const more = wrap(rest.join(' '), COLUMNS - under);
-  return [`${left(heading, INDENT)}${first}`, ...more.map((l) => `${' '.repeat(under)}${l}`)];
+export function hanging({ columns }: Screened, heading: string, text: string): string[] {
+  const [first = '', ...rest] = wrap(plain(text), columns - INDENT);
+  return [`${left(heading, INDENT)}${first}`, ...rest.map((l) => `${' '.repeat(INDENT)}${l}`)];
 }

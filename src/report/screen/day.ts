@@ -2,18 +2,19 @@ import { sizeReason } from '../../domain/exposure.ts';
 import { REGIMES } from '../../domain/regime.ts';
 import { formatDay } from '../../domain/time.ts';
 import { holds } from '../content/held.ts';
-import { missingInput, type Page } from '../memo/page.ts';
+import { missingInput } from '../memo/page.ts';
 import { runnerUp } from '../memo/regime.ts';
 import { lossToday, reserveName } from '../memo/size.ts';
 import { awaited, fallsShort, lamps } from '../memo/stops.ts';
 import { moveOf, targetSays } from '../memo/verdict.ts';
 import { hardestOf } from '../memo/watch.ts';
-import { COLUMNS, left, plain, right, wrap } from '../render/columns.ts';
+import { left, plain, right, wrap } from '../render/columns.ts';
 import { flat } from '../render/prose.ts';
 import { chance, fixed, percent, signedPercent } from '../words/number.ts';
-import { hanging, INDENT, packed } from './column.ts';
+import { hanging, INDENT, packed, type Screened } from './column.ts';
+
 /** How much, what binds, and what is at stake. */
-export function exposureRows(p: Page): string[] {
+export function exposureRows(p: Screened): string[] {
   const { exposure: e } = p.decision;
   const { screen: s, label } = p.w;
   const since = p.before ? formatDay(p.before.moment.day) : '';
@@ -34,7 +35,7 @@ export function exposureRows(p: Page): string[] {
   return [
     row(s.exposure, targetSays(p), moved, s.boundBy(p.w.binding[sizeReason(e, p.thesis.exposure)])),
     row(label.wrongRight, stake, `${reserveName(p)} ${percent(Math.abs(e.reserve))}`),
-    ...lossToday(p).flatMap((x) => wrap(plain(flat(x)), COLUMNS - INDENT).map((l) => row('', l))),
+    ...lossToday(p).flatMap((x) => wrap(plain(flat(x)), p.columns - INDENT).map((l) => row('', l))),
   ];
 }
 
@@ -44,8 +45,11 @@ const abreast = (width: number, first: readonly string[], second: readonly strin
     (i) => `${left(first[i] ?? '', width)}${second[i] ?? ''}`,
   );
 
+/** Cells of a lamp's mark, its word and its number. */
+const MARK = 17;
+
 /** The lamps, each with its state in brackets and in a word. */
-export function stopRows(p: Page): string[] {
+export function stopRows(p: Screened): string[] {
   const { screen: s } = p.w;
   return lamps(p).flatMap((l) => {
     const near =
@@ -59,31 +63,37 @@ export function stopRows(p: Page): string[] {
           ? s.some(l.worst.length, l.stops.length)
           : near;
     const mark = `  ${left(s.mark[l.state], 13)}${left(String(l.number), 2)}`;
-    return abreast(36, wrap(plain(l.rule.title[p.lang]), 35), wrap(plain(told), 27)).map(
-      (line, i) => `${i === 0 ? mark : ' '.repeat(17)}${line}`,
-    );
+    // Of what the mark leaves, four parts for the title and three for what is said of it.
+    const room = p.columns - MARK;
+    const title = Math.round((room * 4) / 7);
+    return abreast(
+      title,
+      wrap(plain(l.rule.title[p.lang]), title - 1),
+      wrap(plain(told), room - title),
+    ).map((line, i) => `${i === 0 ? mark : ' '.repeat(MARK)}${line}`);
   });
 }
 
 /** The odds as bars. */
-export function regimeRows(p: Page): string[] {
+export function regimeRows(p: Screened): string[] {
   const { regime: r } = p.decision;
   const past = p.before;
   const near = runnerUp(r);
+  const wide = Math.max(10, p.columns >> 1);
   const bars = REGIMES.map((k) => {
-    const full = Math.round(40 * r[k]);
-    return `  ${left(p.w.short[k], INDENT - 2)}${'#'.repeat(full)}${'.'.repeat(40 - full)}${right(chance(r[k]), 6)}`;
+    const full = Math.round(wide * r[k]);
+    return `  ${left(p.w.short[k], INDENT - 2)}${'#'.repeat(full)}${'.'.repeat(wide - full)}${right(chance(r[k]), 6)}`;
   });
   const was = past && chance(past.regime[r.call]);
   const day = past ? formatDay(past.moment.day) : '';
   const told = near
     ? `${p.w.historyHeading(r.call, undefined, near)}${was === undefined ? '' : `${p.w.semi}${p.w.screen.wasOn(`${p.w.short[r.call]} ${was}`, day)}`}`.toLowerCase()
     : p.w.screen.leads(p.w.regime[r.call], was, day);
-  return [...hanging(p.w.screen.heading.regime, told), ...bars];
+  return [...hanging(p, p.w.screen.heading.regime, told), ...bars];
 }
 
 /** The hardest evidence of each group. */
-export function watchRows(p: Page): string[] {
+export function watchRows(p: Screened): string[] {
   const { groups, claims } = p.decision.board;
   return groups.flatMap((g) => {
     const short = p.thesis.watch.find((x) => x.watch === g.watch)?.short[p.lang] ?? '';
@@ -100,13 +110,13 @@ export function watchRows(p: Page): string[] {
     const due = dates.map((d) => `${p.w.pause}${d}`).join('');
     const bar = `${'='.repeat(claim.rung)}${'.'.repeat(5 - claim.rung)}`;
     const told = `${p.w.kind[item.kind]}${p.w.pause}${p.w.direction[item.direction]}${due}  ${item.id}`;
-    const [head = '', ...more] = wrap(plain(told), COLUMNS - INDENT - 13);
+    const [head = '', ...more] = wrap(plain(told), p.columns - INDENT - 13);
     return [`${name}${claim.rung}/5 ${bar}  ${head}`, ...abreast(INDENT + 13, under, more)];
   });
 }
 
 /** How fresh each source is. */
-export function sourceRows(p: Page): string[] {
+export function sourceRows(p: Screened): string[] {
   const { label, screen } = p.w;
   const now = p.decision.moment.at;
   const all = p.decision.freshness;
@@ -122,7 +132,7 @@ export function sourceRows(p: Page): string[] {
         : `${f.series} ${p.w.sessions(f.sessions)}${f.state === 'stale' ? ' !' : ''}`,
     );
   const told = (name: string, items: readonly string[]): string[] =>
-    packed(items, COLUMNS - INDENT - 6).map((l, i) => `${left(i === 0 ? name : '', 6)}${l}`);
+    packed(items, p.columns - INDENT - 6).map((l, i) => `${left(i === 0 ? name : '', 6)}${l}`);
   return [...told(label.fresh, hours), ...told(label.old, late)].map(
     (l, i) => `${left(i === 0 ? screen.heading.sources : '', INDENT)}${l}`,
   );

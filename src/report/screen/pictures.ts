@@ -38,7 +38,7 @@ const GAP = 2;
 
 /** Bars of `#` on `.`, one a row, `o` where the other share stands; the figure behind it. */
 export function barRows(rows: readonly Bar[], most: number, width: number): string[] {
-  const name = Math.min(MAX_NAME, Math.max(...rows.map((r) => cells(plain(r.name)))));
+  const name = Math.min(MAX_NAME, width >> 1, Math.max(...rows.map((r) => cells(plain(r.name)))));
   const says = Math.max(...rows.map((r) => cells(plain(r.says))));
   const wide = Math.max(MIN_BAR, width - name - says - 4 * GAP);
   const at = (share: number): number =>

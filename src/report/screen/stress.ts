@@ -1,17 +1,28 @@
 import { LEGS } from '../../domain/episode.ts';
-import type { Page } from '../memo/page.ts';
 import { legView } from '../memo/stress.ts';
 import { left, plain, right } from '../render/columns.ts';
 import { fixed, signed, signedPercent } from '../words/number.ts';
-import { hanging, sigma } from './column.ts';
+import { hanging, type Screened, sigma } from './column.ts';
 
 /** The name of a leg's series without the leg's name before it, or what stands in brackets behind it. */
 const short = (title: string, leg: string): string =>
   (title.startsWith(leg) ? title.slice(leg.length) : title).replace(/[（(].*$/, '').trim();
 
 /** The legs with their last sessions as lines of Braille. */
-export function stressRows(p: Page): string[] {
+/** Cells of a title, and of the line of dots that a narrow screen leaves out. */
+const TITLE = { least: 8, most: 35 };
+const DOTS = 13;
+const MIN_DOTTED = 60;
+/** Cells of everything else of a row, and a margin. */
+const FIGURES = 40;
+
+export function stressRows(p: Screened): string[] {
   const { stress: s } = p.decision;
+  const dots = p.columns < MIN_DOTTED ? 0 : DOTS + 2;
+  const wide = Math.max(
+    TITLE.least,
+    Math.min(TITLE.most, p.columns - dots - (dots === 0 ? FIGURES - 6 : FIGURES)),
+  );
   const told =
     typeof s.severity === 'number'
       ? `${p.w.stress[s.state]}${p.w.semi}${p.w.label.severity.toLowerCase()} ${sigma(p, fixed(s.severity, 2))}`
@@ -19,14 +30,14 @@ export function stressRows(p: Page): string[] {
   const rows = LEGS.map((leg) => {
     const v = legView(p, leg);
     const moves = v.path.map((q) => q.x);
-    const name = `  ${left(p.w.leg[leg], 7)}${left(plain(short(v.title, p.w.leg[leg])), 25)}`;
+    const name = `  ${left(p.w.leg[leg], 9)}${left(plain(short(v.title, p.w.leg[leg])), wide - 1)} `;
     return 'unknown' in v.now
       ? `${name}${p.w.unknown(v.now.unknown)}`
-      : `${name}${left(spark(moves, 13), 15)}${right(plain(signedPercent(v.now.move, 2)), 8)}${right(plain(sigma(p, signed(v.now.z, 2))), 15)}`;
+      : `${name}${left(spark(moves, DOTS), dots)}${right(plain(signedPercent(v.now.move, 2)), 8)}${right(plain(sigma(p, signed(v.now.z, 2))), 15)}`;
   });
   const known = LEGS.some((leg) => !('unknown' in legView(p, leg).now));
-  const head = `${' '.repeat(49)}${right(p.w.screen.logMove, 8)}`;
-  return [...hanging(p.w.screen.heading.stress, told), ...(known ? [head] : []), ...rows];
+  const head = `${' '.repeat(11 + wide + dots)}${right(p.w.screen.logMove, 8)}`;
+  return [...hanging(p, p.w.screen.heading.stress, told), ...(known ? [head] : []), ...rows];
 }
 
 /** Dots of one Braille column filled from below, left and right: 0 to 4 of them. */

@@ -17,11 +17,11 @@ const en = {
     heading: ({ made, due, open, apart }: Record<'made' | 'due' | 'open' | 'apart', number>) =>
       `Forecasts of falls: ${made} made, ${due} due, ${open} open; ${apart} of those due do not overlap`,
     caption:
-      'Chance that half of the fall is back at any close within 20 sessions, and at the 20th; move of the risk leg over the 20 sessions. 80% intervals; beside each, what came',
-    column: heads('made', 'any close', 'came', '20th close', 'came', 'move, 80%', 'came'),
+      'Chance that half of the fall is regained at any close within 20 sessions, and at the 20th; move of risk assets over the 20 sessions. 80% intervals; beside each, the outcome',
+    column: heads('made', 'any close', 'outcome', '20th close', 'outcome', 'move, 80%', 'outcome'),
     /** Over the penalties. */
     beside: (n: number) =>
-      `Penalties of the same ${n === 1 ? 'forecast' : `${n} forecasts`}, the smaller the better, beside what anybody could have said`,
+      `Penalties of the same ${n === 1 ? 'forecast' : `${n} forecasts`}, the smaller the better, beside simple benchmarks`,
     held: (held: number, of: number) => `Moves inside their 80% interval: ${held} of ${of}`,
   },
   threats: {
@@ -30,8 +30,8 @@ const en = {
     heading: ({ ended, clusters, before }: Record<'ended' | 'clusters' | 'before', number>) =>
       `Threats that ended within the episode: ${ended} in ${clusters} cluster${clusters === 1 ? '' : 's'}; ${before} of them announced before it`,
     caption:
-      'Chance of the end that came as of the announcement, by the outlook and by the pooled base rate; cases: threats that had ended by then',
-    column: heads('threat', 'announced', 'ended', 'came', 'outlook', 'base rate', 'cases'),
+      'Chance, as of the announcement, of the outcome that followed, by the outlook and by the pooled base rate; cases: threats that had ended by then',
+    column: heads('threat', 'announced', 'ended', 'outcome', 'outlook', 'base rate', 'cases'),
     beside: (n: number) =>
       `Penalties over the five ends of ${n === 1 ? 'that threat' : `those ${n} threats`}, the smaller the better`,
     penalties: heads('', 'outlook', 'base rate'),
@@ -47,18 +47,19 @@ const en = {
   },
   curve: {
     title: 'Calibration',
-    caption: 'In fifths of the chance that was said: how often it was said, and how often it came',
+    caption:
+      'By forecast probability, in five bins: how often it was forecast, and how often it happened',
     /** Of regime calls, which overlap. */
     regime: (n: number, apart: number) =>
       `Institutional friction: ${n} calls that overlap, only ${apart} nearly independent`,
-    regimeCaption: 'By the chance of friction that was said: how often friction then came',
-    regimeColumn: heads('said', 'came', 'calls'),
+    regimeCaption: 'By the forecast chance of friction: how often friction followed',
+    regimeColumn: heads('forecast', 'observed', 'calls'),
     range: (from: string, to: string) => `${from} to ${to}`,
     /** Whether what came is near what was said; without its end. */
     off: (from: string | undefined, points: string) =>
-      `Not calibrated${from === undefined ? '' : ` above ${from}`}: what came is more than ${points} points from what was said. Do not read these chances as frequencies`,
+      `Not calibrated${from === undefined ? '' : ` above ${from}`}: the observed frequency is more than ${points} points from the forecast. Do not read these chances as frequencies`,
     near: (cases: number, points: string) =>
-      `In every row with ${cases} calls or more, what came is within ${points} points of what was said`,
+      `In every row with ${cases} calls or more, the observed frequency is within ${points} points of the forecast`,
     retrace: (n: number, apart: number) =>
       `Forecasts of falls: ${n} cases, ${apart} of which do not overlap`,
     threats: (n: number, clusters: number) =>
@@ -84,7 +85,7 @@ const zh: typeof en = {
     caption:
       '20個交易日內任一收盤收復一半的機率、第20日收盤收復一半的機率，以及風險資產這20日的漲跌；皆附80%區間，旁邊是後來的結果',
     column: ['預測日', '任一收盤', '結果', '第20日', '結果', '漲跌80%', '結果'],
-    beside: (n) => `同樣${n}次預測的懲罰分數，愈小愈好；旁邊是誰都做得到的預測`,
+    beside: (n) => `同樣${n}次預測的懲罰分數，愈小愈好；旁邊是簡單的對照預測`,
     held: (held, of) => `漲跌落在80%區間內：${of}次中有${held}次`,
   },
   threats: {
@@ -105,15 +106,15 @@ const zh: typeof en = {
   },
   curve: {
     title: '校準',
-    caption: '依說出的機率分為五格：每格說過幾次，實際發生的比例是多少',
+    caption: '依預測機率分為五格：每格預測過幾次，實際發生的比例是多少',
     regime: (n, apart) => `制度摩擦：${n}次判斷彼此重疊，近乎獨立的只有${apart}次`,
-    regimeCaption: '依當時說的摩擦機率分列：後來真的出現摩擦的比例是多少',
-    regimeColumn: ['說的機率', '實際發生', '次數'],
+    regimeCaption: '依當時預測的摩擦機率分列：後來真的出現摩擦的比例是多少',
+    regimeColumn: ['預測機率', '實際發生', '次數'],
     range: (from, to) => `${from}至${to}`,
     off: (from, points) =>
-      `${from === undefined ? '' : `說到${from}以上就`}沒有校準：實際發生的比例與說的機率相差超過${points}個百分點，別把這些機率當成發生頻率`,
+      `${from === undefined ? '' : `預測達${from}以上時`}不準：實際發生的比例與預測機率相差超過${points}個百分點，別把這些機率當成發生頻率`,
     near: (cases, points) =>
-      `次數滿${cases}次的各列，實際發生的比例與說的機率相差都在${points}個百分點以內`,
+      `次數滿${cases}次的各列，實際發生的比例與預測機率相差都在${points}個百分點以內`,
     retrace: (n, apart) => `跌勢的預測：${n}個案例，互不重疊的${apart}個`,
     threats: (n, clusters) => `威脅的展望：${n}個案例，屬於${clusters}群`,
     market: (n, contracts) => `預測合約：${contracts}份合約的${n}筆報價`,

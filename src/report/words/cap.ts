@@ -59,7 +59,7 @@ const en = {
       cvar: `Loss budget, CVaR ≤ ${percent(heldTo(policy).budget)}`,
       kelly: `P(drawdown ${percent(1 - policy.alpha)}) ≤ ${percent(policy.beta)}`,
       gate: `Gain over loss, in full from ${policy.asymmetry}`,
-      growth: 'Fastest growth (Kelly)',
+      growth: 'Optimal growth (Kelly)',
       headroom: volatile(policy)
         ? `All of these, with threats and talk, loss budget ${percent(policy.budget)}, odds ${worse(policy.headroom)} times worse`
         : `All of these, odds ${worse(policy.headroom)} times worse`,
@@ -78,7 +78,7 @@ const en = {
       cvar: say`more would break the loss budget of ${share(heldTo(policy).budget)} of capital${volatile(policy) ? `; ${en.heldBudget(policy)}` : ''}`,
       kelly: say`with more, the chance of a drawdown of ${share(1 - policy.alpha)} would exceed ${share(policy.beta)}`,
       gate: say`the gain if right does not outweigh the loss if wrong by enough`,
-      growth: say`more would not grow faster`,
+      growth: say`more exposure would not grow faster`,
       headroom:
         target === 0
           ? say`odds ${times} worse would leave no room for any exposure`
@@ -153,7 +153,7 @@ const zh: CapWords = {
           ? say`勝算若再差${times}，就沒有任何曝險的餘地`
           : headroom < target
             ? say`${volatile(policy) ? '只看已生效的行動，' : '依目前局勢'}最多可持有${share(optimum)}，足以續抱；${volatile(policy) ? '威脅與談話也計入，' : ''}勝算若再差${times}，上限只剩${share(headroom)}，所以不加碼`
-            : say`勝算再差${times}，這個水準也抱得住`,
+            : say`勝算若再差${times}，這個水準仍可續抱`,
       pace:
         target > optimum
           ? say`${optimum > 0 || asymmetry > 1 ? '' : '預期報酬不為正，'}各項限制只容許${share(optimum)}，${before - target > MAX_FALL_PER_SESSION + 1e-9 ? '已發生的事立刻計入，其餘' : ''}一個交易日最多減${points(MAX_FALL_PER_SESSION)}個百分點`

@@ -8,21 +8,27 @@ type Sellers = Record<'tail' | 'share', Span> & Record<'mandate' | 'fear', Span 
 /** Names of the figures. */
 const ROW = sides({
   tail: ['Tail probability', '尾部機率'],
-  lowest: ['Sells, smallest stable share', '會賣，最小的穩定比例'],
-  highest: ['Sells once a run has started', '會賣，爭相賣出之後'],
-  mandate: ['By mandate, whatever anybody thinks', '依規定，不管怎麼想'],
-  fear: ['By fear', '出於害怕'],
-  together: ['Threshold of the median manager, others holding', '中位經理人賣出的門檻，還沒有人賣'],
-  alone: ['The same, if all others have sold', '中位經理人賣出的門檻，別人都賣了'],
-  fired: ['P(fired) for a loss shared with all', '大家一起賠，被開除的機率'],
-  firedAlone: ['P(fired) for a loss borne alone', '自己一個人賠，被開除的機率'],
-  half: ['At least half sells beyond', '至少一半會賣的門檻'],
+  lowest: ['Share that sells, lowest stable', '會賣出的比例（最小的穩定值）'],
+  highest: ['Share that sells once a run has started', '開始爭相賣出之後，會賣出的比例'],
+  mandate: ['By mandate, whatever managers think', '依規定賣出，不論看法'],
+  fear: ['For fear for their jobs', '因顧慮職位賣出'],
+  together: [
+    'Threshold of the median manager if nobody else sells',
+    '還沒有人賣時，中位數經理人賣出的門檻',
+  ],
+  alone: [
+    'Threshold of the median manager if all others have sold',
+    '別人都賣了，中位數經理人賣出的門檻',
+  ],
+  fired: ['P(fired) for a loss shared with all', '與同業一起虧損時，被開除的機率'],
+  firedAlone: ['P(fired) for a loss borne alone', '獨自虧損時，被開除的機率'],
+  half: ['At least half sells above', '至少一半會賣的門檻'],
   starts: ['A run starts at, and leaps', '爭相賣出的起點與跳幅'],
   ends: ['A run ends at, and falls', '爭相賣出的終點與跳幅'],
-  gain: ['Staying gains if the threat fades', '威脅消退時，留著可得'],
-  bonus: ['Years of pay for a gain of the whole book', '賺進整個帳本值幾年薪水'],
+  gain: ['Gain from staying if the threat fades', '威脅消退時，續抱的獲利'],
+  bonus: ['Years of pay for a gain of the whole book', '獲利達整個帳本時的獎金，相當於幾年薪水'],
   stakes: ['Being fired costs', '被開除的代價'],
-  able: ['Managers taken for able beforehand', '事前認為有才能的經理人'],
+  able: ['Share of managers believed skilled beforehand', '事前認為有能力的經理人比例'],
 });
 
 /** Why they sell: the managers' game. Figures come as spans, already formatted. */
@@ -86,7 +92,7 @@ const zh: typeof en = {
   fold: (at) => `尾部機率過了${at}就爭相賣出`,
   limits: (share) =>
     say`在同等的模擬跌勢中，不論經理人怎麼想，依限額與贖回賣出的占其持有的${share}`,
-  noLimits: '這種跌勢下依限額與贖回會賣多少，未知：風險資產跌得不夠深，無從比較',
+  noLimits: '這種跌勢下依限額與贖回會賣多少，未知：風險資產跌得不夠深，沒有可比的模擬',
   own: (tail) =>
     say`圖上的點假設經理人也這樣看機率；以下模擬的經理人從${tail}起算，價格愈跌愈怕，都是設定值`,
   starts: (at) => `${at}起爭相賣出`,
@@ -96,7 +102,7 @@ const zh: typeof en = {
   leap: (at, from, to) => `${at}：由${from}到${to}`,
   row: ROW['zh-Hant'],
   years: (n) => `${n}年薪水`,
-  stakesSay: (median, spread) => `中位${median}年薪水，對數離散${spread}`,
+  stakesSay: (median, spread) => `中位數${median}年薪水，對數離散${spread}`,
   parts: (n) => `分${n}級的清單`,
   rulesHeading: '這個賽局的設定',
   rulesCaption: '設定值，不是估計值',

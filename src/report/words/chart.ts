@@ -95,8 +95,8 @@ const en = {
       ? 'The odds did not move'
       : `The odds moved ${text} towards ${by > 0 ? 'friction' : 'noise'}`,
   waterfallCaption:
-    'Log odds of friction against noise, decibans (10 dB is ten to one); right is friction, left is noise. The pieces add up to the move',
-  leanSays: 'Log odds of friction against noise, dB: ',
+    'Log odds of friction against noise, in decibels (10 dB is ten to one); right is friction, left is noise. The pieces add up to the move',
+  leanSays: 'Log odds of friction against noise, in dB: ',
   beforeName: (day: string | undefined) =>
     day === undefined ? 'Prior of the thesis' : `Before (${day})`,
   afterName: (day: string) => `Now (${day})`,
@@ -149,7 +149,7 @@ const zh: typeof en = {
   stripThreshold: '門檻',
   stripLargest: (severity) => `最大${severity}`,
   turbulenceSays: (turbulence, surprise, absorption) =>
-    say`旁證，只用過去的資料：擾動${turbulence}（平常約3），相關意外${surprise}（平常約1），吸收比變化${absorption}。`,
+    say`供參考，只用過去的資料：擾動${turbulence}（平常約3），相關意外${surprise}（平常約1），吸收比變化${absorption}。`,
   creditHeading: (state) =>
     ({
       confirms: '信用面確認：走擴超出風險與波動所能解釋',

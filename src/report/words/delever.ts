@@ -5,13 +5,13 @@ import { sides } from './side.ts';
 
 const COLUMN = sides({
   at: ['Now', '現在'],
-  matched: ['matched', '相近'],
+  matched: ['similar falls', '相近跌勢'],
   rule: ['Rule', '規則'],
   before: ['Exposure before', '先前曝險'],
   now: ['Now', '現在'],
   window: ['Sold in the window', '期間內賣出'],
   next: ['Next five sessions', '往後五個交易日'],
-  sigmas: ['Most minus least liquid (σ)', '流動性最高與最低標的的漲跌差（標準差）'],
+  sigmas: ['Most minus least liquid, σ', '流動性最高與最低標的的漲跌差（標準差）'],
   group: ['Names', '標的'],
   names: ['Priced', '有價格'],
   volume: ['Liquidity and volume', '流動性與成交量'],
@@ -45,7 +45,7 @@ const READS = sides<RankReading['reads']>({
 
 /** Names of figures, and short answers. */
 const NAMES = sides({
-  title: ['Mechanical or news', '機械或消息'],
+  title: ['Forced selling or news?', '機械性賣壓或消息'],
   /** No forecast stands: no fall, or why it is not known. */
   noVerdict: ['No fall of all three asset classes together of late', '近期沒有三類資產同跌'],
   half: ['Half regained in 20 sessions', '20個交易日內收復一半'],
@@ -107,13 +107,13 @@ const en = {
   shareHeading: (share: Span | undefined): Prose =>
     share === undefined
       ? ['The data cannot say how much of such a fall was forced selling']
-      : say`In ${share} of such falls half came back that would otherwise not have`,
+      : say`In ${share} of such falls half was regained that would otherwise not have been`,
   shareCaption: (identified: boolean) =>
-    `How much more often half of the fall was back at a close within 20 sessions than after matched falls of shares alone, percentage points. Thick line: the estimate; band: its 80% interval${identified ? '' : ', which includes 0, so no share is stated'}`,
+    `How much more often half of the fall was regained at a close within 20 sessions than after similar falls of shares alone, percentage points. Thick line: the estimate; band: its 80% interval${identified ? '' : ', which includes 0, so no share is stated'}`,
   retraceHeading: (half: Span, walk: Span): Prose =>
-    say`Half is back within 20 sessions in ${half} of such falls; in a random walk in ${walk}`,
+    say`In ${half} of such falls half was regained within 20 sessions; in a random walk in ${walk}`,
   retraceCaption: (by: 'features' | 'past mean') =>
-    `Log move of shares over the 20 sessions after the fall, %. Thick line: median; band: 80% of past errors. ${by === 'past mean' ? 'The features of a fall have not beaten the past mean so far, so the past mean is used' : 'The features of a fall have beaten the past mean so far, so they are used'}. After any fall shares come back more often than such a walk: a lead over it is no sign of forced selling`,
+    `Log move of shares over the 20 sessions after the fall, %. Thick line: median; band: 80% of past errors. ${by === 'past mean' ? 'The features of a fall have not beaten the past mean so far, so the past mean is used' : 'The features of a fall have beaten the past mean so far, so they are used'}. After any fall shares recover more often than a random walk: a lead over it is no sign of forced selling`,
   flowHeading: ({ sold, bought }: Flowed, over: string): Prose =>
     sold === undefined
       ? [`None of the modelled rules forced a sale in the last ${over}`]
@@ -182,10 +182,10 @@ const zh: typeof en = {
       ? ['這類跌勢有多少出於機械性賣壓，資料分不出來']
       : say`這類跌勢中有${share}收復了一半，而本來不會`,
   shareCaption: (identified) =>
-    `20個交易日內曾以收盤收復一半的機會，比相近的單純股市跌勢高出多少（百分點）。粗線：估計值；色帶：80%區間${identified ? '' : '，含0，所以不給占比'}`,
+    `20個交易日內曾以收盤收復一半的機率，比相近的單純股市跌勢高出多少（百分點）。粗線：估計值；色帶：80%區間${identified ? '' : '，含0，所以不給占比'}`,
   retraceHeading: (half, walk) => say`這類跌勢有${half}在20個交易日內收復一半，隨機漫步則有${walk}`,
   retraceCaption: (by) =>
-    `跌勢之後20個交易日股市的對數變動（%）。粗線：中位；色帶：過去預測誤差的80%。${by === 'past mean' ? '依跌勢特徵的預測至今沒有勝過過去平均，所以用過去平均' : '依跌勢特徵的預測至今勝過過去平均，所以採用'}。股市不管怎麼跌，收復的機會都高於隨機漫步；勝過隨機漫步，不代表有人被迫賣出`,
+    `跌勢之後20個交易日股市的對數變動（%）。粗線：中位數；色帶：過去預測誤差的80%。${by === 'past mean' ? '依跌勢特徵的預測至今沒有勝過過去平均，所以用過去平均' : '依跌勢特徵的預測至今勝過過去平均，所以採用'}。股市不管怎麼跌，收復的機率都高於隨機漫步；勝過隨機漫步，不代表有人被迫賣出`,
   flowHeading: ({ sold, bought }, over) =>
     sold === undefined
       ? [`最近${over}，模型裡的規則都沒有逼人賣出`]
@@ -197,7 +197,7 @@ const zh: typeof en = {
   flow: FLOW['zh-Hant'],
   recordHeading: (n) => `過去${n}次跌勢的預測成績`,
   recordCaption:
-    '每次預測只用當時已知的資料；懲罰分數，愈小愈好。本模型：變動由跌勢特徵推估，兩個機會由隨機漫步依過去平移。凡是本模型至今輸給過去平均的，就用過去平均；VIX規則只列出，不採用',
+    '每次預測只用當時已知的資料；懲罰分數，愈小愈好。本模型：變動由跌勢特徵推估，兩個機率由隨機漫步依過去平移。凡是本模型至今輸給過去平均的，就用過去平均；VIX規則只列出，不採用',
   column: COLUMN['zh-Hant'],
   ranksHeading: (reads) =>
     reads.length > 0 && reads.every((r) => r === reads[0]) && reads[0] !== 'no pattern'
@@ -206,14 +206,14 @@ const zh: typeof en = {
         ? '有的類別流動性愈好賣得愈重，有的沒有'
         : '看不出流動性好的賣得比較重',
   ranksCaption:
-    'bide所依據的原始備忘錄認為，先賣的是流動性最好的標的，這裡實際量測。流動性最好減最差：流動性最好的標的與最差的標的漲跌之差，以標準差計。流動性與成交量：成交值與異常成交量的等級相關。80%區間取自更早的期間',
+    'bide所依據的原始備忘錄認為，先賣的是流動性最好的標的，這裡實際量測。漲跌差：流動性最高的標的減去最低的，以標準差計。流動性與成交量：成交值與異常成交量的等級相關。80%區間取自更早的期間',
   reads: READS['zh-Hant'],
   group: (id) => GROUPS['zh-Hant'][id] ?? id,
   forensics: (assets, sessions) =>
     `從${sessions}個交易日的價格連動反推，必然被賣出的部位：${assets.join('、')}。`,
   noForensics: (reason) => `被賣出的是哪些部位：${reason}。`,
   second: {
-    heading: '市場面的旁證：僅供參考，不列入判斷',
+    heading: '其他方法怎麼看市場：僅供參考，不列入判斷',
     filter: '漢米爾頓濾波',
     points: '貝氏變點',
     stormy: (p) => say`漢米爾頓濾波：市場處於動盪狀態的機率${p}`,

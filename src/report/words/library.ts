@@ -87,9 +87,9 @@ const en = {
   robust: {
     title: 'How far the totals move',
     caption: (tried: string, all: string) =>
-      `Single items coded otherwise: a rung up, a rung down, or no direction. ${tried} of ${all} such recodings were tried, drawn by a fixed seed, the crowd model not asked. Moves of the episode's total, percentage points; median: of their sizes; later: every decision carried out one session later`,
+      `Single items coded otherwise: a level up, a level down, or no direction. ${tried} of ${all} such recodings were tried, drawn by a fixed seed, the crowd model not asked. Moves of the episode's total, percentage points; median: of their sizes; later: every decision carried out one session later`,
     column: heads('', 'tried', 'median', 'largest', 'item', 'later'),
-    how: { up: 'rung up', down: 'rung down', neutral: 'no direction' } satisfies Record<
+    how: { up: 'level up', down: 'level down', neutral: 'no direction' } satisfies Record<
       Recoding['how'],
       string
     >,
@@ -119,7 +119,7 @@ const zh: typeof en = {
     `${episodes === 1 ? '一段事件的總報酬' : `${episodes}段事件各自從頭開始，總報酬相加`}：各策略${own}，平均部位相同的固定比例（平均${share}）${mix}，買進持有${hold}`,
   coder: (n) =>
     `${n === 1 ? '一段事件證明不了什麼，而且是' : `${n}段事件證明不了多少，而且全由同一人`}在知道結果之後編碼的，沒有一段算得上樣本外`,
-  cannot: '無從得知的是：擇時靠的是本事還是運氣，以及證據若在結果揭曉前編碼會如何',
+  cannot: '看不出來的是：擇時靠的是本事還是運氣，以及證據若在結果揭曉前編碼會如何',
   lost: (lost, all, names) => `${all}段中有${lost}段的局勢判斷，評分比每天照抄先驗還差：${names}`,
   lostNone: '沒有一段事件的局勢判斷比每天照抄先驗還差',
   moved: (item, later) =>
@@ -167,7 +167,7 @@ const zh: typeof en = {
   stops: {
     title: '停損的得失',
     caption:
-      '拿掉該項停損再重演一次來比較，不詢問市場參與者模型。觸發與消化：次數，各對象分開計；壓低：因它而少持有的交易日數，含之後的等待；得失：有它的總報酬減去沒有它的，以百分點計，正數為省下',
+      '拿掉該項停損再重演一次來比較，不計算市場參與者模型。觸發與消化：次數，各對象分開計；壓低：因它而少持有的交易日數，含之後的等待；得失：有它的總報酬減去沒有它的，以百分點計，正數為省下',
     column: ['', '觸發', '消化', '壓低', '得失'],
     none: '沒有任何停損觸發',
     sum: (worth) => `各項停損分別計算再相加：${worth}個百分點。同時壓低部位的停損，相加並不精確`,
@@ -182,7 +182,7 @@ const zh: typeof en = {
   robust: {
     title: '結果有多穩',
     caption: (tried, all) =>
-      `單則證據改用鄰近的編碼：升一級、降一級，或改為中性。共有${all}種改法，依固定種子抽${tried}種來試，不詢問市場參與者模型。數字為該段總報酬的變動，以百分點計；中位數取變動大小；延後：每次決策都晚一個交易日執行`,
+      `單則證據改用鄰近的編碼：升一級、降一級，或改為中性。共有${all}種改法，依固定種子抽${tried}種來試，不計算市場參與者模型。數字為該段總報酬的變動，以百分點計；中位數取變動大小；延後：每次決策都晚一個交易日執行`,
     column: ['', '試過', '中位數', '最大', '證據', '延後'],
     how: { up: '升一級', down: '降一級', neutral: '改為中性' },
     item: (id, how) => `${id}，${how}`,

@@ -23,11 +23,11 @@ const COLUMN = sides({
 const MOMENTS = sides<string>({
   asymmetry: ['Falls larger than rises', '跌幅大於漲幅'],
   'excess half': [
-    'Half back in 20, more than after like falls (simulated: than in the walk)',
+    'Half regained in 20, more than after similar falls (simulated: than in the random walk)',
     '20日內收復一半，比相近的跌勢多（模擬則比隨機漫步多）',
   ],
   'excess retrace': [
-    'Retrace after 20, more than after like falls (simulated: than in the walk)',
+    'Retrace after 20, more than after similar falls (simulated: than in the random walk)',
     '20日後收復，比相近的跌勢多（模擬則比隨機漫步多）',
   ],
   'asymmetry calm less stormy': [
@@ -39,12 +39,12 @@ const MOMENTS = sides<string>({
 
 /** Simulated falls of like size: what sales made of them, and how they came back. */
 const en = {
-  title: 'Crowd',
+  title: 'Crowd model',
   verdict: (share: string, size: string) =>
     `Forced selling accounts for ${share} of a fall of ${size}.`,
   /** Falls of another size than that of the day are told of; without its end. */
   other: (size: string) =>
-    `Told of here are simulated falls of about ${size}, not of the day's own size`,
+    `Shown here are simulated falls of about ${size}, not of the day's own size`,
   /** From which tail probability the simulated managers start, whatever the odds of the day. */
   tail: (tail: Span): Prose =>
     say`The simulated managers start from a tail probability of ${tail}, stated and not the day's, and grow more afraid as prices fall`,
@@ -54,7 +54,7 @@ const en = {
       say`Forced selling accounts for ${share} of a simulated fall of this size, on average`,
     unknown: 'How far such a fall overshoots and comes back is not known',
     caption: ({ paths, size, at, low, high, mean, error }: Overshot): Prose =>
-      say`Overshoot: the part of the fall that forced sales made and not the news. Over ${paths} simulated falls of ${size}: median ${at} (tick), 80% of them ${low} to ${high} (band); mean ${mean}, ${error}`,
+      say`Overshoot: the part of the fall due to forced selling and not to the news. Over ${paths} simulated falls of ${size}: median ${at} (thick line), 80% of them ${low} to ${high} (band); mean ${mean}, ${error}`,
   },
   error: (points: string) => `standard error ${points} points`,
   /** A share with its standard error in brackets. */
@@ -65,12 +65,12 @@ const en = {
         ? say`In the simulation half is regained within 20 sessions in ${crowd} of such falls; median ${middle}`
         : say`In the simulation half is regained within 20 sessions in ${crowd} of such falls with forced sellers, in ${walk} without`,
     caption: ({ low, at, high }: Ranged): Prose =>
-      say`Sessions until a close has half back, quantiles over the falls: 10% ${low}; 50% ${at}; 90% ${high}`,
+      say`Sessions until a close has regained half, quantiles over the falls: 10% ${low}; 50% ${at}; 90% ${high}`,
     /** `true` where a walk stands beside the crowd. */
     drawn: (walk: boolean) =>
-      `Dots: share of the simulated falls with half back within 5, 20 and 60 sessions${walk ? '; dashes: the same in a random walk. What lies between the two is all that forced selling explains' : ''}. In the table ± is a standard error, percentage points`,
+      `Dots: share of the simulated falls that regained half within 5, 20 and 60 sessions${walk ? '; dashes: the same in a random walk. Forced selling explains only the difference between the two' : ''}. In the table ± is a standard error, percentage points`,
     against: (crowd: string, walk: string | undefined) =>
-      walk === undefined ? crowd : `${crowd}, walk ${walk}`,
+      walk === undefined ? crowd : `${crowd}, random walk ${walk}`,
   },
   /** Sessions until half is back; 61 and more are told as not within 60. */
   sessions: (n: number) =>
@@ -84,7 +84,7 @@ const en = {
     caption: (walk: boolean, wide: boolean) =>
       `Share of the fall that is back, by session: 0% is where it ended, 100% where it began, below 0% it fell further${wide ? '' : `. Line: median; band: 80% of the falls${walk ? '; dashes: median of a random walk' : ''}`}`,
     crowd: 'median',
-    walk: 'walk',
+    walk: 'random walk',
   },
   fitted: {
     impact: (at: Span): Prose =>
@@ -92,11 +92,11 @@ const en = {
     impactCaption: 'Impact scale, fitted',
     decaying: (at: Span, none: boolean): Prose =>
       none
-        ? say`The past does not show that falls of this kind come back more than others`
+        ? say`The past does not show that falls of this kind are regained more than others`
         : say`Of what sales push prices down, ${at} decays`,
     decayingCaption: 'Share of the impact that decays, fitted',
     learnt: ({ falls, matched, from, until, low, high, level }: Learnt): Prose =>
-      say`: tick, and ${level} interval ${cite(low, 'crowd')} to ${cite(high, 'crowd')}; from ${falls} joint falls and ${matched} matched ones, ${from} to ${until}`,
+      say`: thick line; ${level} interval ${cite(low, 'crowd')} to ${cite(high, 'crowd')}; from ${falls} joint falls and ${matched} similar ones, ${from} to ${until}`,
     unknown: 'Impact and its decaying share are not fitted',
     past: 'Past',
     model: 'Model',
@@ -111,22 +111,22 @@ const en = {
     overshoot: 'Overshoot, part of the fall',
     mean: 'Overshoot, mean',
     sold: 'Sold, share of what the sellers held',
-    forced: 'Falls in which anybody had to sell',
+    forced: 'Falls in which somebody had to sell',
     paths: 'Simulated falls',
-    half: 'Sessions to half',
-    within: (n: number) => `Half back within ${n}`,
-    back: (n: number) => `Back after ${n}`,
+    half: 'Sessions until half is regained',
+    within: (n: number) => `Half regained within ${n}`,
+    back: (n: number) => `Regained after ${n}`,
   },
   column: COLUMN.en,
   compares:
     'The simulation below answers one question only: how much forced sellers change of how a fall comes back. The chance that is used stands above.',
   stated:
-    'Of the figures of the simulated crowd (funds, banks and managers that may have to sell) two are fitted to the past, the impact scale and the share of it that decays. Every other one is stated, not fitted: shares of the kinds of books, their limits, half-lives and careers. Paths are simulated; none is a forecast.',
+    'Of the figures of the crowd model (funds, banks and managers that may have to sell) two are fitted to the past, the impact scale and the share of it that decays. Every other one is stated, not fitted: shares of the kinds of books, their limits, half-lives and careers. Paths are simulated; none is a forecast.',
 };
 
 const zh: typeof en = {
-  title: '群體',
-  verdict: (share, size) => `跌${size}，${share}是賣壓`,
+  title: '市場參與者模型',
+  verdict: (share, size) => `跌${size}時，${share}出自被迫賣壓`,
   other: (size) => `以下是約${size}的模擬跌勢，不是當天的跌幅`,
   tail: (tail) => say`模擬的經理人從${tail}的尾部機率起算（設定值，不是當天的機率），價格愈跌愈怕`,
   size: (from, to) => `${from}至${to}σ`,
@@ -134,14 +134,14 @@ const zh: typeof en = {
     heading: (share) => say`這麼大的模擬跌勢，平均有${share}是賣壓造成的`,
     unknown: '這種跌勢超跌多少、怎麼回來，未知',
     caption: ({ paths, size, at, low, high, mean, error }) =>
-      say`超跌：跌勢中由被迫賣出造成、不是消息造成的部分。${paths}條跌了${size}的模擬路徑：中位${at}（粗線），80%落在${low}至${high}（色帶）；平均${mean}，${error}`,
+      say`超跌：跌勢中由被迫賣出造成、不是消息造成的部分。${paths}條跌了${size}的模擬路徑：中位數${at}（粗線），80%落在${low}至${high}（色帶）；平均${mean}，${error}`,
   },
   error: (points) => `標準誤${points}個百分點`,
   about: (share, points) => `${share}（±${points}）`,
   half: {
     heading: (crowd, walk, middle) =>
       walk === undefined
-        ? say`模擬的跌勢有${crowd}在20個交易日內收復一半；中位${middle}`
+        ? say`模擬的跌勢有${crowd}在20個交易日內收復一半；中位數${middle}`
         : say`模擬的跌勢有${crowd}在20個交易日內收復一半；沒有被迫賣方的，也有${walk}`,
     caption: ({ low, at, high }) =>
       say`收盤收復一半所需的交易日，各跌勢的分位數：10%為${low}；50%為${at}；90%為${high}`,
@@ -149,14 +149,14 @@ const zh: typeof en = {
       `圓點：5、20、60個交易日內收復一半的模擬跌勢所占比例${walk ? '；虛線：隨機漫步。賣壓能解釋的，只有兩者之間的差' : ''}。表中±為標準誤，百分點`,
     against: (crowd, walk) => (walk === undefined ? crowd : `${crowd}，隨機漫步${walk}`),
   },
-  sessions: (n) => (n > 60 ? '60個交易日內沒回來' : `${Math.round(n)}個交易日`),
-  brief: (n) => (n > 60 ? '60日內未回' : `${Math.round(n)}日`),
+  sessions: (n) => (n > 60 ? '60個交易日內未收復' : `${Math.round(n)}個交易日`),
+  brief: (n) => (n > 60 ? '60日內未收復' : `${Math.round(n)}日`),
   fan: {
     heading: (n, at, wide) =>
       say`模擬的跌勢${String(n)}個交易日後，收復幅度的中位數為${at}${wide ? '；離散比跌幅本身還大，沒有參考價值' : ''}`,
     caption: (walk, wide) =>
-      `各交易日已收復的比例：0%是跌完的位置，100%是起跌的位置，低於0%表示跌得更深${wide ? '' : `。實線：中位；色帶：80%的跌勢${walk ? '；虛線：隨機漫步的中位' : ''}`}`,
-    crowd: '中位',
+      `各交易日已收復的比例：0%是跌完的位置，100%是起跌的位置，低於0%表示跌得更深${wide ? '' : `。實線：中位數；色帶：80%的跌勢${walk ? '；虛線：隨機漫步的中位數' : ''}`}`,
+    crowd: '中位數',
     walk: '隨機漫步',
   },
   fitted: {

@@ -16,20 +16,20 @@ type Steps = Readonly<Record<'sessions' | 'sigmas' | 'rungs' | 'decibans', numbe
 const en = {
   title: 'Days like this one',
   verdict: (episodes: number, days: number) =>
-    `${days} days of ${episodes} other episodes are most like this one. They decide nothing.`,
+    `${days} days of ${episodes} other episodes are most like this one. They are shown for reference, not used.`,
   came: ({ days, rose, low, high }: Came): Prose =>
     say`Twenty sessions later shares stood between ${low} and ${high}, and higher after ${String(rose)} of ${String(days)}`,
   any: ({ among, episodes, low, at, high }: Any): Prose =>
-    say`After any of the ${String(among)} days of ${String(episodes)} other episodes it was ${at} in the middle, and ${low} to ${high} for eight in ten: where the like days lie inside that, their likeness says nothing`,
-  noneBeside: (why: string) => `What followed any day is not known: ${why}`,
+    say`After any of the ${String(among)} days of ${String(episodes)} other episodes the median was ${at}, and eight in ten lay between ${low} and ${high}: where the similar days lie inside that, the similarity says nothing`,
+  noneBeside: (why: string) => `What followed other days is not known: ${why}`,
   nothing: 'What followed them is not known: their episodes end too soon',
   little: (episodes: number) =>
     `This is a handful of days from ${episodes} stretches that were chosen because they were panics, and one person coded their evidence knowing the outcome`,
   leg: { risk: 'Shares', rates: 'Bonds', dollar: 'Currency' } as Readonly<Record<LegId, string>>,
   standing: {
-    title: 'What they are likened by',
+    title: 'How they are compared',
     caption: ({ sessions, sigmas, rungs, decibans }: Steps) =>
-      `First the day that was asked for. Shares, bonds, currency: moves over ${sessions} sessions in sigmas, below 0 they fell. A to D: hardest level of friction that stands in each watch group, announced (1) and drafted (2) included, 0 where none stands. Then the regime call. Distance 1: ${sigmas} sigma a leg, ${rungs} levels a group and ${decibans} decibans of the odds apart`,
+      `First the day that was asked for. Shares, bonds, currency: moves over ${sessions} sessions in sigmas, below 0 they fell. A to D: firmest level of friction that stands in each watch group, announced (1) and drafted (2) included, 0 where none stands. Then the regime call. Distance 1: ${sigmas} sigma an asset class, ${rungs} levels a group and ${decibans} dB of the odds apart (10 dB: ten to one)`,
   },
   after: {
     title: 'What followed',
@@ -45,14 +45,14 @@ const en = {
     held: 'Held',
   },
   method: (days: number) =>
-    `Distance: root of the mean of three mean squares (legs, groups, log odds of the regime), each in its own step. The steps are stated, not fitted. Days of one episode lie at least ${days} days apart, so that one stretch does not fill the list`,
+    `Distance: root of the mean of three mean squares (asset classes, groups, log odds of the regime), each in its own step. The steps are stated, not fitted. Days of one episode lie at least ${days} days apart, so that one stretch does not fill the list`,
   hindsight:
     'Each day is taken as the machine saw it then; what followed was not known. Volatility differs between episodes, and a return is not scaled by it',
 };
 
 const zh: typeof en = {
   title: '像這一天的日子',
-  verdict: (episodes, days) => `${episodes}段其他事件中最像的${days}天，不影響任何決定`,
+  verdict: (episodes, days) => `${episodes}段其他事件中最像的${days}天，僅供參考，不列入判斷`,
   came: ({ days, rose, low, high }) =>
     say`20個交易日後，股市在${low}到${high}之間，${String(days)}天裡有${String(rose)}天之後是漲的`,
   any: ({ among, episodes, low, at, high }) =>
@@ -65,7 +65,7 @@ const zh: typeof en = {
   standing: {
     title: '拿什麼來比',
     caption: ({ sessions, sigmas, rungs, decibans }) =>
-      `第一列是所問的那一天。股市、債券、匯率：${sessions}個交易日的變動，以標準差計，負值為下跌。A到D：各觀察組中仍成立的摩擦到第幾級（宣布為1、草案為2，也計入），沒有為0。其後是局勢判斷。距離1：三類資產各差${sigmas}個標準差、各組差${rungs}級、局勢的勝算差${decibans} dB`,
+      `第一列是所問的那一天。股市、債券、匯率：${sessions}個交易日的變動，以標準差計，負值為下跌。A到D：各觀察組中仍成立的摩擦到第幾級（宣布為1、草案為2，也計入），沒有為0。其後是局勢判斷。距離1：三類資產各差${sigmas}個標準差、各組差${rungs}級、局勢的勝算比差${decibans}分貝（10分貝為十比一）`,
   },
   after: {
     title: '後來怎麼了',

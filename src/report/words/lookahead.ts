@@ -56,7 +56,7 @@ const en = {
 const INPUTS: Readonly<Record<string, string>> = {
   events: '事件',
   vintages: '校準版本',
-  'crowd vintages': '群體校準版本',
+  'crowd vintages': '市場參與者模型的校準版本',
   threats: '威脅',
   contracts: '預測合約',
   observation: '觀測',

@@ -17,18 +17,18 @@ const SORT = sides<BookSort>({
   var: ['value at risk is over its limit', '風險值超過上限'],
   'volatility target': ['volatility is over its target', '波動超過目標'],
   redemption: ['investors redeem', '投資人贖回'],
-  career: ['the career is at stake', '飯碗不保'],
+  career: ['managers fear for their jobs', '擔心職位不保'],
 });
 
 /** Conditions in which the crowd was asked. */
 const WORLD = sides({
   which: ['Simulated regime', '模擬的局勢'],
-  volatility: ["Volatility, times the crowd's own", '波動率，為群體原設定的幾倍'],
+  volatility: ['Volatility, times that of the model', '波動率，為模型原設定的幾倍'],
   tail: ['Tail probability beforehand', '事前的尾部機率'],
   drift: ['Mean return a session', '每個交易日的平均報酬'],
   news: ['Move that the news explains', '消息所能解釋的變動'],
   rate: ['Rate of a loan, a year', '融資年利率'],
-  own: ["the crowd's own", '群體原設定'],
+  own: ['as in the model', '模型原設定'],
   none: ['none', '無'],
 });
 
@@ -38,9 +38,9 @@ const FALLS = sides({
   paths: ['Paths', '路徑'],
   overshoot: ['Overshoot', '超跌'],
   sold: ['Sold', '賣出'],
-  half: ['To half', '收復一半'],
+  half: ['Half after', '收復一半'],
   within: ['In 20', '20日內'],
-  walk: ['Walk', '漫步'],
+  walk: ['Random walk', '隨機漫步'],
 });
 
 /** Pages and screens that a command writes about the crowd alone. */
@@ -61,26 +61,26 @@ const en = {
   decided: (paths: string) =>
     `The memo of the day rests on ${paths} paths: its figures differ from these by chance alone.`,
   assumed: (n: number) =>
-    `${n} figure${n === 1 ? '' : 's'} of this crowd ${n === 1 ? 'is' : 'are'} stated with reasons in its file.`,
+    `${n} figure${n === 1 ? '' : 's'} of this model ${n === 1 ? 'is' : 'are'} stated, with reasons in its file.`,
   world: WORLD.en,
   conditions: 'What was asked',
   histogram: {
     heading: (from: string, to: string, share: string) =>
-      `Most often sales made ${from} to ${to} of the fall: in ${share} of the paths that fell`,
+      `Forced selling most often accounts for ${from} to ${to} of the fall: in ${share} of the paths that fell`,
     caption:
-      'Overshoot over all paths that fell: part of the fall that forced sales made. Share of these paths',
+      'Overshoot over all paths that fell: the part of the fall due to forced selling. Share of these paths',
   },
   sold: {
     heading: (first: string, share: string) =>
-      `The most liquid asset, ${first}: the crowd sold ${share} of what it held`,
-    caption: "Share of the crowd's holdings that was sold, most liquid asset first",
+      `The most liquid asset, ${first}: holders sold ${share} of what they held`,
+    caption: 'Share of all holdings that was sold, most liquid asset first',
     asset: 'Asset',
     share: 'Sold',
-    nobody: 'In no path did anybody have to sell',
+    nobody: 'Nobody had to sell on any path',
   },
   level: {
     heading: (n: number, { at, low, high }: Spread, says: (x: number) => string) =>
-      `After ${n} sessions the market stands at ${says(at)} in the middle; in 80% of the paths at ${says(low)} to ${says(high)}`,
+      `After ${n} sessions the median level of the market is ${says(at)}; 80% of the paths lie at ${says(low)} to ${says(high)}`,
     caption:
       'Level of the market by session after the shock, share of its level before; all paths that fell. Line: median; band: 80% of the paths',
     median: 'median',
@@ -90,14 +90,14 @@ const en = {
     caption: 'Means over simulated falls; σ of the market over the window of the shock',
   },
   kinds: {
-    heading: (books: number) => `Who is in the crowd: ${books} books`,
+    heading: (books: number) => `Who is in the model: ${books} books`,
     kind: 'Kind',
     books: 'Books',
     share: 'Holds',
     sells: 'Sells when',
     sort: SORT.en,
   },
-  walk: 'A walk without a crowd',
+  walk: 'A random walk without forced sellers',
 };
 
 const zh: typeof en = {
@@ -111,7 +111,7 @@ const zh: typeof en = {
     `${paths}條路徑，亂數種子${seed}，${threads}條執行緒；指紋${fingerprint}`,
   prints: (paths, all) => `模擬各${paths}條路徑：${all.join('、')}。`,
   decided: (paths) => `當天的備忘錄用${paths}條路徑，數字與此處的差別純屬抽樣。`,
-  assumed: (n) => `這個群體有${n}項設定值，理由寫在檔案裡。`,
+  assumed: (n) => `這個模型有${n}項設定值，理由寫在檔案裡。`,
   world: WORLD['zh-Hant'],
   conditions: '計算條件',
   histogram: {
@@ -119,32 +119,32 @@ const zh: typeof en = {
     caption: '所有下跌路徑的超跌：跌勢中由被迫賣出造成的部分。占這些路徑的比例',
   },
   sold: {
-    heading: (first, share) => `流動性最高的${first}，群體賣出持有的${share}`,
-    caption: '群體持有中賣出的比例，流動性高的在前',
+    heading: (first, share) => `流動性最高的${first}，市場參與者賣出持有的${share}`,
+    caption: '市場參與者賣出的比例，占其持有；流動性高的在前',
     asset: '資產',
     share: '賣出',
     nobody: '沒有一條路徑有人被迫賣出',
   },
   level: {
     heading: (n, { at, low, high }, says) =>
-      `過了${n}個交易日，市場的中位在${says(at)}；80%的路徑在${says(low)}至${says(high)}`,
+      `過了${n}個交易日，市場水準的中位數為${says(at)}；80%的路徑在${says(low)}至${says(high)}`,
     caption:
-      '衝擊之後各交易日的市場水準，占衝擊之前的比例；只算下跌的路徑。實線：中位；色帶：80%的路徑',
-    median: '中位',
+      '衝擊之後各交易日的市場水準，占衝擊之前的比例；只算下跌的路徑。實線：中位數；色帶：80%的路徑',
+    median: '中位數',
   },
   falls: {
     ...FALLS['zh-Hant'],
     caption: '各組模擬跌勢的平均；σ是衝擊期間內市場的標準差',
   },
   kinds: {
-    heading: (books) => `群體裡有誰：${books}本帳`,
+    heading: (books) => `模型裡有誰：${books}個帳本`,
     kind: '種類',
     books: '帳本',
     share: '持有',
     sells: '何時賣',
     sort: SORT['zh-Hant'],
   },
-  walk: '沒有群體的隨機漫步',
+  walk: '沒有被迫賣方的隨機漫步',
 };
 
 export const pages: Readonly<Record<Lang, typeof en>> = { en, 'zh-Hant': zh };

@@ -72,7 +72,7 @@ const en = {
     heading: ({ decisions, resolved, open, void: lost, apart }: Called) =>
       `${decisions} calls: ${resolved} resolved, ${open} open, ${lost} void; only ${apart} nearly independent`,
     caption: (came: string) =>
-      `What came: ${came}. Penalties, the smaller the better, beside those of repeating the prior every day.`,
+      `Observed: ${came}. Penalties, the smaller the better, beside those of repeating the prior every day.`,
     column: heads('', 'calls', 'prior'),
     /** Against repeating the prior every day; without their end. */
     worse: (brier: Beside) =>
@@ -85,7 +85,7 @@ const en = {
   wealth: {
     title: 'Wealth',
     heading: (own: string, best: string, name: string) =>
-      `1 became ${own} with this thesis and ${best} with ${name}`,
+      `1 became ${own} with this thesis and ${best} with “${name}”`,
     caption:
       'Own capital, 1 at the start, on a log scale. A decision is carried out at the next close, a change costs 5 basis points of it, cash earns the bill yield where it is known. A year: log growth. CVaR: mean loss of the worst twentieth of 1-day or 20-day returns. Gain:loss: sum of gains over sum of losses. Held: mean exposure.',
     column: {
@@ -124,12 +124,12 @@ const en = {
     revised: 'The credit readings are later revisions, not first prints',
     unpaid: (sessions: number, of: string) =>
       `No bill yield was known in ${sessions} of ${of} sessions: cash earned nothing in them`,
-    notCompared: (who: string, why: string) => `${who} not compared: ${why}`,
+    notCompared: (who: string, why: string) => `“${who}” not compared: ${why}`,
     shortRecord: (who: string, sessions: number) =>
-      `${who} looks back on a record that is ${sessions} session${sessions === 1 ? '' : 's'} short`,
+      `“${who}” looks back on a record that is ${sessions} session${sessions === 1 ? '' : 's'} short`,
     overlapping: (resolved: number, apart: number) =>
       `The ${resolved} resolved calls overlap; only ${apart} are nearly independent`,
-    noRatio: (who: string, why: string) => `No gain:loss of ${who}: ${why}`,
+    noRatio: (who: string, why: string) => `No gain:loss of “${who}”: ${why}`,
     noRegime: (why: string) => `There is no score of the regime calls: ${why}`,
   },
   unknown: '?',
@@ -159,7 +159,7 @@ const zh: typeof en = {
         ? '80%區間未知'
         : `80%區間${range.low}至${range.high}，${settled ? '不含0' : '含0'}；這個區間只說這一段`
     }，最佳對照組也是事後挑的`,
-  proves: (episodes) => `事件段數：${episodes}，一段證明不了什麼`,
+  proves: (episodes) => `事件共${episodes}段；單一一段證明不了什麼`,
   calls: {
     title: '局勢判斷',
     asked: ({ sessions, friction, rupture }) =>
@@ -175,7 +175,7 @@ const zh: typeof en = {
   },
   wealth: {
     title: '淨值',
-    heading: (own, best, name) => `依本策略，1元變成${own}元；依${name}，變成${best}元`,
+    heading: (own, best, name) => `依本策略，1元變成${own}元；依「${name}」，變成${best}元`,
     caption:
       '自有資金，起點為1，對數刻度。決策於下一個收盤執行，換手成本為5個基點，現金計國庫券利息（查得到利率時）。每年：對數成長。CVaR：單日或20日報酬最差的二十分之一，平均虧損多少。得失比：獲利總和除以虧損總和。持有：平均曝險。',
     column: {
@@ -200,17 +200,17 @@ const zh: typeof en = {
   mind: {
     title: '注意事項',
     noEvidence: '這些年沒有編碼證據：局勢判斷只聽得到價格，沒有評分，依證據的停損也不在其中',
-    noCrowd: '沒有詢問群體模型，這條淨值不含它的兩項限制',
+    noCrowd: '沒有計算市場參與者模型，這條淨值不含它的兩項限制',
     noDividends: '各方一律不計股利：計入的話，持有愈多的賺得愈多',
     picked: (rivals) => `最佳對照組是事後從${rivals}個裡挑的`,
     inSample: '預設的權重與各局勢結果，是看著後來的一段事件選的，對那一段屬於樣本內',
     revised: '信用讀數是後來的修訂值，不是首次公布值',
     unpaid: (sessions, of) => `${of}個交易日中有${sessions}日沒有國庫券利率，現金未計息`,
-    notCompared: (who, why) => `${who}無從比較：${why}`,
-    shortRecord: (who, sessions) => `${who}回看的紀錄短了${sessions}個交易日`,
+    notCompared: (who, why) => `「${who}」無法比較：${why}`,
+    shortRecord: (who, sessions) => `「${who}」回看的紀錄短了${sessions}個交易日`,
     overlapping: (resolved, apart) =>
       `已有結果的${resolved}次判斷彼此重疊，近乎獨立的只有${apart}次`,
-    noRatio: (who, why) => `${who}沒有得失比：${why}`,
+    noRatio: (who, why) => `「${who}」沒有得失比：${why}`,
     noRegime: (why) => `局勢判斷沒有評分：${why}`,
   },
   unknown: '?',

@@ -9,39 +9,39 @@ type Back = Record<'n' | 'half' | 'end', string>;
 /** Penalties of the forecasts. */
 const ROW = sides({
   crps: ['CRPS, move', 'CRPS，漲跌幅'],
-  halfBrier: ['Brier, half back at any close', 'Brier，任一收盤收復一半'],
-  endBrier: ['Brier, half back at the 20th', 'Brier，第20日收復一半'],
-  halfLog: ['log, half back at any close', '對數，任一收盤收復一半'],
-  endLog: ['log, half back at the 20th', '對數，第20日收復一半'],
+  halfBrier: ['Brier, half regained at any close', 'Brier，任一收盤收復一半'],
+  endBrier: ['Brier, half regained at the 20th', 'Brier，第20日收復一半'],
+  halfLog: ['log, half regained at any close', '對數，任一收盤收復一半'],
+  endLog: ['log, half regained at the 20th', '對數，第20日收復一半'],
 });
 
 /** Lines of the picture, and its two sides. */
 const MECHANICAL = sides({
-  title: ['Mechanical or not', '是不是機械賣壓'],
-  matched: ['any close, over like falls of shares alone', '任一收盤，減相近的單純股市跌勢'],
-  lasting: ['20th close, over the same', '第20日收盤，減相近的單純股市跌勢'],
+  title: ['Forced selling or not?', '是不是機械性賣壓'],
+  matched: ['any close, minus similar falls of shares alone', '任一收盤，減相近的單純股市跌勢'],
+  lasting: ['20th close, minus the same', '第20日收盤，減相近的單純股市跌勢'],
   /** The same two beside falls that were over by then. */
-  earlierHalf: ['any close, over earlier ones only', '任一收盤，減更早的相近跌勢'],
-  earlierEnd: ['20th close, over earlier ones only', '第20日收盤，減更早的相近跌勢'],
-  walk: ['any close, over a random walk', '任一收盤，減隨機漫步'],
+  earlierHalf: ['any close, minus earlier ones only', '任一收盤，減更早的相近跌勢'],
+  earlierEnd: ['20th close, minus earlier ones only', '第20日收盤，減更早的相近跌勢'],
+  walk: ['any close, minus a random walk', '任一收盤，減隨機漫步'],
   points: ['points', '百分點'],
   /** The two sides of zero. */
-  fewer: ['back less often', '較少收復'],
-  more: ['back more often', '較常收復'],
+  fewer: ['regained less often', '較少收復'],
+  more: ['regained more often', '較常收復'],
 });
 
 /** Past falls: how they came back, and what was said of them beforehand. */
 const en = {
   retrace: {
-    title: 'Do falls come back',
+    title: 'Are falls regained?',
     won: (own: string, mean: string, n: number) =>
       `The retrace forecast scored better than the past mean: CRPS ${own} against ${mean} over ${n} falls`,
     lost: (own: string, mean: string, n: number) =>
       `The retrace forecast scored no better than the past mean: CRPS ${own} against ${mean} over ${n} falls; by rule the past mean is used`,
     none: (why: string) => `The retrace forecast has no score: ${why}`,
-    heading: (n: number) => `The retrace forecast against what anybody could have said, ${n} falls`,
+    heading: (n: number) => `The retrace forecast against simple benchmarks, ${n} falls`,
     caption:
-      'Penalties, the smaller the better. CRPS: for the move over 20 sessions, in its own sigmas. Brier and log: for half of the fall being back, at any close within 20 sessions or at the 20th. Each forecast used only what was known at the time.',
+      'Penalties, the smaller the better. CRPS: for the move over 20 sessions, in its own sigmas. Brier and log: for half of the fall being regained, at any close within 20 sessions or at the 20th. Each forecast used only what was known at the time.',
     column: heads('', 'forecast', 'past mean', 'by VIX', 'random walk'),
     row: ROW.en,
     missing: (why: string) => `Where a ? stands: ${why}`,
@@ -56,32 +56,32 @@ const en = {
     },
     coverage: (held: string, of: number) =>
       `Of ${of} intervals meant to hold the outcome in 80% of cases, ${held} did`,
-    curve: { half: 'half back at any close', end: 'half back at the 20th close' },
-    curveHeading: (n: number) => `Half of the fall back: forecast and outcome, ${n} forecasts`,
+    curve: { half: 'half regained at any close', end: 'half regained at the 20th close' },
+    curveHeading: (n: number) => `Half of the fall regained: forecast and outcome, ${n} forecasts`,
     curveCaption:
-      'Forecasts in five bins of 20 points each. On the line, as many came back as was said; the number beside a dot is how many forecasts stand behind it.',
+      'Forecasts in five bins of 20 points each. On the line, forecast and outcome agree; the number beside a dot is how many forecasts stand behind it.',
     said: 'forecast',
     came: 'observed',
     cases: 'forecasts',
   },
   mechanical: {
     ...MECHANICAL.en,
-    none: (why: string) => `How much of such falls is mechanical is not known: ${why}`,
+    none: (why: string) => `How much of such falls is forced selling is not known: ${why}`,
     /** The same of those in which shares themselves fell hard. */
     hard: (close: 'half' | 'end', falls: number, sigmas: number) =>
       `${close === 'half' ? 'any close' : '20th close'}, the ${falls} in which shares fell ${sigmas}σ or more`,
     no: ({ at, low, high }: Told) =>
-      `No detectable difference in how often joint falls and like falls of shares alone come back: ${at} points, 80% ${low} to ${high}`,
+      `No detectable difference in how often joint falls and similar falls of shares alone are regained: ${at} points, 80% ${low} to ${high}`,
     yes: ({ at, low, high }: Told) =>
-      `Joint falls differ from like falls of shares alone in how often half comes back: ${at} points, 80% ${low} to ${high}`,
+      `Joint falls differ from similar falls of shares alone in how often half is regained: ${at} points, 80% ${low} to ${high}`,
     caption: (together: number, alone: number, detectable: string) =>
-      `Chance that half is back within 20 sessions after ${together} joint falls, less that of like falls, percentage points. Like falls: for each the 20 nearest in sigmas, later ones included, ${alone} different windows in all, many of which overlap; the lines of earlier ones take only those that were over by then. Smallest detectable difference: ${detectable} points (80% power).`,
+      `Chance that half is regained within 20 sessions after ${together} joint falls, minus that after similar falls, percentage points. Similar falls: for each the 20 nearest in sigmas, later ones included, ${alone} different windows in all, many of which overlap; the lines of earlier ones take only those that were over by then. Smallest detectable difference: ${detectable} points (80% power).`,
   },
   /** How the credit reading fared. */
   credit: {
-    title: 'What credit told',
+    title: 'What credit said',
     heading: (windows: string) =>
-      `How often the 80% interval of the credit reading held, over ${windows} windows of three sessions`,
+      `How often the outcome fell inside the 80% interval of the credit reading, over ${windows} windows of three sessions`,
     caption:
       'Each by what had been learnt until then. By VIX: the spread grows with VIX. Constant: the same at every VIX. Above 80% the interval is too wide, below too narrow. In brackets how sure that share is, 80%, from blocks of sessions, for windows overlap and storms come in clusters.',
     column: heads('VIX', 'windows', 'by VIX', 'constant'),
@@ -115,7 +115,7 @@ const en = {
     heading: (falls: number, alarms: number, per: { years: string; each: string }) =>
       `${falls} joint falls in ${per.years} years, ${per.each} a year; ${alarms} of them raised the alarm`,
     caption: (apart: number) =>
-      `First window of three sessions of each run in which everything fell by more than the threshold known then. Windows at most ${apart} sessions after the last such one belong to its run and are not listed again, however deep: a run that begins mildly may hold a crash. Severity and legs in sigmas known before. Half: half back at any close within 20 sessions; at 20: at the 20th close; move: of shares over those 20. A star: it raised the alarm, over one, three or five sessions, then or later in the run. The alarm asks whether everything falls now, over any of the three and from a higher threshold; this list asks how joint falls of three sessions come back, so an alarm over one or five sessions alone is not in it.`,
+      `First window of three sessions of each run in which everything fell by more than the threshold known then. Windows at most ${apart} sessions after the last such one belong to its run and are not listed again, however deep: a run that begins mildly may hold a crash. Severity and asset classes in sigmas known before. Half: half regained at any close within 20 sessions; at 20: at the 20th close; move: of shares over those 20. A star: it raised the alarm, over one, three or five sessions, then or later in the run. The alarm asks whether everything falls now, over any of the three and from a higher threshold; this list asks whether joint falls of three sessions are regained, so an alarm over one or five sessions alone is not in it.`,
     column: heads(
       'day',
       'severity',
@@ -128,11 +128,11 @@ const en = {
       'at 20',
       'move',
     ),
-    back: 'half back within 20 sessions',
-    notBack: 'not back',
+    back: 'half regained within 20 sessions',
+    notBack: 'not regained',
     open: 'open',
     beside: (falls: Back, alone: Back) =>
-      `Half was back at some close after ${falls.half} of ${falls.n} such falls, and at the 20th after ${falls.end}; after ${alone.n} falls of shares alone, after ${alone.half} and ${alone.end}. These are raw rates, not matched by size`,
+      `Half was regained at some close after ${falls.half} of ${falls.n} such falls, and at the 20th after ${falls.end}; after ${alone.n} falls of shares alone, after ${alone.half} and ${alone.end}. These are raw rates, not matched by size`,
   },
   lessons: {
     heading: 'What each year taught',
@@ -149,7 +149,7 @@ const zh: typeof en = {
     lost: (own, mean, n) =>
       `收復預測沒有勝過過去平均：${n}次跌勢的CRPS為${own}，過去平均為${mean}，依規則改用過去平均`,
     none: (why) => `收復預測沒有評分：${why}`,
-    heading: (n) => `收復預測與誰都做得到的預測相比，${n}次跌勢`,
+    heading: (n) => `收復預測與簡單對照組相比，${n}次跌勢`,
     caption:
       '都是懲罰分數，愈小愈好。CRPS評20個交易日的漲跌幅，以當時已知的標準差計；Brier與對數評是否收復一半，分為20日內任一收盤與第20日收盤。每次預測只用當時已知的資料。',
     column: ['', '預測', '過去平均', '依VIX', '隨機漫步'],
@@ -158,7 +158,7 @@ const zh: typeof en = {
     size: {
       heading: (n) => `只看跌幅大小，${n}次跌勢`,
       caption:
-        'Brier分數，愈小愈好。依跌幅：隨機漫步在同樣跌幅之後收復的機會，加上當時已走完的所有股市跌勢平均勝過它多少。差距為負，是勝過同跌的過去平均；80%區間以交易日區塊重抽。這是在其他預測之後才試的，不影響任何決定。',
+        'Brier分數，愈小愈好。依跌幅：隨機漫步在同樣跌幅之後收復的機率，加上當時已走完的所有股市跌勢平均勝過它多少。差距為負，是勝過同跌的過去平均；80%區間以交易日區塊重抽。這是在其他預測之後才試的，不影響任何決定。',
       column: ['', '依跌幅', '過去平均', '差距', ''],
       better: '較好',
       worse: '較差',
@@ -175,19 +175,19 @@ const zh: typeof en = {
   },
   mechanical: {
     ...MECHANICAL['zh-Hant'],
-    none: (why) => `這類跌勢有多少出於機械賣壓，未知：${why}`,
+    none: (why) => `這類跌勢有多少出於機械性賣壓，未知：${why}`,
     hard: (close, falls, sigmas) =>
       `${close === 'half' ? '任一收盤' : '第20日收盤'}，股市跌${sigmas}σ以上的${falls}次`,
     no: ({ at, low, high }) =>
-      `三日同跌與相近的單純股市跌勢，收復的機會看不出差別：相差${at}個百分點，80%區間${low}至${high}`,
+      `三日同跌與相近的單純股市跌勢，收復的機率看不出差別：相差${at}個百分點，80%區間${low}至${high}`,
     yes: ({ at, low, high }) =>
-      `三日同跌收復一半的機會，與相近的單純股市跌勢不同：相差${at}個百分點，80%區間${low}至${high}`,
+      `三日同跌收復一半的機率，與相近的單純股市跌勢不同：相差${at}個百分點，80%區間${low}至${high}`,
     caption: (together, alone, detectable) =>
       `${together}次三日同跌20日內收復一半的機率，減去相近跌勢的機率（百分點）。相近的跌勢，是每次取跌幅（以標準差計）最接近的20次，較晚發生的也算，相異的期間共${alone}段，許多彼此重疊；「更早的」兩列只取當時已結束的。差距要到${detectable}個百分點才驗得出來（檢定力80%）。`,
   },
   credit: {
     title: '信用面說了什麼',
-    heading: (windows) => `信用讀數的80%區間，在${windows}段三日期間裡守住幾成`,
+    heading: (windows) => `信用讀數的80%區間，在${windows}段三日期間裡命中幾成`,
     caption:
       '每段只用到當時為止學到的。隨VIX：VIX愈高，區間愈寬；固定：不論VIX高低都一樣寬。高於80%是區間太寬，低於80%是太窄。括號是這個比例本身的80%區間，以交易日區塊重抽，因為期間重疊、風暴又成群。',
     column: ['VIX', '期間數', '隨VIX', '固定'],

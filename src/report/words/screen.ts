@@ -23,7 +23,7 @@ const en = {
   boundBy: (binding: string) => `limited by: ${binding.toLowerCase()}`,
   sameSince: (day: string) => `as on ${day}`,
   wasOn: (share: string, day: string) => `was ${share} on ${day}`,
-  atStake: (loss: string, gain: string) => `${loss} / ${gain}`,
+  atStake: (loss: string, gain: string) => `${loss} (worst 5%) / ${gain} (average)`,
   heading: HEADING.en,
   mark: {
     quiet: '[ ] quiet',
@@ -40,7 +40,7 @@ const en = {
   onPricesOnly: 'based on prices',
   /** Which question the state of stress answers, and which it does not. */
   alarm:
-    'Synchronised: all three fell beyond the threshold over 1, 3 or 5 sessions, until two calm decisions in a row. How falls come back (bide delever, bide score episodes) is studied over 3 sessions alone, from a lower threshold.',
+    'Synchronised: all three fell beyond the threshold over 1, 3 or 5 sessions, until two calm decisions in a row. How far falls are regained (bide delever, bide score episodes) is studied over 3 sessions alone, from a lower threshold.',
   some: (n: number, all: number) => `${n} of ${all} counterparties`,
   leads: (regime: string, was: string | undefined, day: string) =>
     `${regime.toLowerCase()} leads${was === undefined ? '' : `; was ${was} on ${day}`}`,
@@ -61,7 +61,7 @@ const zh: typeof en = {
   boundBy: (binding) => `受限於：${binding}`,
   sameSince: (day) => `與 ${day} 相同`,
   wasOn: (share, day) => `${day} 為 ${share}`,
-  atStake: (loss, gain) => `${loss} / ${gain}`,
+  atStake: (loss, gain) => `${loss}（最差5%）/ ${gain}（平均）`,
   heading: HEADING['zh-Hant'],
   mark: {
     quiet: '[ ] 靜默',

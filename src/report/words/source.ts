@@ -117,7 +117,7 @@ const en = {
       `${x.title(f.series)}: ${f.values.map((v) => fixed(v, 4)).join(' and ')} for ${x.on(f.day)} came at the same time; none is used.`,
     vintage: (f, x) => `${x.title(f.series)}: values ${f.vintage.en}.`,
     uncalibrated: (f) =>
-      `No calibration vintage of the legs ${f.legs} ends before the window that is judged.`,
+      `No calibration of the asset classes ${f.legs} ends before the window that is judged.`,
     refused: (f, x) =>
       `The vintage to ${x.on(f.until)} reaches into the window that begins on ${x.on(f.start)}, and was refused.`,
     weak: (f) => `${f.evidence} rests on a weak source: ${f.source}.`,
@@ -188,7 +188,7 @@ const zh: typeof en = {
     disputed: (f) =>
       `${f.evidence.join('與')}對${f.claim}的說法互相矛盾，又同時得知：在後來的行動或更正定案之前，都不採計，也不加碼。`,
     unmatched: (f, x) =>
-      `${f.evidence}${f.counterparties.length === 0 ? '沒有寫明對象' : `的對象是${f.counterparties.join('、')}`}，停損「${x.stop(f.stop)}」無從判斷衝著哪一項而來，視為缺資料。`,
+      `${f.evidence}${f.counterparties.length === 0 ? '沒有寫明對象' : `的對象是${f.counterparties.join('、')}`}，停損「${x.stop(f.stop)}」無法判斷針對的是哪一項，視為缺資料。`,
     silent: (f, x) =>
       `${x.group(f.watch)}：已有${f.days}天沒有任何消息，超過假設容許的${f.limit}天；依這一組判斷的停損都視為缺資料。`,
     unread: () => '這一段沒有蒐集證據。',

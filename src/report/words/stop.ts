@@ -47,7 +47,7 @@ const en = {
     `In force, absorbed since ${day}: no act as firm has come for ${after} sessions, so it lowers the limit no more. A new one would.`,
   /** `lifted`: funds of credit tell the same evening that it does not widen. */
   waits: (what: string, lifted: boolean) =>
-    `Waits for the ${what}: until then it stays as it was, ${lifted ? 'and holds nothing back, for tonight funds of credit do not foretell that it widens' : 'and nothing is added'}.`,
+    `Waits for the ${what}: until then it stays as it was, ${lifted ? 'and holds nothing back, for tonight credit funds do not point to wider spreads' : 'and nothing is added'}.`,
   holding: (run: number, hold: number) =>
     `Its condition has held for ${run} of the ${hold} decisions that trip it; nothing is added meanwhile.`,
   clearing: (run: number, keep: number) =>
@@ -56,7 +56,7 @@ const en = {
       : `Its condition has been gone for ${run} of the ${keep} decisions that clear it.`,
   /** Inputs that are no series: the news of a watch group, and an item in doubt. */
   news: (group: string) => `news of ${group}`,
-  doubted: (id: string) => `what ${id} comes to (see the findings)`,
+  doubted: (id: string) => `the meaning of ${id} (see the findings)`,
   missing: (what: readonly string[]) => `Not known: ${what.join(', ')}. Not known is not calm.`,
   /** The limit of this stop alone, that of all that tripped, and exposure where it is below. */
   takes: (own: string, all: string, below: string | undefined) =>

@@ -7,8 +7,8 @@ import { sides } from './side.ts';
 
 /** Names of figures, and notes below them. */
 const NAMES = sides({
-  title: ['Survival', '撐得到修復嗎'],
-  nothingOwed: ['nothing is owed', '不欠錢'],
+  title: ['Can the position survive?', '撐得到修復嗎'],
+  nothingOwed: ['nothing is owed', '未舉債'],
   atOnce: ['at the start', '一開始'],
   largest: ['Largest leverage', '最大槓桿'],
   days: ['Days to cash', '變現天數'],
@@ -45,8 +45,8 @@ const en = {
   against: (horizon: string, half: string) => `${horizon}; before half is back ${half}`,
   unmapped: (symbol: string | undefined) =>
     symbol === undefined
-      ? 'There is no book: the market as a whole stands for it.'
-      : `The market as a whole stands for the book: ${symbol} lies on no asset of the crowd, is short, or is in another currency.`,
+      ? 'There is no book: the market as a whole stands in for it.'
+      : `The market as a whole stands in for the book: ${symbol} matches no asset of the model, is short, or is in another currency.`,
   /** The book as it stands, at a multiple of own capital. */
   own: (times: string) => `your book, ${times}`,
   loan: (rate: string) => `Rate of the loan ${rate} a year`,
@@ -54,7 +54,7 @@ const en = {
     leverage: 'Holdings',
     call: 'Called after',
     horizon: (n: number) => `Out in ${n}`,
-    half: 'Before half',
+    half: 'Before half is back',
     left: 'Left if forced',
   },
   largestNote: (limit: string) => `P(forced out) ≤ ${limit}`,
@@ -97,7 +97,7 @@ const zh: typeof en = {
   unmapped: (symbol) =>
     symbol === undefined
       ? '沒有帳本，以整個市場代替。'
-      : `${symbol}對不上群體的資產，或是放空、幣別不同；整個帳本以市場代替。`,
+      : `${symbol}對不上模型裡的資產，或是放空、幣別不同；整個帳本以市場代替。`,
   own: (times) => `你的帳本，${times}`,
   loan: (rate) => `借款年利率${rate}`,
   column: {

@@ -59,15 +59,15 @@ const en = {
   recorded: (closed: string) =>
     `As recorded until ${closed}: what ended later still stands as open`,
   counted: ({ clusters, open }: Record<'clusters' | 'open', Span>): Prose =>
-    say`With those that came back counted once, they are ${clusters} different threats (clusters); ${open} more are open`,
+    say`With those that returned counted once, they are ${clusters} different threats (clusters); ${open} more are open`,
   again: ({ cases, again, share, low, high }: Returned): Prose =>
     say`Of ${cases} put off or withdrawn on a known day, ${again} have come back so far; within six months ${share} do (${low} to ${high})`,
   noAgain: 'How often they come back is not known: too few have been followed for a year',
   record: ({ cases, clusters, own, base, log, won }: Rated) =>
-    say`How ${cases} threats in ${clusters} clusters ended, each cluster foretold from all the others: traits score ${own}, the base rate ${base} (Brier, the smaller the better), by log score ${log.own} and ${log.base}. The traits ${won ? 'win, so the outlook follows them' : 'do not win, so the outlook stays with the base rate'}`,
+    say`How ${cases} threats in ${clusters} clusters ended, each cluster forecast from all the others: traits score ${own}, the base rate ${base} (Brier, the smaller the better), by log score ${log.own} and ${log.base}. The traits ${won ? 'win, so the outlook follows them' : 'do not win, so the outlook stays with the base rate'}`,
   followed: ({ threats, share, low, high, days }: Followed): Prose =>
     say`With what was put off counted by where it ended (the next row of its cluster within ${String(days)} days), ${share} of ${threats} were carried out, in full or in part (${low} to ${high})`,
-  noRecord: 'How well the rates foretell is not known: too few threats have ended',
+  noRecord: 'How well the rates forecast is not known: too few threats have ended',
   rates: {
     heading: 'How threats end',
     caption: 'Shares of the settled ones; all rows of a threat that came back weigh as one',
@@ -130,10 +130,10 @@ const en = {
 };
 
 const zh: typeof en = {
-  title: '威脅帳',
+  title: '威脅紀錄',
   all: '全部',
   named: (id, target) => `${id}「${target}」`,
-  verdict: (settled, dropped) => `威脅帳裡已有結果的${settled}個，有${dropped}個延後或撤回`,
+  verdict: (settled, dropped) => `紀錄中的威脅，已有結果的${settled}個，有${dropped}個延後或撤回`,
   noVerdict: '已有結果的威脅太少，看不出結局',
   between: (low, high) => `${low}至${high}`,
   range: (low, high) => `（${low}–${high}）`,
@@ -194,7 +194,7 @@ const zh: typeof en = {
     traits:
       '依特徵推估，從特徵最相近的案例出發，再往較大的一組靠攏，後者相當於20個案例。只有至今勝過基率時才採用，每次剔除一群來檢驗（五種結局的Brier分數，0為全對，2為最差）。',
     source: (closed) =>
-      `帳上最後一筆結果在${closed}：之後才有結果的，在你補上資料（bide threats add 檔案）之前仍列為尚無結果。各筆的事實與編碼見ledger/threats.csv與ledger/SOURCES.md。`,
+      `紀錄中最後一筆結果在${closed}：之後才有結果的，在你補上資料（bide threats add 檔案）之前仍列為尚無結果。各筆的事實與編碼見ledger/threats.csv與ledger/SOURCES.md。`,
   },
 };
 

@@ -16,7 +16,7 @@ const BARE = sides<(typeof BARE_REASONS)[number]>({
   'not all legs fell': ['not all three asset classes fell', '三類資產沒有全跌'],
   'legs do not move': ['the three asset classes do not move', '三類資產沒有變動'],
   'window incomplete': ['a value of the window is missing', '期間裡缺一個數字'],
-  'no credit series': ['the episode names no credit series', '事件段沒有指定信用序列'],
+  'no credit series': ['the episode names no credit series', '事件期間沒有指定信用序列'],
   'no credit value': ['no credit value has come yet', '信用數字還沒出來'],
   'older than the fall': ['no credit data since the fall began', '這波下跌以來還沒有信用資料'],
   'no synchronised fall': [
@@ -47,14 +47,17 @@ const BARE = sides<(typeof BARE_REASONS)[number]>({
   'nothing held': ['the book holds nothing', '帳本裡什麼都沒有'],
   'more is owed than is held': ['more is owed than is held', '借款多過持有'],
   'none within reach': ['none within reach', '範圍內沒有'],
-  'no crowd': ['no crowd is asked', '沒有可以詢問的群體'],
-  'not computed': ['the crowd has not been computed for this day', '這一天的群體還沒算出來'],
+  'no crowd': ['no crowd model is asked', '沒有可用的市場參與者模型'],
+  'not computed': [
+    'the crowd model has not been computed for this day',
+    '這一天的市場參與者模型還沒算出來',
+  ],
   'no like fall': ['too few simulated falls of this size', '這麼大的模擬跌勢太少'],
   'not fitted': [
-    'no vintage of the crowd ends before the window, so stated figures stand',
-    '沒有截止在這段期間之前的群體校準版本，用的是設定值',
+    'no calibration of the crowd model ends before the window, so stated figures stand',
+    '市場參與者模型沒有截止在這段期間之前的校準版本，用的是設定值',
   ],
-  'no ledger': ['no ledger of threats is at hand', '手邊沒有威脅帳'],
+  'no ledger': ['no ledger of threats is at hand', '手邊沒有威脅紀錄'],
   'too few threats': ['too few threats have ended', '已有結果的威脅太少'],
   'too few threats carried out so late': [
     'too few threats were carried out so late',
@@ -84,27 +87,30 @@ const BARE = sides<(typeof BARE_REASONS)[number]>({
   'no question': ['the thesis does not state what is asked', '假設檔沒有寫明問的是什麼'],
   'no call has come due': ['no call has come due', '還沒有到期的判斷'],
   'what came had been called impossible': [
-    'what came had been called impossible',
+    'the outcome had been called impossible',
     '曾判定後來的結果不可能發生',
   ],
   'what came is impossible under the prior': [
-    'what came is impossible under the prior',
+    'the outcome is impossible under the prior',
     '先驗認為後來的結果不可能發生',
   ],
   'no fall was forecast': ['no fall was forecast', '沒有預測過跌勢'],
   'no forecast has come due': ['no forecast has come due', '還沒有到期的預測'],
   'no interval has come due': ['no interval has come due', '還沒有到期的區間'],
-  'something held impossible came': ['something held impossible came', '曾認為不可能的事發生了'],
+  'something held impossible came': [
+    'something called impossible happened',
+    '曾認為不可能的事發生了',
+  ],
   'scored over the record': ['scored over the record', '已在長期紀錄裡評分'],
   'no contracts': ['no contracts', '沒有合約'],
   'no contract has resolved': ['no contract has resolved', '還沒有合約有結果'],
   'no quote can be scored': ['no quote can be scored', '沒有可評分的報價'],
   'own odds had called what came impossible': [
-    'own odds had called what came impossible',
+    'own odds had called the outcome impossible',
     '自估機率曾說後來發生的事不可能',
   ],
   'the price had called what came impossible': [
-    'the price had called what came impossible',
+    'the price had called the outcome impossible',
     '價格曾說後來發生的事不可能',
   ],
   'one value alone': [

@@ -147,7 +147,7 @@ const en = {
   firstDecision: 'first decision',
   caution: (replay: boolean): string =>
     replay
-      ? 'Replay: only what was known at the moment above is used. The default weights were chosen with the episode bundled with bide in view; on that one they are in-sample.'
+      ? 'Replay: only what was known at the moment above is used. The default weights were chosen with the episode bundled with bide in view; there they are in-sample.'
       : 'Only what was known at the moment above is used. The default weights are stated, not fitted.',
 };
 
@@ -194,7 +194,7 @@ const zh: typeof en = {
     const open = yet ? '但' : '';
     if (force > 0)
       return say`${yet ? '而且' : ''}已有${cite(`${force}項`, ...refs)}摩擦生效；${credit}。`;
-    if (nothing) return say`還沒有任何證據，摩擦到哪一級無從得知；${credit}。`;
+    if (nothing) return say`還沒有任何證據，摩擦到了哪一級，還不知道；${credit}。`;
     if (hardest === undefined || hardest === 0) return say`${open}摩擦還停在口頭；${credit}。`;
     if (frozen)
       return say`${open}偏向摩擦的動作，最具體的曾到${cite(units['zh-Hant'].rung(hardest), ...refs)}，但已暫停，目前沒有一項生效；${credit}。`;
@@ -231,7 +231,7 @@ const zh: typeof en = {
   firstDecision: '第一次決策',
   caution: (replay) =>
     replay
-      ? '重演：只用到上述時點已知的資料。預設權重是看著bide隨附的事件段選定的，在那一段上屬於樣本內。'
+      ? '重演：只用到上述時點已知的資料。預設權重是看著bide隨附的事件期間選定的，對那段期間屬於樣本內。'
       : '只用到上述時點已知的資料。預設權重是設定值，不是估計值。',
 };
 

@@ -13,7 +13,7 @@ test('a bundled episode is found by its id', () => {
 });
 
 test('a folder is found by its path', () => {
-  expect(told(bundled(folder))[0]).toMatch(/found no episode\.yaml in it$/);
+  expect(told(bundled(folder))[0]).toMatch(/: there is no episode\.yaml in it: it is no episode$/);
   writeFileSync(join(folder, 'episode.yaml'), '');
   expect(value(bundled(folder))).toBe(folder);
 });
@@ -21,7 +21,7 @@ test('a folder is found by its path', () => {
 test('an unknown id is told with those that exist', () => {
   expect(told(bundled('iceland-2026'))).toEqual([
     expect.stringMatching(
-      /^iceland-2026:1:1: expected a bundled episode \(.*greenland-2026.*\) or a folder with an episode\.yaml, found "iceland-2026"$/,
+      /^iceland-2026: no such episode; those bundled: .*greenland-2026.*; others go by the path of their folder$/,
     ),
   ]);
 });

@@ -99,10 +99,10 @@ test('an unknown key, a wrong word and a wrong rung are told with line and colum
   );
   expect(wrong({ watch: 'F' })[0]).toMatch(/\[watch\] expected one of A, B, C, D, E, found "F"$/);
   expect(wrong({ rung: 6 })[0]).toMatch(
-    /\[rung\] expected a rung, a whole number from 0 to 5, found 6$/,
+    /\[rung\] expected a level, a whole number from 0 to 5, found 6$/,
   );
   expect(wrong({ rung: '1' })[0]).toMatch(
-    /\[rung\] expected a rung, a whole number from 0 to 5, found "1"$/,
+    /\[rung\] expected a level, a whole number from 0 to 5, found "1"$/,
   );
 });
 

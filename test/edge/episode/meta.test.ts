@@ -49,7 +49,7 @@ test('an unknown key is told where it stands', () => {
       /^episode\.yaml:9:\d+: \[series\.SPX\.unit\] expected text that is not blank, found nothing$/,
     ),
     expect.stringMatching(
-      /^episode\.yaml:9:10: \[series\.SPX\.units\] expected one of title, unit, .*, found "units"$/,
+      /^episode\.yaml:9:10: \[series\.SPX\.units\] expected one of title, unit, .*, found "units"; did you mean unit\?$/,
     ),
   ]);
 });
@@ -71,7 +71,7 @@ test('a duration on what is no yield is told', () => {
 
 test('a yield in a leg without a duration is told', () => {
   expect(wrong('duration: 8, ', '')).toEqual([
-    'episode.yaml:10:10: [series.DGS10] expected a duration in years: the yield `DGS10` stands in leg rates, found nothing',
+    'episode.yaml:10:10: [series.DGS10] expected a duration in years: the yield `DGS10` stands in `legs.rates`, found nothing',
   ]);
 });
 

@@ -103,7 +103,7 @@ test.each([
     'rung: 3\n    condition',
     'rung: 6\n    condition',
     '6\n    condition',
-    'expected a rung, a whole number from 0 to 5, found 6',
+    'expected a level, a whole number from 0 to 5, found 6',
   ],
   ['rung: 3\n    condition', 'rung: 2.5\n    condition', '2.5\n', 'found 2.5'],
   [

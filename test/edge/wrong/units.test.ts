@@ -57,7 +57,7 @@ test('a pair of currencies in a leg says which way it counts', () => {
   const unsigned = broken({ 'episode.yaml': (text) => text.replace(/ {4}sign: -1\n/, '') });
   expect(refusals(unsigned)).toEqual([
     expect.stringMatching(
-      /^episode\.yaml:\d+:5: \[series\.EURUSD\] expected a sign: the pair `EURUSD` stands in leg dollar/,
+      /^episode\.yaml:\d+:5: \[series\.EURUSD\] expected a sign: the pair `EURUSD` stands in `legs.dollar`/,
     ),
   ]);
 });
