@@ -102,6 +102,8 @@ export type Unknown =
   | { readonly kind: 'no price' | 'no volume' | 'no volatility'; readonly symbol: string }
   /** A price that is due has not come, or what was stated is too old to stand for today's. */
   | { readonly kind: 'old price'; readonly symbol: string }
+  /** Its stated price and the series of its name differ by more than prices of one thing do. */
+  | { readonly kind: 'two prices'; readonly symbol: string; readonly series: string }
   /** No series and no statement turns one currency into the other; or the last rate is old. */
   | { readonly kind: 'no rate' | 'old rate'; readonly of: string; readonly to: string };
 

@@ -97,6 +97,8 @@ export type Price = {
   readonly on: Day;
   readonly series: readonly string[];
   readonly late: boolean;
+  /** Present where a series of its name told another price for the day that this was stated for: one of the two is of something else. */
+  readonly unlike?: string;
 };
 
 /** One position at a moment. */

@@ -1,15 +1,16 @@
 import type { Setup } from '../domain/policy.ts';
 import type { Portfolio, Stated } from '../domain/portfolio.ts';
 import { present } from '../domain/present.ts';
-import { type Day, type Instant, parseDay } from '../domain/time.ts';
+import type { Day, Instant } from '../domain/time.ts';
 import { asks } from '../run/crowd/question.ts';
 import type { Event } from '../run/event.ts';
-import type { Records } from '../run/ports.ts';
 import { crowdAnswers } from './crowd/answer.ts';
-import { type ReadEntry, standing } from './keep.ts';
 
 /** What an owner did about a proposal, as the journal keeps it. */
-export type Done = Pick<Extract<Stated, { readonly kind: 'decided' }>, 'capital' | 'portfolio'> & {
+export type Enacted = Pick<
+  Extract<Stated, { readonly kind: 'decided' }>,
+  'capital' | 'portfolio'
+> & {
   readonly episode: string;
   readonly day: string;
   readonly thesis: string;
@@ -24,45 +25,8 @@ export type Done = Pick<Extract<Stated, { readonly kind: 'decided' }>, 'capital'
 /** Something that was stated to be held, before it has a place among the decisions of an episode. */
 export type HeldRecord = { readonly seq: number; readonly on: Day } & (
   | { readonly kind: 'portfolio'; readonly portfolio: Portfolio }
-  | { readonly kind: 'decided'; readonly done: Done }
+  | { readonly kind: 'decided'; readonly done: Enacted }
 );
-
-/** A journal as it stood when it had so many entries. */
-const upTo = (records: Records, entries: number): Records => ({
-  ...records,
-  ofKind: (kind, at) => records.ofKind(kind, at).filter((e) => e.seq <= entries),
-});
-
-/**
- * Everything that stands on record as held, in the order in which it holds: by its day, a portfolio
- * before what was decided on that day, unless it was recorded after it.
- * @param entries  of the journal that count; undefined: all
- */
-export function heldRecords(
-  records: Records,
-  entries = Number.POSITIVE_INFINITY,
-): readonly HeldRecord[] {
-  const then = upTo(records, entries);
-  const books = standing<{ readonly portfolio: Portfolio }>(then, 'book').map(
-    ({ seq, read: { portfolio } }): HeldRecord => ({
-      seq,
-      kind: 'portfolio',
-      on: portfolio.on,
-      portfolio,
-    }),
-  );
-  const decided = (['accept', 'override'] as const).flatMap((kind) =>
-    standing<Done>(then, kind).flatMap(({ seq, read: done }: ReadEntry<Done>): HeldRecord[] => {
-      const on = parseDay(done.day);
-      const over = books.some((b) => b.on === on && b.seq > seq);
-      return on === undefined || over ? [] : [{ seq, kind: 'decided', on, done }];
-    }),
-  );
-  const rank = ({ kind }: HeldRecord): number => (kind === 'portfolio' ? 0 : 1);
-  return [...books, ...decided].toSorted(
-    (a, b) => a.on - b.on || rank(a) - rank(b) || a.seq - b.seq,
-  );
-}
 
 /**
  * The events of an episode with what was held among them: a portfolio before the first decision of its
@@ -102,7 +66,10 @@ export function withAnswers(
   events: readonly Event[],
   library: Omit<Parameters<typeof crowdAnswers>[1], 'atHand'>,
 ): readonly Event[] {
-  if (!events.some((e) => e.kind === 'held')) return events;
+  // A share alone asks nothing that the machine's own path does not.
+  const asking = (held: Stated): boolean =>
+    held.portfolio !== undefined || (held.kind === 'decided' && held.capital !== undefined);
+  if (!events.some((e) => e.kind === 'held' && asking(e.held))) return events;
   const there = new Map(
     events.flatMap((e) => (e.kind === 'simulation' ? [[e.simulation, e.at] as const] : [])),
   );

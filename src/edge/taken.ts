@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Verdict } from '../domain/decision.ts';
 import type { Known } from '../domain/known.ts';
+import type { Portfolio } from '../domain/portfolio.ts';
 import { present } from '../domain/present.ts';
 import type { Proposal, ReviewState, Taken } from '../domain/process.ts';
 import { REGIMES } from '../domain/regime.ts';
@@ -10,7 +11,8 @@ import { DAY_MS, type Day, type Instant, parseDay } from '../domain/time.ts';
 import { lastOfDays, reviewState } from '../judge/process.ts';
 import type { Entry } from '../run/journal.ts';
 import type { Records } from '../run/ports.ts';
-import { inJournal, undone } from './keep.ts';
+import type { Enacted, HeldRecord } from './held.ts';
+import { inJournal, type ReadEntry, standing, undone } from './keep.ts';
 
 const day = z.string().transform((text) => parseDay(text) as Day);
 
@@ -67,6 +69,45 @@ export function reviews(workspace: string | undefined, now: Instant): readonly R
 
 /** The day of an instant in UTC. */
 export const dayAt = (at: Instant): Day => Math.floor(at / DAY_MS) as Day;
+
+/** A journal as it stood when it had so many entries. */
+const upTo = (records: Records, entries: number): Records => ({
+  ...records,
+  ofKind: (kind, at) => records.ofKind(kind, at).filter((e) => e.seq <= entries),
+});
+
+/**
+ * Everything that stands on record as held, in the order in which it holds: by its day, a portfolio
+ * before what was decided on that day, unless it was recorded after it.
+ * @param entries  of the journal that count; undefined: all
+ */
+export function heldRecords(
+  records: Records,
+  entries = Number.POSITIVE_INFINITY,
+): readonly HeldRecord[] {
+  const then = upTo(records, entries);
+  const books = standing<{ readonly portfolio: Portfolio }>(then, 'book').map(
+    ({ seq, read: { portfolio } }): HeldRecord => ({
+      seq,
+      kind: 'portfolio',
+      on: portfolio.on,
+      portfolio,
+    }),
+  );
+  const decided = (['accept', 'override'] as const).flatMap((kind) =>
+    standing<Enacted>(then, kind).flatMap(
+      ({ seq, read: done }: ReadEntry<Enacted>): HeldRecord[] => {
+        const on = parseDay(done.day);
+        const over = books.some((b) => b.on === on && b.seq > seq);
+        return on === undefined || over ? [] : [{ seq, kind: 'decided', on, done }];
+      },
+    ),
+  );
+  const rank = ({ kind }: HeldRecord): number => (kind === 'portfolio' ? 0 : 1);
+  return [...books, ...decided].toSorted(
+    (a, b) => a.on - b.on || rank(a) - rank(b) || a.seq - b.seq,
+  );
+}
 
 const share = z.number();
 const NOT_ON_RECORD = { unknown: { kind: 'not on record' } } as const;

@@ -2,9 +2,9 @@ import type { Dossier } from '../domain/dossier.ts';
 import type { Known } from '../domain/known.ts';
 import type { Lang } from '../domain/text.ts';
 import { formatDay } from '../domain/time.ts';
-import { heldBlocks } from './content/held.ts';
+import { heldBlocks } from './content/orders.ts';
 import { creditSays, type Page, page, reasonsIn } from './memo/page.ts';
-import { headline, why } from './memo/verdict.ts';
+import { fall, headline, why } from './memo/verdict.ts';
 import { COLUMNS, ends, left, plain, wrap } from './render/columns.ts';
 import { flat } from './render/prose.ts';
 import { sectionLines } from './render/terminal.ts';
@@ -61,7 +61,7 @@ export function stressScreen(dossier: Dossier, lang: Lang): readonly string[] {
   const judged = s.windows.flatMap((x) => [x.severity, x.threshold]);
   return [
     ...head(p),
-    ...wrap(plain(flat(why(p)[0] ?? []).replaceAll('σ', p.w.screen.sigma)), COLUMNS),
+    ...wrap(plain(flat(fall(p)).replaceAll('σ', p.w.screen.sigma)), COLUMNS),
     '',
     ...stressRows(p),
     '',

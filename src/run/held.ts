@@ -6,7 +6,7 @@ import { present } from '../domain/present.ts';
 import type { Pace } from '../domain/survival.ts';
 import type { Book, Position } from '../domain/thesis.ts';
 import { type Day, SESSIONS_PER_YEAR } from '../domain/time.ts';
-import { orders } from '../weigh/holding/order.ts';
+import { ordersFor } from '../weigh/holding/order.ts';
 import { valuation } from '../weigh/holding/value.ts';
 import type { Knowledge } from './knowledge.ts';
 
@@ -173,7 +173,7 @@ export function heldOf(
       ...h,
       ...present({ adv: h.adv ?? likeOf(setup.policy.thesis.book, h)?.adv }),
     }));
-    return orders({
+    return ordersFor({
       portfolio: { ...portfolio, holdings },
       positions: held.positions,
       change: share * amount - gross,

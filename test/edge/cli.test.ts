@@ -219,7 +219,7 @@ test('what a person did stands beside the proposal, an override with reason and 
       '--why',
       'sleep',
       '--review',
-      '2026-02-21',
+      '2031-02-21',
     ],
     home,
   );

@@ -104,7 +104,7 @@ const OWN: Readonly<Record<string, readonly Step[]>> = {
       '--why',
       BAD,
       '--review',
-      '2026-02-20',
+      '2031-02-20',
     ],
     ['decide', EPISODE, '--at', BAD],
   ],

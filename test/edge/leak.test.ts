@@ -138,7 +138,7 @@ const OWN_WALKS: Readonly<Record<string, readonly Step[]>> = {
     ['decide', ...FULL, '--accept'],
     [
       ...['decide', ...FULL, '--override', '--exposure', '0.1'],
-      ...['--why', '睡不著', '--review', '2026-02-20'],
+      ...['--why', '睡不著', '--review', '2031-02-20'],
     ],
     ['decide', ...FULL],
     ['decide', ...FULL, '--override'],

@@ -12,11 +12,10 @@ import { finishOwed } from '../amend.ts';
 import { askedAt } from '../crowd/asked.ts';
 import { must } from '../file/problem.ts';
 import { write } from '../file/write.ts';
-import { heldRecords } from '../held.ts';
 import { inJournal, standing } from '../keep.ts';
 import { keptIn, loadEpisode, type Opened } from '../opening.ts';
 import { build } from '../store/drawer.ts';
-import { reviews } from '../taken.ts';
+import { heldRecords, reviews } from '../taken.ts';
 import type { DataEnd } from '../tick.ts';
 import { type Played, play, positionOf } from '../workspace.ts';
 import { ENTRIES } from './entry.ts';
@@ -146,6 +145,7 @@ export function select(name: string, options: Opening, voice: Voice): Selection 
   const [decision, line, first, last] = [decisions[at], lines[at], decisions[0], decisions.at(-1)];
   if (decision && line) {
     if (end && day === undefined) voice.aside(noVerdict(end));
+    if (!options.alone) sayLater(decision, options, voice);
     return { played, at, decision, line };
   }
   if (!first || !last) return must(end ? declined(noVerdict(end)) : misused(MESSAGES.noDecisions));
@@ -155,6 +155,13 @@ export function select(name: string, options: Opening, voice: Voice): Selection 
     return must(declined(end ? noVerdict(end, told) : MESSAGES.notYet(told)));
   const [from, to] = [formatDay(first.moment.day), formatDay(last.moment.day)];
   return must(misused(MESSAGES.noDecision(told, from, to)));
+}
+
+/** Says so, beside the answer, where a book is on record that is later than the decision asked about. */
+function sayLater({ moment, held }: Decision, { home }: Options, { aside }: Pick<Voice, 'aside'>) {
+  const last = held ? undefined : inJournal(home, (records) => heldRecords(records).at(-1));
+  if (last?.kind === 'portfolio' && last.on > moment.day)
+    aside(inEach((w) => w.held.later(formatDay(last.on))));
 }
 
 /** The places of the decisions of some days of an episode, at least one. */

@@ -1,18 +1,18 @@
 import type { Decision } from '../../domain/decision.ts';
 import type { Held } from '../../domain/portfolio.ts';
 import { present } from '../../domain/present.ts';
-import type { Text } from '../../domain/text.ts';
+import { both, type Text } from '../../domain/text.ts';
 import { DAY_MS, type Day, formatDay, type Instant, parseDay } from '../../domain/time.ts';
 import { heldLine } from '../../run/line.ts';
 import { filled } from '../../weigh/holding/order.ts';
 import { now } from '../clock.ts';
 import { must } from '../file/problem.ts';
-import type { Done } from '../held.ts';
-import { entriesOf, inJournal, type Ran, withJournal } from '../keep.ts';
+import type { Enacted } from '../held.ts';
+import { entriesOf, inJournal, proposalDraft, type Ran, withJournal } from '../keep.ts';
 import { anchorText } from '../memo.ts';
 import { dossier, type Played, portfolioAt } from '../workspace.ts';
 import { notice, select } from './ask.ts';
-import { MESSAGES } from './message.ts';
+import type { Cited, Messages } from './message.ts';
 import { exposureOption, ruleOption } from './option.ts';
 import { type Command, FINE, misused, type Options } from './say.ts';
 
@@ -24,7 +24,7 @@ export const run: Command = ([given], options, voice) => {
   const stated = must(exposureOption('--exposure', options.exposure));
   const name =
     given ?? inJournal(options.home, (records) => entriesOf<Ran>(records, 'run').at(-1)?.read.name);
-  if (name === undefined) return must(misused(MESSAGES.noEpisode));
+  if (name === undefined) return must(misused(SAYS.noEpisode));
   const { played, at, decision, line } = select(name, options, voice);
   notice(played, options.home, voice);
   const { accept: accepted = false, why, review } = options;
@@ -32,7 +32,7 @@ export const run: Command = ([given], options, voice) => {
   const { target: proposed } = decision.exposure;
   const { held } = dossier(played, at, { rule });
   const exposure = accepted ? proposed : (stated ?? proposed);
-  const done: Done = {
+  const done: Enacted = {
     episode: played.setup.episode.id,
     day,
     thesis: decision.thesis,
@@ -42,14 +42,20 @@ export const run: Command = ([given], options, voice) => {
     ...present({ why, review }),
     ...(held && left(played, decision, { held, exposure, accepted })),
   };
-  const [kept] = withJournal(options.home, (store) =>
-    store.append([{ kind: accepted ? 'accept' : 'override', at: now(), body: done }]),
-  );
+  const kept = withJournal(options.home, (store) =>
+    store.alone(() =>
+      store.append([
+        ...proposalDraft(store, { line, decision }),
+        { kind: accepted ? 'accept' : 'override', at: now(), body: done },
+      ]),
+    ),
+  ).at(-1);
   if (!kept) throw new RangeError('nothing was appended');
   const entry = kept.seq;
   const anchor = anchorText({ entries: entry, hash: kept.hash });
   const shares = { proposed: percent(proposed), held: percent(exposure) };
-  voice.answer(MESSAGES.decided({ accepted, day, ...shares, entry, anchor }), {
+  const told = SAYS.decided({ accepted, day, ...shares, entry });
+  voice.answer([told, SAYS.startsFrom(shares.held), SAYS.anchored(anchor)], {
     ...done,
     entry,
     anchor,
@@ -68,8 +74,8 @@ const SAME_SHARE = 0.005;
 function left(
   played: Played,
   decision: Decision,
-  { held, exposure, accepted }: Pick<Done, 'exposure'> & { held: Held; accepted: boolean },
-): Pick<Done, 'capital' | 'portfolio'> {
+  { held, exposure, accepted }: Pick<Enacted, 'exposure'> & { held: Held; accepted: boolean },
+): Pick<Enacted, 'capital' | 'portfolio'> {
   const { capital } = held;
   const portfolio = portfolioAt(played, decision);
   if (portfolio && Math.abs(exposure - decision.exposure.before) < SAME_SHARE) return { portfolio };
@@ -86,11 +92,60 @@ function misuse(
   { accept, override, exposure, why, review }: Options,
   at: Instant,
 ): Text | undefined {
-  if (accept === override) return MESSAGES.acceptOrOverride;
-  if (accept) return exposure === undefined ? undefined : MESSAGES.exposureWithAccept;
-  if (!why?.trim()) return MESSAGES.overrideNeedsWhy;
+  if (accept === override) return SAYS.acceptOrOverride;
+  if (accept) return exposure === undefined ? undefined : SAYS.exposureWithAccept;
+  if (!why?.trim()) return SAYS.overrideNeedsWhy;
   const day = review === undefined ? undefined : parseDay(review);
-  if (review === undefined || day === undefined) return MESSAGES.overrideNeedsReview;
-  if (day < latestToday(at)) return MESSAGES.reviewPast(review, formatDay(latestToday(at)));
-  return exposure === undefined ? MESSAGES.overrideNeedsExposure : undefined;
+  if (review === undefined || day === undefined) return SAYS.overrideNeedsReview;
+  if (day < latestToday(at)) return SAYS.reviewPast(review, formatDay(latestToday(at)));
+  return exposure === undefined ? SAYS.overrideNeedsExposure : undefined;
 }
+
+type Said = Cited<'day' | 'proposed' | 'held' | 'entry'> & {
+  readonly accepted: boolean;
+};
+
+/** What it says, in both languages side by side. */
+const SAYS = {
+  noEpisode: both(
+    'decide: expected an episode, found none in the journal',
+    'decide要指定事件期間，日誌裡還沒有可沿用的',
+  ),
+  acceptOrOverride: both(
+    'decide: expected either --accept or --override',
+    'decide要在--accept與--override之間選一個',
+  ),
+  exposureWithAccept: both(
+    '--exposure goes with --override; --accept takes what was proposed',
+    '--exposure要配合--override使用；--accept就是照建議的部位',
+  ),
+  overrideNeedsWhy: both('--why: an override needs its reason', '--why：不照建議時要寫理由'),
+  overrideNeedsReview: both(
+    '--review: an override needs a date YYYY-MM-DD on which to review it',
+    '--review：不照建議時要訂檢討日期，寫成YYYY-MM-DD',
+  ),
+  overrideNeedsExposure: both(
+    '--exposure: expected the share of own capital that you hold, such as 0.95, found none',
+    '--exposure要寫實際持有占自有資金的比例，例如0.95，現在沒有填',
+  ),
+  reviewPast: (review: string, today: string) =>
+    both(
+      `--review: ${review} is past; it is ${today}: give a day on which you will look at it again`,
+      `--review：${review}已經過了，今天是${today}；請訂一個之後的檢討日`,
+    ),
+  decided: ({ accepted, day, proposed, held, entry }: Said) =>
+    both(
+      `${accepted ? 'accepted' : 'overridden'} ${day}: proposed ${proposed}, held ${held}; entry ${entry}`,
+      `${day}${accepted ? '照建議做' : '未照建議'}：建議${proposed}，實際${held}；日誌第${entry}筆`,
+    ),
+  startsFrom: (held: string) =>
+    both(
+      `The next decision starts from what you hold: ${held}.`,
+      `下一次決策從你實際持有的${held}算起。`,
+    ),
+  anchored: (anchor: string) =>
+    both(
+      `To keep elsewhere, for bide verify --anchor: \`${anchor}\``,
+      `請另存一份，供bide verify --anchor核對：\`${anchor}\``,
+    ),
+} as const satisfies Messages;

@@ -98,7 +98,7 @@ export const FLAGS = {
   rule: flag(
     '--rule <rule>',
     'how orders are made of what you hold: pro-rata (of every position the same share; default), liquid (fewest days first) or tax (lots with the largest loss first)',
-    '委託怎麼分配：pro-rata各部位相同比例（預設），liquid最快能變現的先賣，tax虧損最多的批次先賣',
+    '委託怎麼分配：`pro-rata`各部位相同比例（預設），`liquid`最快能變現的先賣，`tax`虧損最多的批次先賣',
   ),
   why: flag('--why <text>', 'the reason, needed for an override', '理由；不照建議時必填'),
   review: flag(

@@ -5,10 +5,6 @@ export type Messages = Readonly<
   Record<string, Text | Readonly<Record<string, Text>> | ((...args: never[]) => Text)>
 >;
 
-type Done = Cited<'day' | 'proposed' | 'held' | 'entry' | 'anchor'> & {
-  readonly accepted: boolean;
-};
-
 /** What the command line says, in both languages side by side. */
 export const MESSAGES = {
   // Of options.
@@ -26,11 +22,6 @@ export const MESSAGES = {
     both(
       `${option}: expected a share of own capital from 0 to ${most} (0.95 is 95 %, 1.2 with a loan of a fifth), found ${found}`,
       `${option}要寫占自有資金的比例，0到${most}（0.95為95%，借款兩成時為1.2），收到的是「${found}」`,
-    ),
-  reviewPast: (review: string, today: string) =>
-    both(
-      `--review: ${review} is past; it is ${today}: give a day on which you will look at it again`,
-      `--review：${review}已經過了，今天是${today}；請訂一個之後的檢討日`,
     ),
   notWhole: ({ option, min, max, found }: Cited<'option' | 'min' | 'max' | 'found'>) =>
     both(
@@ -170,32 +161,6 @@ export const MESSAGES = {
     'from now on a change is a new version; to act against it, use bide decide --override',
     '此後任何修改都算新版本；要偏離它，請用bide decide --override',
   ),
-  noEpisode: both(
-    'decide: expected an episode, found none in the journal',
-    'decide要指定事件期間，日誌裡還沒有可沿用的',
-  ),
-  acceptOrOverride: both(
-    'decide: expected either --accept or --override',
-    'decide要在--accept與--override之間選一個',
-  ),
-  exposureWithAccept: both(
-    '--exposure goes with --override; --accept takes what was proposed',
-    '--exposure要配合--override使用；--accept就是照建議的部位',
-  ),
-  overrideNeedsWhy: both('--why: an override needs its reason', '--why：不照建議時要寫理由'),
-  overrideNeedsReview: both(
-    '--review: an override needs a date YYYY-MM-DD on which to review it',
-    '--review：不照建議時要訂檢討日期，寫成YYYY-MM-DD',
-  ),
-  overrideNeedsExposure: both(
-    '--exposure: expected the share of own capital that you hold, such as 0.95, found none',
-    '--exposure要寫實際持有占自有資金的比例，例如0.95，現在沒有填',
-  ),
-  decided: ({ accepted, day, proposed, held, entry, anchor }: Done) =>
-    both(
-      `${accepted ? 'accepted' : 'overridden'} ${day}: proposed ${proposed}, held ${held}; entry ${entry}\nThe next decision starts from what you hold: ${held}.\nTo keep elsewhere, for bide verify --anchor: \`${anchor}\``,
-      `${day}${accepted ? '照建議做' : '未照建議'}：建議${proposed}，實際${held}；日誌第${entry}筆\n下一次決策從你實際持有的${held}算起。\n請另存一份，供bide verify --anchor核對：\`${anchor}\``,
-    ),
 
   // Of evidence and threats.
   evidenceUsage: {

@@ -3,6 +3,7 @@ import { present } from '../../domain/present.ts';
 import { REGIMES, type RegimeId } from '../../domain/regime.ts';
 import type { Simulation } from '../../domain/simulation.ts';
 import { survivePage, surviveScreen } from '../../report/answer/survive.ts';
+import { unknownOf } from '../../report/content/held.ts';
 import { dayOf } from '../../report/content/reading.ts';
 import { type Asked, SIZE } from '../../run/crowd/question.ts';
 import { survivalOf } from '../../run/crowd/reading.ts';
@@ -41,7 +42,7 @@ export const run = ask({
       title: setup.policy.thesis.title,
       ...survivalOf(setup, simulations, decision.regime),
       mapped,
-      ...present({ astray }),
+      ...present({ astray, doubts: unknownOf(decision.held) }),
       loan: worlds.noise.conditions.rate,
       ...present({ partial: done < asked ? { asked, done } : undefined }),
       paths: simulations.noise.inquiry.paths,

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { Compute, Hearing } from '../../run/ports.ts';
 import { type SumPart, sumOfParts } from './sum.ts';
 import { noneTaken, type Piece, piecesOf, prepared, type Task, takeAll, takerOf } from './task.ts';
-import type { Order, PostedPiece } from './worker.ts';
+import type { Assignment, PostedPiece } from './worker.ts';
 
 /** A job under way. */
 type Running = {
@@ -76,7 +76,7 @@ export function threads(count: number, worker: string, module: WebAssembly.Modul
     };
     const arrive = ({ index, piece }: PostedPiece): void => pass(index, piece as P);
     running.set(job, { arrive, failed: hear.failed });
-    const order: Order = { job, task, taken };
+    const order: Assignment = { job, task, taken };
     for (const one of crewAtWork()) one.postMessage(order);
     // This thread works on one job after the other, and others have their turn between two pieces.
     turn = turn.then(async () => {

@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { type Piece, prepared, type Taken, type Task, takerOf } from './task.ts';
 
 /** A task as it is posted to every worker. */
-export type Order = {
+export type Assignment = {
   readonly job: number;
   readonly task: Task;
   readonly taken: Taken;
@@ -14,7 +14,7 @@ export type PostedPiece = { readonly job: number; readonly index: number; readon
 /** The compiled kernel. */
 const module = workerData as WebAssembly.Module;
 
-parentPort?.on('message', ({ job, task, taken }: Order) => {
+parentPort?.on('message', ({ job, task, taken }: Assignment) => {
   const take = takerOf(task, taken, 'last');
   let run: ReturnType<typeof prepared> | undefined;
   for (let index = take(); index !== undefined; index = take()) {

@@ -7,6 +7,7 @@ import {
   survivalByLeverage,
   survivalSentence,
   times,
+  unmapped,
 } from '../content/survive.ts';
 import { type Block, section } from '../render/block.ts';
 import { cite } from '../render/prose.ts';
@@ -94,7 +95,7 @@ const stated = ({ w }: Ground, view: SurviveView): string[] => [
   `${w.survive.rule(percent(view.rule.maintenance), percent(view.rule.cash))}${w.full}`,
   `${w.survive.weights(view.weights, chance)}${w.full}`,
   ...(view.loan === undefined ? [] : [`${w.survive.loan(percent(view.loan, 1))}${w.full}`]),
-  ...(view.mapped ? [] : [w.survive.unmapped(view.astray)]),
+  ...(view.mapped ? [] : [unmapped({ w }, view)]),
   ...(view.fingerprints.length > 0 ? [w.page.prints(fixed(view.paths, 0), view.fingerprints)] : []),
   ...(view.decided === undefined ? [] : [w.page.decided(fixed(view.decided, 0))]),
   w.like.stated,

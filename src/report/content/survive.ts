@@ -1,3 +1,5 @@
+import type { Unknown } from '../../domain/known.ts';
+import { present } from '../../domain/present.ts';
 import type { Belief } from '../../domain/regime.ts';
 import type { MarginRule, Survival, ToCash } from '../../domain/survival.ts';
 import type { Text } from '../../domain/text.ts';
@@ -8,7 +10,7 @@ import { amount, type Table, tabulate, wording } from '../render/table.ts';
 import { chance, fixed, limit, percent } from '../words/number.ts';
 import type { Ground } from './context.ts';
 import type { Stopped } from './crowdview.ts';
-import { doubtsSay, isKnown } from './held.ts';
+import { doubtsSay, unknownOf } from './held.ts';
 import { paired } from './pictured.ts';
 import { type DayOf, readingOf } from './reading.ts';
 import { hatched, untold } from './unknown.ts';
@@ -143,15 +145,17 @@ export function surviveSection(p: Page): Section {
   return part([
     survivalByLeverage(g, reading.survival, p.thesis.horizon),
     { kind: 'figures', figures },
-    !reading.mapped && noted([unmapped(p, reading.astray)]),
+    !reading.mapped &&
+      noted([unmapped(p, { ...reading, ...present({ doubts: unknownOf(p.decision.held) }) })]),
   ]);
 }
 
 /** For whom the market stands: for what is held where that is not known, else for the book. */
-function unmapped(p: Page, astray: string | undefined): string {
-  const { held } = p.dossier;
-  return held && !isKnown(held) ? p.w.held.unfit(doubtsSay(p, held)) : p.w.survive.unmapped(astray);
-}
+export const unmapped = (
+  { w }: Pick<Ground, 'w'>,
+  { astray, doubts = [] }: Pick<SurviveView, 'astray' | 'doubts'>,
+): string =>
+  doubts.length > 0 ? w.held.unfit(doubtsSay({ w }, { doubts })) : w.survive.unmapped(astray);
 
 /** What `survive` shows: whether a book lives until prices are back. */
 export type SurviveView = {
@@ -180,6 +184,8 @@ export type SurviveView = {
   readonly mapped: boolean;
   /** The first position that lies on no asset of the crowd. */
   readonly astray?: string;
+  /** Why what is held is not known, where it is not: the market then stands for it. */
+  readonly doubts?: readonly Unknown[];
   /** Rate of the loan, share a year. */
   readonly loan?: number;
   readonly partial?: Stopped;

@@ -12,7 +12,7 @@ import { fixed, percent } from '../words/number.ts';
 import type { Length } from './memo.ts';
 import { missingName, type Page } from './page.ts';
 import { factName } from './possible.ts';
-import { awaited, heldBy, type LampView, lamps, stopLimit } from './stops.ts';
+import { awaited, heldBy, heldNow, type LampView, lamps, stopLimit } from './stops.ts';
 import { nameOf } from './watch.ts';
 
 type Item = { readonly head: Prose; readonly body: Prose };
@@ -84,7 +84,7 @@ function flips(p: Page, harsher: boolean): Item[] {
 }
 
 function less(p: Page, length: Length): Item[] {
-  if (p.decision.exposure.target === 0) return [{ head: opened([p.w.nothingHeld]), body: [] }];
+  if (heldNow(p.decision) === 0) return [{ head: opened([p.w.nothingHeld]), body: [] }];
   const untripped: readonly LampState[] = ['quiet', 'waiting', 'pending'];
   const limitOf = (l: LampView): number => stopLimit(p) * (1 - l.rule.cut);
   return [

@@ -2,7 +2,7 @@ import { CAPS, type CapId, heldTo } from '../../domain/exposure.ts';
 import type { Money } from '../../domain/portfolio.ts';
 import { type Bars, bars } from '../chart/bars.ts';
 import type { Ground } from '../content/context.ts';
-import { heldBlocks } from '../content/held.ts';
+import { heldBlocks } from '../content/orders.ts';
 import { readingOf } from '../content/reading.ts';
 import { cash, missing, times } from '../content/survive.ts';
 import { untold } from '../content/unknown.ts';
@@ -102,9 +102,9 @@ const ownCapital = ({ dossier, thesis: { book } }: Page): Money | undefined =>
 
 /** The loss if wrong at today's spread of outcomes, beside that at the usual one. */
 export function lossToday(p: Page): Prose[] {
-  const { today, target, lossIfWrong } = p.decision.exposure;
+  const { today, target, before, lossIfWrong } = p.decision.exposure;
   const says = (loss: number): string => signedPercent(-loss, 1);
-  if (target === 0) return [[p.w.nothingHeld]];
+  if (target === 0) return p.dossier.held && before > 0 ? [] : [[p.w.nothingHeld]];
   if ('unknown' in today) return [p.w.lossUnknown([{ unknown: p.w.unknown(today.unknown) }])];
   if (says(today.loss) === says(lossIfWrong)) return [[p.w.lossAlike]];
   const money = inMoney(p, -today.loss, p.w.change).flatMap((x) => [p.w.pause, x]);

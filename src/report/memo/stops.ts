@@ -82,11 +82,15 @@ function cost(l: LampView, p: Page): Prose[] {
 export const stopLimit = ({ decision, thesis }: Page): number =>
   decision.exposure.caps.find((c) => c.cap === 'stop')?.at ?? thesis.exposure.base;
 
+/** What is held: what stands on record, else what the machine comes to. */
+export const heldNow = ({ held, exposure }: Page['decision']): number =>
+  held ? exposure.before : exposure.target;
+
 /** What is held beside the limit that a stop would leave. */
 export function heldBy({ decision }: Page, { rule }: LampView, limit: number) {
-  const { target } = decision.exposure;
-  const held = target > 0 ? percent(target) : undefined;
-  return { held, sells: target > limit + 1e-9, partly: rule.keys.length > 0 };
+  const now = heldNow(decision);
+  const held = now > 0 ? percent(now) : undefined;
+  return { held, sells: now > limit + 1e-9, partly: rule.keys.length > 0 };
 }
 
 /** Whether an act is still to come on its day. */

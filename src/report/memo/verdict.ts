@@ -1,7 +1,7 @@
 import { LEGS } from '../../domain/episode.ts';
 import { sizeReason } from '../../domain/exposure.ts';
 import { CRASH_SIGMAS } from '../../domain/stress.ts';
-import { heldLead, holds, isKnown, limitOf } from '../content/held.ts';
+import { heldLead, holds, isKnown } from '../content/held.ts';
 import { oddsView } from '../content/oddsview.ts';
 import { nearestTurn } from '../content/tipping.ts';
 import type { Figure } from '../render/block.ts';
@@ -74,7 +74,8 @@ function turn(p: Page): Prose[] {
   return [say`${nearestTurn({ w: p.w, lang: p.lang, place: 's-possible' }, view)}${p.w.full}`];
 }
 
-function fall(p: Page): Prose {
+/** Whether everything fell together. */
+export function fall(p: Page): Prose {
   const { stress } = p.decision;
   const over =
     typeof stress.severity === 'number' &&
@@ -163,9 +164,9 @@ function consequence(p: Page): Prose {
 
 /** The target in per cent; the limit where what is held is not known. */
 export function targetSays(p: Page): string {
-  const { target } = p.decision.exposure;
+  const { target, optimum } = p.decision.exposure;
   const { held } = p.dossier;
-  return held && !isKnown(held) ? p.w.held.atMost(percent(limitOf(p))) : percent(target);
+  return held && !isKnown(held) ? p.w.held.atMost(percent(optimum)) : percent(target);
 }
 
 /** The four figures: target, what binds, the regime, what is at stake either way. */

@@ -99,7 +99,8 @@ const en = {
     `What you hold is not known in full, so the market as a whole stands for it: ${why}.`,
   /** As an input that a decision misses. */
   input: 'what you hold',
-  later: (on: string) => `your book of ${on} is later than this decision and does not count for it`,
+  later: (on: string) =>
+    `your book of ${on} is later than this decision, so it does not count for it`,
 };
 
 /** The last name behind an and. */

@@ -173,6 +173,8 @@ const en = {
         return `no series tells how much ${u.symbol} moves`;
       case 'old price':
         return `the price of ${u.symbol} is old`;
+      case 'two prices':
+        return `the price stated for ${u.symbol} is not that of ${title(u.series)}`;
       case 'no rate':
         return `there is no rate of ${u.of} in ${u.to}`;
       case 'old rate':
@@ -220,6 +222,8 @@ const zh: typeof en = {
         return `沒有序列可以看出${u.symbol}的波動`;
       case 'old price':
         return `${u.symbol}的價格太舊`;
+      case 'two prices':
+        return `${u.symbol}自行填寫的價格與${title(u.series)}不符`;
       case 'no rate':
         return `沒有${u.of}對${u.to}的匯率`;
       case 'old rate':

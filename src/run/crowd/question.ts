@@ -48,7 +48,8 @@ export function inquiries(
   const { exposure, book } = policy.thesis;
   const astray = book && astrayOf(book, crowd);
   const laid = book && astray === undefined ? sharesOf(book, crowd) : undefined;
-  const shares = laid && record ? twentieths(laid) : laid;
+  const own = record !== undefined && record.held.positions.length > 0;
+  const shares = laid && own ? twentieths(laid) : laid;
   // A regime as the crowd meets it: volatility grows as the thesis' spread of outcomes does; a loss on
   // average is news at the start, laid over the assets by their part in risk; a gain on average is not
   // counted on.

@@ -33,7 +33,7 @@ type Leg = { readonly held: Holding; readonly at: Valued; readonly unit: number 
  * states no lots. What rounding leaves of one order goes on to the next, the dearest unit first. What is
  * bought is bought alike by every rule.
  */
-export function orders({ portfolio, positions, change, rule, pace }: Task): readonly Order[] {
+export function ordersFor({ portfolio, positions, change, rule, pace }: Task): readonly Order[] {
   const legs = positions.flatMap((at, i): Leg[] => {
     const held = portfolio.holdings[i];
     const { worth, quantity } = at;

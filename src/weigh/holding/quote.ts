@@ -24,22 +24,21 @@ const THROUGH = 'USD';
 
 /**
  * The price of one unit of a position in its own currency: the latest of its series where there is one
- * in that currency and it is of the same thing, else the one stated, with its day.
+ * in that currency, else the one stated, with its day. Where the two were far apart on the day that was
+ * stated, one of them is of something else: the stated one is taken, and that is told.
  */
 export function priceOf(held: Holding, on: Day, market: Market): Known<Price> {
   const { symbol, currency, price, priced = on } = held;
   const id = held.series ?? symbol;
-  const history = market.histories[id];
   const told = market.series[id];
   const named = /^([A-Z]{3})\b/.exec(told?.unit ?? '')?.[1];
-  const fits =
-    told?.kind === 'price' &&
-    named === currency &&
-    (price === undefined || alike(history, priced, price));
-  const last = fits ? lastOf([id], market) : undefined;
-  if (last) return last;
-  if (price === undefined || !(price > 0)) return { unknown: { kind: 'no price', symbol } };
-  return { at: price, on: priced, series: [], late: old(priced, market.today) };
+  const last = told?.kind === 'price' && named === currency ? lastOf([id], market) : undefined;
+  const stated = price !== undefined && price > 0 ? price : undefined;
+  const apart = last && stated !== undefined && !alike(market.histories[id], priced, stated);
+  if (last && !apart) return last;
+  if (stated === undefined) return { unknown: { kind: 'no price', symbol } };
+  const late = old(priced, market.today);
+  return { at: stated, on: priced, series: [], late, ...(apart ? { unlike: id } : {}) };
 }
 
 /** Whether a series told about the same price on or before a day; true where it told none yet. */

@@ -87,9 +87,12 @@ function doubtsOf({ symbol, currency: of, price, rate }: Valued, to: string): Un
   return [
     ...('unknown' in price
       ? [price.unknown]
-      : price.late
-        ? [{ kind: 'old price' as const, symbol }]
-        : []),
+      : [
+          ...(price.late ? [{ kind: 'old price' as const, symbol }] : []),
+          ...(price.unlike === undefined
+            ? []
+            : [{ kind: 'two prices' as const, symbol, series: price.unlike }]),
+        ]),
     ...(rate === undefined
       ? []
       : 'unknown' in rate

@@ -53,7 +53,7 @@ function work(i: number): Work {
     return { kind, name, args: ['threats', 'add', file] };
   }
   if (kind === 'decide') {
-    const why = ['--why', name, '--review', '2026-03-01'];
+    const why = ['--why', name, '--review', '2100-03-01'];
     return { kind, name, args: ['decide', episode, '--override', '--exposure', '0.1', ...why] };
   }
   if (kind === 'replay') return { kind, name, args: ['replay', episode, '--json'] };

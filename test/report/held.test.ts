@@ -1,0 +1,108 @@
+import { expect, test } from 'vitest';
+import type { Exposure } from '../../src/domain/exposure.ts';
+import type { Held, Order } from '../../src/domain/portfolio.ts';
+import type { Lang } from '../../src/domain/text.ts';
+import type { Day } from '../../src/domain/time.ts';
+import { memoMarkdown } from '../../src/report/memo/format.ts';
+import { screen } from '../../src/report/screen.ts';
+import { DECISION, dossier } from './fixture.ts';
+
+const on = (DECISION.moment.day - 1) as Day;
+const order = (amount: number): Order => ({
+  symbol: 'TSM',
+  quantity: amount / 200,
+  price: 200,
+  currency: 'USD',
+  amount,
+  cost: 12,
+  days: 0.01,
+});
+/** A memo of somebody who holds something. */
+const told = (
+  lang: Lang,
+  exposure: Partial<Exposure>,
+  over: Partial<Held> = {},
+): ReturnType<typeof dossier> & { readonly text: string; readonly lead: string } => {
+  const held: Held = {
+    exposure: exposure.before ?? 0,
+    from: 'portfolio',
+    on,
+    doubts: [],
+    capital: { amount: 100_000, currency: 'USD' },
+    currency: 'USD',
+    positions: [],
+    rule: 'pro-rata',
+    orders: [],
+    all: [],
+    ...over,
+  };
+  const { rule: _, orders: __, all: ___, ...stands } = held;
+  const target = exposure.target ?? 0;
+  const verdict = target === 0 ? 'leave' : target < held.exposure ? 'trim' : 'hold';
+  const decision = {
+    ...DECISION,
+    verdict: verdict as typeof DECISION.verdict,
+    exposure: { ...DECISION.exposure, ...exposure },
+    held: stands,
+  };
+  const from = { ...dossier({ decision }), held };
+  const text = memoMarkdown(from, lang);
+  return { ...from, text, lead: /^# .*\n\n(.*)$/m.exec(text)?.[1] ?? '' };
+};
+
+test('what is sold in steps is said in all and for today, in money and in points', () => {
+  const step = { before: 1.03, target: 0.93, optimum: 0.48, binding: 'pace' as const };
+  const sold = { orders: [order(-10_000)], all: [order(-54_800)] };
+  expect(told('en', step, sold).lead).toMatch(
+    /^You hold 103% of your capital \(your book of .*\)\. Today's odds allow 48%: sell about \$55,000 in all, 10 points \(about \$10,000\) of it today\. /,
+  );
+  expect(told('zh-Hant', step, sold).lead).toMatch(
+    /^依.*的帳本，你持有資金的103%；依今天的勝算最多可持有48%：總共賣出約55,000美元，今天先賣10個百分點（約10,000美元）。/,
+  );
+  const { text } = told('en', step, sold);
+  expect(text).toContain('# Trim to 93%, on the way to 48%.');
+  expect(text).toContain('Sell about $10,000 today, $55,000 in all');
+  expect(text).toMatch(/\| TSM \| sell 50 \| \$10,000 \| \$12 \| &lt;0\.1 \| sell 274 \|/);
+});
+
+test('holding, adding, leaving and holding nothing each say what is held and what to do', () => {
+  const lead = (exposure: Partial<Exposure>, over: Partial<Held> = {}, lang: Lang = 'en') =>
+    told(lang, exposure, over).lead;
+  expect(lead({ before: 0.45, target: 0.45, optimum: 0.48 })).toMatch(
+    /^You hold 45% .*; target 45%: sell nothing, add nothing\./,
+  );
+  const more = { before: 0.4, target: 0.45, optimum: 0.6 };
+  expect(lead(more, { orders: [order(5000)], all: [order(20_000)] })).toMatch(
+    /; target 45%: add about \$5,000\./,
+  );
+  const out = { before: 0.4, target: 0, optimum: 0 };
+  expect(lead(out, { orders: [order(-40_000)], all: [order(-40_000)] })).toMatch(
+    /; target 0%: sell all of it, about \$40,000\./,
+  );
+  expect(lead(out, { from: 'decided', capital: undefined as never }, 'zh-Hant')).toMatch(
+    /^依.*的決定，你持有資金的40%；目標0%：全部賣出。/,
+  );
+  expect(lead({ before: 0, target: 0, optimum: 0 })).toMatch(/^You hold nothing \(your book of /);
+});
+
+test('beyond own capital the rest is borrowed, never a reserve below nothing', () => {
+  const loan = { before: 1.3, target: 1.2, optimum: 1, reserve: -0.2, binding: 'pace' as const };
+  for (const lang of ['en', 'zh-Hant'] as const) {
+    const from = told(lang, loan);
+    for (const text of [from.text, screen(from, lang).join('\n')]) {
+      expect(text).not.toMatch(/(?:Reserve|子彈)\D{0,6}[−-]/);
+      expect(text).toMatch(lang === 'en' ? /Borrowed[\s\S]*20%/ : /借款[\s\S]*20%/);
+    }
+  }
+});
+
+test('what is not known is the headline; no figure stands for it', () => {
+  const doubts = [{ kind: 'no price', symbol: 'XYZ' } as const];
+  const over = { capital: undefined as never, doubts, most: 1 };
+  const from = told('en', { before: 0.3, target: 0.3, optimum: 0.48 }, over);
+  expect(from.text).toContain('# Add nothing. What you hold is not known in full.');
+  expect(from.text).toContain('**at most 48%**; at least 30%, at most 100%');
+  expect(from.text).not.toContain('So do not sell');
+  const zh = told('zh-Hant', { before: 0.9, target: 0.8, optimum: 0.48 }, over);
+  expect(zh.text).toContain('# 往48%減碼；部位無法完全確知');
+});
