@@ -3,7 +3,7 @@ import { present } from '../domain/present.ts';
 import type { Lang } from '../domain/text.ts';
 import { formatDay } from '../domain/time.ts';
 import { memoMarkdown, memoPage } from '../report/memo/format.ts';
-import { LENGTHS, type Length } from '../report/memo/memo.ts';
+import { LENGTHS, type Length } from '../report/memo/page.ts';
 import type { Anchor } from '../run/journal.ts';
 import { dossier, type Played } from './workspace.ts';
 import { zoneNamed } from './zone.ts';

@@ -12,7 +12,7 @@ import { trackRecord } from '../../src/edge/record/track.ts';
 import { dossier as dossierOf } from '../../src/edge/workspace.ts';
 import { spans } from '../../src/report/chart/spans.ts';
 import { memoMarkdown, memoPage } from '../../src/report/memo/format.ts';
-import { LENGTHS } from '../../src/report/memo/memo.ts';
+import { LENGTHS } from '../../src/report/memo/page.ts';
 import { bundledRun } from '../bundled.ts';
 import { CROWD_CASES, VERDICT_CASES } from './cases.ts';
 import { DECISION, day, dossier } from './fixture.ts';

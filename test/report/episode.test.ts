@@ -3,7 +3,7 @@ import type { Dossier } from '../../src/domain/dossier.ts';
 import { LANGS } from '../../src/domain/text.ts';
 import { dossier } from '../../src/edge/workspace.ts';
 import { memoMarkdown, memoPage } from '../../src/report/memo/format.ts';
-import { LENGTHS } from '../../src/report/memo/memo.ts';
+import { LENGTHS } from '../../src/report/memo/page.ts';
 import { cells } from '../../src/report/render/columns.ts';
 import { screen, stressScreen } from '../../src/report/screen.ts';
 import { bundledRun } from '../bundled.ts';

@@ -5,7 +5,7 @@ import { LANGS } from '../../src/domain/text.ts';
 import { oddsPage, oddsScreen } from '../../src/report/answer/odds.ts';
 import { oddsView } from '../../src/report/content/oddsview.ts';
 import { memoMarkdown, memoPage } from '../../src/report/memo/format.ts';
-import { LENGTHS } from '../../src/report/memo/memo.ts';
+import { LENGTHS } from '../../src/report/memo/page.ts';
 import { cells, cellsOf } from '../../src/report/render/columns.ts';
 import { asHtml, asMarkdown, safe } from '../../src/report/render/escape.ts';
 import { screen, stressScreen } from '../../src/report/screen.ts';

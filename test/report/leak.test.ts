@@ -9,7 +9,7 @@ import { recordPage, recordScreen } from '../../src/report/answer/record.ts';
 import { type ScoreView, scorePage, scoreScreen } from '../../src/report/answer/score.ts';
 import { survivePage, surviveScreen } from '../../src/report/answer/survive.ts';
 import { memoMarkdown, memoPage } from '../../src/report/memo/format.ts';
-import { LENGTHS } from '../../src/report/memo/memo.ts';
+import { LENGTHS } from '../../src/report/memo/page.ts';
 import { screen, stressScreen } from '../../src/report/screen.ts';
 import { words } from '../../src/report/words/index.ts';
 import { evaluation } from '../../src/run/record/evaluation.ts';

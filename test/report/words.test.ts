@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { LANGS } from '../../src/domain/text.ts';
 import { memoMarkdown, memoPage } from '../../src/report/memo/format.ts';
-import { LENGTHS } from '../../src/report/memo/memo.ts';
+import { LENGTHS } from '../../src/report/memo/page.ts';
 import { screen, stressScreen } from '../../src/report/screen.ts';
 import { words } from '../../src/report/words/index.ts';
 import { VERDICT_CASES } from './cases.ts';

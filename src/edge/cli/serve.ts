@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Decision } from '../../domain/decision.ts';
 import { present } from '../../domain/present.ts';
 import { both, LANGS, type Lang } from '../../domain/text.ts';
-import { LENGTHS } from '../../report/memo/memo.ts';
+import { LENGTHS } from '../../report/memo/page.ts';
 import { screen } from '../../report/screen.ts';
 import type { Anchor } from '../../run/journal.ts';
 import { must } from '../file/problem.ts';

@@ -1,7 +1,6 @@
 import type { Unknown } from '../../domain/known.ts';
 import type { Held, Order, Price, Valued } from '../../domain/portfolio.ts';
-import type { Length } from '../memo/memo.ts';
-import type { Page } from '../memo/page.ts';
+import type { Length, Page } from '../memo/page.ts';
 import { type Block, noted, shown } from '../render/block.ts';
 import { cite, type Prose } from '../render/prose.ts';
 import { amount, tabulate, wording } from '../render/table.ts';

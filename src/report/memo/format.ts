@@ -12,7 +12,8 @@ import {
 } from '../render/html.ts';
 import { block, figureTable, markdownSentence, paragraphs } from '../render/markdown.ts';
 import { html, joined, markdown } from '../render/markup.ts';
-import { type Length, memo } from './memo.ts';
+import { memo } from './memo.ts';
+import type { Length } from './page.ts';
 
 /** The memo as Markdown: the same sentences, with tables where the page has pictures. */
 export function memoMarkdown(dossier: Dossier, lang: Lang, length: Length = 'short'): string {

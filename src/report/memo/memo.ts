@@ -5,22 +5,19 @@ import type { Figure, Section } from '../render/block.ts';
 import type { Prose } from '../render/prose.ts';
 import type { Words } from '../words/index.ts';
 import { change } from './change.ts';
+import { doubts, findings } from './findings.ts';
 import { methodSection } from './method.ts';
-import { type Page, page } from './page.ts';
+import { type Length, type Page, page } from './page.ts';
 import { oddsBrief, possible } from './possible.ts';
 import { regimeBrief, regimes } from './regime.ts';
 import { sells, sellsBrief } from './sells.ts';
 import { orders, size, sizeRow } from './size.ts';
-import { doubts, findings, sourceLines, sourceSection } from './sources.ts';
+import { sourceLines, sourceSection } from './sources.ts';
 import { stopSection } from './stops.ts';
 import { happened } from './stress.ts';
 import { track, worst } from './track.ts';
 import { headline, verdictFigures, why } from './verdict.ts';
 import { watchBrief, watchSection } from './watch.ts';
-
-/** One page, or everything. */
-export const LENGTHS = ['short', 'full'] as const;
-export type Length = (typeof LENGTHS)[number];
 
 /** What a person reads about one decision, in one language, before it has a form. */
 export type Memo = {

@@ -15,6 +15,11 @@ import { cite, type Prose, type Span } from '../render/prose.ts';
 import { type Words, words } from '../words/index.ts';
 import { value } from '../words/number.ts';
 import type { Naming } from '../words/unknown.ts';
+
+/** One page, or everything. */
+export const LENGTHS = ['short', 'full'] as const;
+export type Length = (typeof LENGTHS)[number];
+
 /** A dossier in one language, with what every section asks of it. */
 export type Page = {
   readonly dossier: Dossier;

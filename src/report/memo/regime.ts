@@ -10,8 +10,7 @@ import { cite, join, type Prose, say } from '../render/prose.ts';
 import { amount, tabulate, wording } from '../render/table.ts';
 import type { Near } from '../words/chart.ts';
 import { chance, fixed, signed } from '../words/number.ts';
-import type { Length } from './memo.ts';
-import type { Page } from './page.ts';
+import type { Length, Page } from './page.ts';
 import { nameOf } from './watch.ts';
 
 /** Decisions that the strip shows, and pieces that the waterfall shows one by one. */

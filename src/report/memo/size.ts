@@ -10,8 +10,7 @@ import { type Block, type Figure, type Section, section } from '../render/block.
 import { cite, type Prose, type Span, say } from '../render/prose.ts';
 import { amount, tabulate, wording } from '../render/table.ts';
 import { chance, fixed, limit, percent, signedPercent } from '../words/number.ts';
-import type { Length } from './memo.ts';
-import type { Page } from './page.ts';
+import type { Length, Page } from './page.ts';
 
 /** How much of own capital, what keeps it there, and what is at stake. */
 export const size = (p: Page): Section =>

@@ -13,8 +13,7 @@ import type { Claim } from '../../domain/watch.ts';
 import { type Lamp, type Section, section } from '../render/block.ts';
 import { type Prose, say } from '../render/prose.ts';
 import { percent } from '../words/number.ts';
-import type { Length } from './memo.ts';
-import { creditSays, missingInput, type Page } from './page.ts';
+import { creditSays, type Length, missingInput, type Page } from './page.ts';
 
 /** The stops of the thesis as lamps. */
 export const stopSection = (p: Page, length: Length): Section =>

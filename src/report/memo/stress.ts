@@ -9,9 +9,8 @@ import { drawn, type MemoBlock, type Section, section } from '../render/block.ts
 import { cite, join, say } from '../render/prose.ts';
 import { amount, type Column, type Table, tabulate, wording } from '../render/table.ts';
 import { signed, signedPercent } from '../words/number.ts';
-import { news } from './change.ts';
-import type { Length } from './memo.ts';
-import { idOf, type Page } from './page.ts';
+import { news } from './news.ts';
+import { idOf, type Length, type Page } from './page.ts';
 import { beside, severity, severityBrief, windowBlocks } from './windows.ts';
 
 /** The three legs as small multiples on one scale. */
