@@ -108,10 +108,7 @@ export function outcomes(
   };
 }
 
-/**
- * Mean of the best twentieth of a full exposure, the mirror of `tailLoss`.
- * @example tailGain({ noise: 1, friction: 0, rupture: 0 }, { rows: [[-0.3, 0.1, 0.2], [0], [0]] }) // 0.2
- */
+/** Mean of the best twentieth of a full exposure, the mirror of `tailLoss`. */
 export const tailGain = (p: Belief, { rows }: Pick<Outcomes, 'rows'>): number =>
   tailLoss(p, { rows: rows.map((row) => row.map((x) => -x).toReversed()) });
 

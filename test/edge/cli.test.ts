@@ -124,6 +124,26 @@ test('a memo is written in both languages and can be computed again', async () =
   expect((await bide(['verify', join(out, 'memo.en.html')])).code).toBe(0);
 });
 
+test('the full memo is written beside that of one page, and each is computed again as what it is', async () => {
+  const out = join(room, 'lengths');
+  const asked = ['memo', 'greenland-2026', '--at', '2026-01-20', '--out', out];
+  for (const more of [[], ['--full']]) expect((await bide([...asked, ...more])).code).toBe(0);
+  const names = ['memo.en.md', 'memo.full.en.md', 'memo.full.zh-Hant.md', 'memo.zh-Hant.md'];
+  expect(readdirSync(out).sort()).toEqual(names);
+  const [short, full] = ['memo.en.md', 'memo.full.en.md'].map((name) =>
+    readFileSync(join(out, name), 'utf8'),
+  ) as [string, string];
+  expect(short).toMatch(/<!-- bide memo \["greenland-2026","2026-01-20","en","md","short"/);
+  expect(full).toMatch(/<!-- bide memo \["greenland-2026","2026-01-20","en","md","full"/);
+  expect(full.length).toBeGreaterThan(3 * short.length);
+  for (const name of names) expect((await bide(['verify', join(out, name)])).code).toBe(0);
+  const other = join(out, 'memo.en.md');
+  writeFileSync(other, short.replace('"md","short"', '"md","full"'));
+  expect((await bide(['verify', other])).code).toBe(1);
+  writeFileSync(other, short.replace('"md","short"', '"md","brief"'));
+  expect((await bide(['verify', other])).err).toContain('memo');
+});
+
 test('a memo that tells of threats of one’s own can be computed again in its workspace; one changed digit is found', async () => {
   const [home, dir, rows] = [newHome(), join(room, 'threatened'), join(room, 'threats.csv')];
   const [head, row = ''] = readFileSync('ledger/threats.csv', 'utf8').split('\n');
@@ -344,9 +364,15 @@ test('serve --once writes the memos of the gravest day and ends', async () => {
   expect(readdirSync(out).sort()).toEqual([
     'memo.en.html',
     'memo.en.md',
+    'memo.full.en.html',
+    'memo.full.en.md',
+    'memo.full.zh-Hant.html',
+    'memo.full.zh-Hant.md',
     'memo.zh-Hant.html',
     'memo.zh-Hant.md',
   ]);
+  const served = readFileSync(join(out, 'memo.en.html'), 'utf8');
+  expect(served).toContain('<a href="memo.full.en.html">Full memo</a>');
   expect(said.split('\n').filter((l) => /^\d{4}-\d\d-\d\d/.test(l)).length).toBe(142);
 });
 

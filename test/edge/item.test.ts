@@ -49,7 +49,7 @@ async function typed(
     },
     env: { BIDE_HOME: home, BIDE_LANG: lang },
     build: 'under test',
-    width: () => width,
+    columns: () => width,
     question: async (prompt) => {
       asked.push(prompt);
       return left.shift();

@@ -18,6 +18,7 @@ import type { Contender, Measures, Sizing } from '../../src/domain/score.ts';
 import type { Instant } from '../../src/domain/time.ts';
 import { pair } from '../../src/edge/opening.ts';
 import { codedEpisodes, libraryScore } from '../../src/edge/record/library.ts';
+import { trackRecord } from '../../src/edge/record/track.ts';
 import { EXPOSURE } from '../../src/edge/thesis/defaults.ts';
 import { decisionTicks } from '../../src/edge/tick.ts';
 import { path } from '../../src/judge/score/path.ts';
@@ -177,6 +178,7 @@ test.skipIf(!here || !THOROUGH)(
       if (!('unknown' in recoded)) expect(recoded.moves).toHaveLength(2);
     expect(all.without.map((w) => w.together.episodes)).toEqual(new Array(7).fill(6));
     told(all);
+    filed(all);
   },
   900_000,
 );
@@ -201,6 +203,29 @@ test.skipIf(!here || !THOROUGH)('the nearest days of other episodes, nearest fir
   expect(out).toContain('不影響任何決定');
   expect(out).toContain('italy-2018');
 });
+
+/** What stands on file for the memo is what comes out here. */
+function filed({ episodes, together, regime }: LibraryScore): void {
+  const { coded } = trackRecord();
+  const of = (who: Contender) => together.rows.find((r) => r.contender === who)?.total as number;
+  expect(coded.own).toBeCloseTo(of('own'), 5);
+  expect(coded.hold).toBeCloseTo(of('hold'), 5);
+  const { at, interval, shift } = together.timing;
+  if ('unknown' in interval || 'unknown' in shift || 'unknown' in regime)
+    throw new Error('unknown');
+  expect(coded.timing.at).toBeCloseTo(at as number, 5);
+  expect(coded.timing.low).toBeCloseTo(interval.low, 5);
+  expect(coded.timing.high).toBeCloseTo(interval.high, 5);
+  expect(coded.shifted).toBeCloseTo(shift.p, 3);
+  expect(coded.apart).toBe(regime.apart);
+  expect(coded.calls.map((c) => c.title)).toEqual(episodes.map((e) => e.title));
+  for (const [i, { score }] of episodes.entries()) {
+    if ('unknown' in score.regime || 'unknown' in score.regime.brier) throw new Error('unknown');
+    expect(coded.calls[i]?.resolved).toBe(score.regime.resolved);
+    expect(coded.calls[i]?.own).toBeCloseTo(score.regime.brier.own, 5);
+    expect(coded.calls[i]?.prior).toBeCloseTo(score.regime.brier.prior, 5);
+  }
+}
 
 /** The page of findings and both READMEs say what comes out here. */
 function told(all: LibraryScore): void {

@@ -5,6 +5,7 @@ import type { AfterReading, Evaluation, Period } from '../../src/domain/record.t
 import { civilOf, type Day, formatDay, parseDay } from '../../src/domain/time.ts';
 import { evaluate } from '../../src/edge/record/evaluate.ts';
 import { material, type RecordMaterial, recordFolder } from '../../src/edge/record/material.ts';
+import { trackRecord } from '../../src/edge/record/track.ts';
 import { world } from '../../src/edge/record/world.ts';
 import { rehearse } from '../../src/edge/rehearse.ts';
 import { lint } from '../../src/edge/thesis/lint.ts';
@@ -94,9 +95,35 @@ test.skipIf(!here)(
     expect(JSON.stringify(e)).not.toMatch(/null|NaN|Infinity/);
     crude(e.falls.map((f) => f.day));
     told(e);
+    filed(e);
   },
   240_000,
 );
+
+/** What stands on file for the memo is what comes out here. */
+function filed(e: Evaluation): void {
+  const { long } = trackRecord();
+  expect([long.from, long.to, long.falls]).toEqual([e.from, e.to, e.retrace.cases]);
+  for (const { contender, measures } of e.score.rows) {
+    const growth = 'unknown' in measures ? Number.NaN : (measures.growth as number);
+    expect(long.growth[contender], contender).toBeCloseTo(growth, 5);
+  }
+  const { baseline, by } = long.first;
+  expect(e.score.rows.map((r) => long.growth[r.contender])).toEqual(
+    e.score.rows.map((r) => Math.min(long.growth[r.contender], long.growth[baseline])),
+  );
+  const { at, interval } = e.margins.find((m) => m.baseline === baseline)?.growth ?? {};
+  if (typeof at !== 'number' || !interval || 'unknown' in interval) throw new Error('unknown');
+  expect(by.at).toBeCloseTo(-at, 5);
+  expect(by.low).toBeCloseTo(-interval.high, 5);
+  expect(by.high).toBeCloseTo(-interval.low, 5);
+  const { half, crps } = e.retrace;
+  if ('unknown' in half || 'unknown' in crps) throw new Error('unknown');
+  for (const f of ['own', 'mean', 'fear'] as const) {
+    expect(long.half[f]).toBeCloseTo(half[f], 5);
+    expect(long.crps[f]).toBeCloseTo(crps[f], 5);
+  }
+}
 
 /** The page of findings says, in both languages, what comes out here. */
 function told(e: Evaluation): void {

@@ -3,6 +3,7 @@ import type { Contract } from '../../src/domain/odds.ts';
 import { type Day, type Instant, parseDay } from '../../src/domain/time.ts';
 import { instantOf } from '../../src/run/event.ts';
 import { asof } from '../../src/run/knowledge.ts';
+import { alongside } from '../../src/run/odds/alongside.ts';
 import { odds } from '../../src/run/odds/odds.ts';
 import { tables } from '../../src/run/odds/outcomes.ts';
 import { bundledRun } from '../bundled.ts';
@@ -86,4 +87,25 @@ test('a quote counts from when it is known, and a contract no longer than to its
 test('each input of the verdict says where it turns, or that it does not within reach', () => {
   expect(whole.tipping).toHaveLength(7);
   expect(JSON.stringify(whole)).not.toContain('null');
+});
+
+test('the best twentieth is worked out as the worst is, from the same outcomes', () => {
+  const { outcomes } = sized;
+  const { regime, exposure } = decision;
+  const all = (['noise', 'friction', 'rupture'] as const)
+    .flatMap((r, k) => (outcomes.rows[k] ?? []).map((x) => ({ x, p: regime[r] / 201 })))
+    .toSorted((a, b) => b.x - a.x);
+  const tail = (of: typeof all): number => {
+    let [left, sum] = [0.05, 0];
+    for (const { x, p } of of) {
+      const weight = Math.min(left, p);
+      sum += weight * x;
+      left -= weight;
+    }
+    return (exposure.target * sum) / 0.05;
+  };
+  expect(tail(all.toReversed())).toBeCloseTo(-exposure.lossIfWrong, 9);
+  const told = alongside(setup, asof(setup.episode.series, events, at), decision);
+  expect(told.best).toBeCloseTo(tail(all), 9);
+  expect(told.best).toBeGreaterThan(0.05);
 });

@@ -49,7 +49,7 @@ const trackFile = strictMap({
 });
 
 /** Reads a track record: JSON in the shape of `TrackRecord`, days as YYYY-MM-DD. */
-export const readTrack = (text: string, file: string): Result<TrackRecord> =>
+const readTrack = (text: string, file: string): Result<TrackRecord> =>
   chain(json(text, file), (source) => check(trackFile, source));
 
 let bundled: TrackRecord | undefined;

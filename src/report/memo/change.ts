@@ -1,13 +1,11 @@
-import type { Evidence } from '../../domain/evidence.ts';
 import type { CapId } from '../../domain/exposure.ts';
 import { REGIMES } from '../../domain/regime.ts';
 import type { LampState } from '../../domain/stop.ts';
-import { DAY_MS, type Day } from '../../domain/time.ts';
+import type { Day } from '../../domain/time.ts';
 import { oddsTurn } from '../content/tipping.ts';
-import { type Block, type Section, section, shown } from '../render/block.ts';
+import { type Section, section, shown } from '../render/block.ts';
 import { cite, opened, type Prose, say } from '../render/prose.ts';
 import { clause, MAX_NAME } from '../words/clause.ts';
-import { wall } from '../words/clock.ts';
 import { fixed, percent } from '../words/number.ts';
 import { type Length, missingName, type Page } from './page.ts';
 import { factName } from './possible.ts';
@@ -199,55 +197,4 @@ function returns(p: Page): Item[] {
   if (!none || 'unknown' in odds) return [];
   const body = oddsTurn({ w: p.w, lang: p.lang, place: 's-possible' }, odds.tipping);
   return [{ head: [p.w.returnHead], body }];
-}
-
-/** The day of an act; one from before the window tells on which day of it it became known. */
-function dated(p: Page, { occurredOn, knownAt }: Evidence, start: Day | undefined): string {
-  const local = knownAt + wall(p.decision.moment.stamp).minutes * 60_000;
-  // What is known by a date alone is known at its last moment.
-  const known = Math.floor((local - 1) / DAY_MS) as Day;
-  const early = start !== undefined && occurredOn <= start && known > occurredOn;
-  return early ? p.w.knownLater(p.on(occurredOn), p.on(known)) : p.on(occurredOn);
-}
-
-/** Cells of each on one page; the watch list tells more. */
-const MAX_NEWS_CELLS = 130;
-/** Most items that stand in the text. */
-const MAX_NEWS = { short: 3, full: 6 };
-
-/** What climbed a rung or moved the odds since the window began; what moved them most stays. */
-export function news(p: Page, length: Length): Block {
-  const start = p.start ?? p.before?.moment.day;
-  const since = start === undefined ? undefined : p.on(start);
-  const decisions = [
-    ...p.dossier.before.filter((d) => d.moment.day > (start ?? d.moment.day)),
-    p.decision,
-  ];
-  const moved = new Map<string, number>();
-  for (const { board, regime } of decisions) {
-    for (const { evidence } of board.signals) moved.set(evidence, moved.get(evidence) ?? 0);
-    for (const { source, evidence, friction } of regime.contributions)
-      if (source.startsWith('claim:')) for (const id of evidence) moved.set(id, Math.abs(friction));
-  }
-  const climbed = [...moved.keys()].flatMap((id) => p.evidence.get(id) ?? []);
-  const weigh = (e: Evidence): number => 10 * (moved.get(e.id) ?? 0) + e.rung;
-  const items = climbed
-    .toSorted((a, b) => weigh(b) - weigh(a))
-    .slice(0, MAX_NEWS[length])
-    .toSorted((a, b) => a.occurredOn - b.occurredOn)
-    .map(
-      (e): Prose =>
-        length === 'short'
-          ? say`${dated(p, e, start)}${p.w.colon}${clause(e.headline[p.lang], MAX_NEWS_CELLS)} ${cite(e.id, e.id)}`
-          : say`${dated(p, e, start)}${p.w.colon}${e.headline[p.lang]} ${cite(e.id, e.id)}${p.w.brackets(`${p.w.rung(e.rung)}${p.w.pause}${p.w.direction[e.direction]}`)}`,
-    );
-  const rest = climbed.length - items.length;
-  return {
-    kind: 'list',
-    ...(length === 'full' && { heading: [p.w.newSince(since)] }),
-    items:
-      items.length === 0
-        ? [[p.w.nothingNew]]
-        : [...items, ...(rest > 0 ? [[p.w.moreNew(rest)]] : [])],
-  };
 }

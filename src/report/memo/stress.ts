@@ -17,7 +17,7 @@ import {
 import { cite, join, say } from '../render/prose.ts';
 import { amount, type Column, type Table, tabulate, wording } from '../render/table.ts';
 import { signed, signedPercent } from '../words/number.ts';
-import { news } from './change.ts';
+import { news } from './news.ts';
 import { idOf, type Length, type Page } from './page.ts';
 import { beside, severity, severityBrief, windowBlocks } from './windows.ts';
 

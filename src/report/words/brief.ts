@@ -41,9 +41,9 @@ const en = {
     say`The limit falls to ${join(
       ' or ',
       limits.map((x) => [x]),
-    )}, below the ${held} held.`,
+    )}, below today's ${held}.`,
   noneSells: (held: string): Prose => [
-    `With ${held} held, no stop still to trip would by itself make one sell`,
+    `At ${held} no stop still to trip would by itself make one sell`,
   ],
   turnsAt: (to: string, now: Span): Prose => say`The verdict turns to ${to}; now ${now}.`,
   reaches: (input: string, tips: Span): Prose => say`${input} at ${tips}`,
@@ -140,8 +140,8 @@ const zh: typeof en = {
     say`曝險上限降到${join(
       '或',
       limits.map((x) => [x]),
-    )}，低於目前持有的${held}。`,
-  noneSells: (held) => [`目前持有${held}，還沒觸發的停損，單憑任何一項都不必賣`],
+    )}，低於今天的${held}。`,
+  noneSells: (held) => [`曝險${held}，還沒觸發的停損，單憑任何一項都不必賣`],
   turnsAt: (to, now) => say`判定轉為${to}；目前為${now}。`,
   reaches: (input, tips) => say`${input}到${tips}`,
   ahead: '接下來的日期；過了仍無動作就偏向雜音',
