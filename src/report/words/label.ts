@@ -27,8 +27,6 @@ export const labels = sides({
   otherLanguage: ['繁體中文', 'English'],
   target: ['Target exposure', '目標曝險'],
   binding: ['Limited by', '主要限制'],
-  loss: ['Loss if wrong (worst 5%)', '看錯時的損失（最差5%）'],
-  gain: ['Gain if right (average)', '看對時的獲利（平均）'],
   reserve: ['Reserve', '子彈'],
   asymmetry: ['Average gain to average loss, all regimes', '各局勢平均得失比'],
   table: ['Table', '表格'],
