@@ -83,7 +83,11 @@ describe('mistakes on the command line', () => {
       'corwd: did you mean crowd?',
       '「corwd」：是不是要寫crowd？',
     ],
-    [['evidence', 'list'], 'evidence: expected add FILE EPISODE', 'evidence的寫法'],
+    [
+      ['evidence', 'list'],
+      'evidence: expected `new EPISODE`, `add FILE EPISODE`',
+      'evidence的寫法',
+    ],
     [['memo', 'x', '--fromat', 'md'], 'unknown option --fromat', '沒有--fromat這個選項'],
     [['memo', 'x', '--fromat', 'md'], 'did you mean --format?', '是不是要寫--format？'],
     [['memo', 'x', '--at'], '--at <date>: the value is missing', '--at <日期>後面少了值'],

@@ -19,7 +19,8 @@ const EXAMPLES: Readonly<Record<string, readonly (string | Text)[]>> = {
   survive: [`bide survive ${ID} --at last`],
   threats: ['bide threats', `bide threats ${ID} --at last`, 'bide threats add mine.csv'],
   evidence: [
-    'bide evidence add news.jsonl ./mine',
+    'bide evidence new ./mine',
+    'bide evidence add news.csv ./mine',
     'bide evidence list ./mine',
     'bide evidence accept N-001 ./mine',
     'bide evidence agree first.jsonl second.jsonl',
@@ -31,9 +32,29 @@ const EXAMPLES: Readonly<Record<string, readonly (string | Text)[]>> = {
       'zh-Hant': 'bide decide --override --exposure 0.6 --why "再等一週" --review 2030-01-31',
     },
   ],
+  journal: [
+    'bide journal',
+    'bide journal 12',
+    {
+      en: 'bide journal undo 12 --why "wrong account"',
+      'zh-Hant': 'bide journal undo 12 --why "帳戶弄錯"',
+    },
+    `bide journal process ${ID}`,
+  ],
+  book: [
+    'bide book import positions.csv --dry-run',
+    'bide book set --cash 500000TWD --loan 20000USD --zone Asia/Taipei',
+    'bide book',
+  ],
+  import: [
+    'bide import prices SPX downloads/SPX_History.csv ./mine',
+    'bide import prices YIELD downloads/rates.csv ./mine --column "10 Yr"',
+  ],
+  completion: ['eval "$(bide completion bash)"'],
   memo: [
     `bide memo ${ID} --at last`,
     `bide memo ${ID} --at last --format html --out memos`,
+    `bide memo ${ID} --at last --full`,
     'bide memo ./mine --from yesterday --to today --out memos',
   ],
   verify: ['bide verify', 'bide verify memos/memo.en.md'],
