@@ -340,16 +340,16 @@ describe('prices', () => {
   });
 
   test('a series that is not there is told with those that are; a bundled episode is not touched', async () => {
-    const none = await bide(['import', 'prices', 'SPX', file('yahoo.csv'), episode()]);
+    const none = await bide(['import', 'prices', 'DGS100', file('yahoo.csv'), episode()]);
     expect([none.code, none.err]).toEqual([
       1,
-      'SPX: not a series of this episode; it has SPY, DGS10, EURUSD, VIX, GOLD, TSMC; did you mean SPY?\n',
+      'DGS100: not a series of this episode; it has SPY, DGS10, EURUSD, VIX, GOLD, TSMC; did you mean DGS10?\n',
     ]);
-    const own = await bide(['import', 'prices', 'SPX', file('yahoo.csv'), 'greenland-2026']);
+    const own = await bide(['import', 'prices', 'DGS100', file('yahoo.csv'), 'greenland-2026']);
     expect([own.code, own.err]).toEqual([
       1,
       'a bundled episode is not edited; copy its folder first\n',
     ]);
-    expect((await bide(['import', 'prices', 'SPX', file('yahoo.csv')])).code).toBe(2);
+    expect((await bide(['import', 'prices', 'DGS100', file('yahoo.csv')])).code).toBe(2);
   });
 });
