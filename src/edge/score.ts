@@ -117,7 +117,7 @@ function called({ setup, events, decisions }: Played, { friction, rupture }: Res
 }
 
 /** The price of the risk leg from the first decision to the last, with all of them; undefined without one. */
-export function priceOf(played: Played): PriceView | undefined {
+export function priceViewOf(played: Played): PriceView | undefined {
   const { setup, decisions } = played;
   const { episode, policy } = setup;
   const series = episode.series[episode.legs.risk[0] ?? ''];

@@ -3,9 +3,10 @@ import { present } from '../../domain/present.ts';
 import type { Lang, Text } from '../../domain/text.ts';
 import { isFault } from '../fault.ts';
 import { refusalOf } from '../file/problem.ts';
+import type { Flag } from './argument.ts';
 import { COMMANDS, type CommandSpec } from './command.ts';
 import { examplesOf } from './example.ts';
-import { COMMON_FLAGS, FLAGS, type Flag } from './flag.ts';
+import { COMMON_FLAGS, FLAGS } from './flag.ts';
 import { argumentsOf, LocalCommand } from './parser.ts';
 import {
   FAULTY,

@@ -3,7 +3,7 @@ import { lanes } from '../../judge/score/lane.ts';
 import { type ScoreView, scorePage, scoreScreen } from '../../report/answer/score.ts';
 import { must } from '../file/problem.ts';
 import { inJournal, standing } from '../keep.ts';
-import { priceOf, scored, trialOf } from '../score.ts';
+import { priceViewOf, scored, trialOf } from '../score.ts';
 import type { Played } from '../workspace.ts';
 import { ask, orWord, replayed } from './ask.ts';
 import { LIBRARY, run as library } from './library.ts';
@@ -39,7 +39,7 @@ const score = ask({
       thesis: played.setup.policy.thesis,
       score: scored(played),
       paths: wealth(played),
-      ...present({ price: priceOf(played), overridden }),
+      ...present({ price: priceViewOf(played), overridden }),
     };
   },
   screen: scoreScreen,

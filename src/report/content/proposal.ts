@@ -6,7 +6,7 @@ import { chance, percent } from '../words/number.ts';
 import type { Ground } from './context.ts';
 
 /** Stops of a proposal that were not quiet. */
-export const stopsSaid = (g: Ground, { stops }: Proposal): string =>
+export const stopStates = (g: Ground, { stops }: Proposal): string =>
   stops.length === 0
     ? g.w.journal.allQuiet
     : stops
@@ -25,6 +25,6 @@ export function proposalValues(g: Ground, then: Proposal): NamedValue[] {
     [w.proposed, cite(percent(then.target), g.place)],
     [w.regime, cite(odds.join(g.w.comma), g.place)],
     [w.stress, stress[then.stress]],
-    [w.stops, stopsSaid(g, then)],
+    [w.stops, stopStates(g, then)],
   ];
 }
