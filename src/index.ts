@@ -19,7 +19,7 @@ export { RUNGS } from './domain/evidence.ts';
 export type { Exposure } from './domain/exposure.ts';
 export type { Finding } from './domain/finding.ts';
 export type { Look, Reading, Rule } from './domain/look.ts';
-export type { Observation, ObservationId } from './domain/observation.ts';
+export type { Observation, ObservationId } from './domain/series.ts';
 export type { Policy, Setup } from './domain/policy.ts';
 export type { Regime } from './domain/regime.ts';
 export type { Score } from './domain/score.ts';

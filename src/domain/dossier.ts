@@ -1,7 +1,7 @@
 import type { Decision } from './decision.ts';
 import type { Evidence } from './evidence.ts';
 import type { Known } from './known.ts';
-import type { Observation } from './observation.ts';
+import type { Observation } from './series.ts';
 import type { Odds } from './odds.ts';
 import type { Setup } from './policy.ts';
 import type { Held } from './portfolio.ts';

@@ -1,6 +1,5 @@
-import type { RetraceScore } from './forecastscore.ts';
+import type { Penalty, RegimeScore, RetraceScore } from './forecastscore.ts';
 import type { Known } from './known.ts';
-import type { Penalty, RegimeScore } from './regimescore.ts';
 import type { Contender, Score, StopLossBand, Timing } from './score.ts';
 import type { Text } from './text.ts';
 import type { Day } from './time.ts';

@@ -13,7 +13,7 @@ import { flips } from '../judge/flip.ts';
 import { byClaim, claim } from '../sense/claim.ts';
 import { begun } from '../sense/counted.ts';
 import { watch } from '../sense/watch.ts';
-import { startOf } from '../sense/window.ts';
+import { startOf } from '../sense/leg.ts';
 import { inquiries, MODEL } from './crowd/question.ts';
 import { answered, reading } from './crowd/reading.ts';
 import { deleverReading } from './delever.ts';

@@ -2,7 +2,7 @@ import type { Moment } from '../domain/decision.ts';
 import type { CrossReading } from '../domain/delever.ts';
 import type { Evidence } from '../domain/evidence.ts';
 import type { Found } from '../domain/finding.ts';
-import type { Observation } from '../domain/observation.ts';
+import type { Observation } from '../domain/series.ts';
 import type { Stated } from '../domain/portfolio.ts';
 import { type ObservationRows, stretchOf } from '../domain/rows.ts';
 import type { Simulation } from '../domain/simulation.ts';

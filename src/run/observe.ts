@@ -15,7 +15,7 @@ import { sigmas } from '../sense/measure.ts';
 import { MAX_SPREAD_TIMES, spread } from '../sense/spread.ts';
 import { runOn, type StressRun, stress, windows } from '../sense/stress.ts';
 import { type Absorption, legTurbulence } from '../sense/turbulence.ts';
-import { startOf } from '../sense/window.ts';
+import { startOf } from '../sense/leg.ts';
 import { facts } from './facts.ts';
 import type { Knowledge } from './knowledge.ts';
 import { beginIn, gaps, lateAndClosed, legSeries } from './legs.ts';

@@ -253,7 +253,7 @@ const FAULTS = [
   },
   {
     fault: 'a value known before its own rule is no look-ahead',
-    file: 'src/run/lookahead/knownearly.ts',
+    file: 'src/run/lookahead/input.ts',
     from: "if (f.kind !== 'early') return undefined;",
     to: 'return undefined;',
     test: 'test/run/lookahead.test.ts',

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Blame, CareerRules, Stakes } from '../../src/domain/career.ts';
 import { normalCumulative, normalQuantile } from '../../src/kernel/normal.ts';
 import { career, sellingCurve } from '../../src/weigh/career/career.ts';
-import { critical } from '../../src/weigh/career/critical.ts';
+import { critical } from '../../src/weigh/career/stepped.ts';
 import { equilibrium } from '../../src/weigh/career/equilibrium.ts';
 import { blame, fired } from '../../src/weigh/career/fired.ts';
 import { reputations } from '../reference/reputations.ts';

@@ -1,13 +1,11 @@
 import type { CalendarId, Calendars, StatedClosure } from '../calendar.ts';
 import { type Day, weekday } from '../time.ts';
-import { hongkong, LISTED, shanghai, taiwan } from './asia.ts';
+import { hongkong, LISTED, shanghai, taiwan, tokyo } from './asia.ts';
 import { date } from './date.ts';
-import { frankfurt, milan, paris, target } from './europe.ts';
-import { lbma, london } from './london.ts';
-import { marketCalendar } from './market.ts';
+import { frankfurt, lbma, london, milan, paris, target } from './europe.ts';
 import { dxy, icebofa, nyse, sifma } from './newyork.ts';
 import { periodic } from './period.ts';
-import { tokyo } from './tokyo.ts';
+import { marketCalendar } from './session.ts';
 
 export { releaseDay } from './period.ts';
 export { sessionAfter } from './session.ts';

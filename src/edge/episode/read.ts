@@ -4,7 +4,7 @@ import { calendarsOf } from '../../domain/calendar/index.ts';
 import type { StatedClosure } from '../../domain/calendar.ts';
 import type { Episode } from '../../domain/episode.ts';
 import type { Evidence } from '../../domain/evidence.ts';
-import type { Observation } from '../../domain/observation.ts';
+import type { Observation } from '../../domain/series.ts';
 import type { Contract, Settled } from '../../domain/odds.ts';
 import type { ObservationRows } from '../../domain/rows.ts';
 import type { Simulation } from '../../domain/simulation.ts';

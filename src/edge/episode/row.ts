@@ -1,6 +1,5 @@
 import type { Episode } from '../../domain/episode.ts';
-import type { Observation } from '../../domain/observation.ts';
-import type { Series } from '../../domain/series.ts';
+import type { Observation, Series } from '../../domain/series.ts';
 import { both, type Text } from '../../domain/text.ts';
 import { type Day, formatDay, type Instant, parseDay, parseInstant } from '../../domain/time.ts';
 import { cellProblem } from '../file/columns.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { calendars } from '../../domain/calendar/index.ts';
 import type { Episode } from '../../domain/episode.ts';
-import type { Observation } from '../../domain/observation.ts';
+import type { Observation } from '../../domain/series.ts';
 import type { Day } from '../../domain/time.ts';
 import { dataFindings } from '../episode/findings.ts';
 import { knownRule } from '../episode/known.ts';

@@ -1,5 +1,5 @@
 import type { Evidence } from '../../domain/evidence.ts';
-import type { Observation } from '../../domain/observation.ts';
+import type { Observation } from '../../domain/series.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { present } from '../../domain/present.ts';
 import { STOP_STATES, type Stop } from '../../domain/stop.ts';

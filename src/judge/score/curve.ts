@@ -3,7 +3,7 @@ import {
   CALIBRATION_TOLERANCE,
   type FrictionCurve,
   MIN_CALIBRATION_CASES,
-} from '../../domain/regimescore.ts';
+} from '../../domain/forecastscore.ts';
 import { binOf, calibrationBins } from '../../kernel/scores.ts';
 
 /** Bins of a curve. */

@@ -3,7 +3,7 @@ import type { Dossier } from '../../domain/dossier.ts';
 import { LEGS } from '../../domain/episode.ts';
 import type { Evidence } from '../../domain/evidence.ts';
 import type { Known, Unknown } from '../../domain/known.ts';
-import type { Observation } from '../../domain/observation.ts';
+import type { Observation } from '../../domain/series.ts';
 import { HELD } from '../../domain/portfolio.ts';
 import { creditTells } from '../../domain/stress.ts';
 import type { Lang } from '../../domain/text.ts';

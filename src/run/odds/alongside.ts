@@ -5,7 +5,7 @@ import type { Setup } from '../../domain/policy.ts';
 import { tailGain, tailLoss } from '../../judge/outcome.ts';
 import { belief } from '../../judge/regime.ts';
 import { secondOpinion } from '../../sense/second.ts';
-import { startOf } from '../../sense/window.ts';
+import { startOf } from '../../sense/leg.ts';
 import { bargain } from '../../weigh/bargain/bargain.ts';
 import type { Knowledge } from '../knowledge.ts';
 import { legSeries } from '../legs.ts';

@@ -1,6 +1,6 @@
 import type { Career, CareerRules, Game } from '../../domain/career.ts';
 import { stake } from '../crowd/sleeves.ts';
-import { critical } from './critical.ts';
+import { critical } from './stepped.ts';
 import { equilibrium } from './equilibrium.ts';
 import { blame as blameOf } from './fired.ts';
 

@@ -7,7 +7,7 @@ import type { Rows } from '../../kernel/require.ts';
 import { spreadOfDraws } from '../bargain/draw.ts';
 import { stated } from '../scenario/bounds.ts';
 import { ownOdds } from '../scenario/own.ts';
-import { shares } from '../scenario/shares.ts';
+import { shares } from '../scenario/book.ts';
 import { CASES, type Implied, implied, type Seen, type Spoken } from './implied.ts';
 import { priced } from './priced.ts';
 import { unreached } from './reach.ts';

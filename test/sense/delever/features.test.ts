@@ -7,7 +7,7 @@ import { sessions } from '../../../src/sense/calibrate.ts';
 import { featuresNow, retraceFeatures } from '../../../src/sense/delever/features.ts';
 import { spansOf } from '../../../src/sense/span.ts';
 import { legTurbulence } from '../../../src/sense/turbulence.ts';
-import { windowStress } from '../../../src/sense/window.ts';
+import { windowStress } from '../../../src/sense/leg.ts';
 import { luck } from '../../worlds/luck.ts';
 
 const { normal } = luck(5, 0);
