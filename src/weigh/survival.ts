@@ -4,7 +4,7 @@ import type { Account, Lows, MarginRule, Survival, Tails } from '../domain/survi
 import type { Book } from '../domain/thesis.ts';
 import { firstPlace } from '../kernel/knearest.ts';
 import { demand } from '../kernel/require.ts';
-import { below } from './survival/tail.ts';
+import { below } from './tail.ts';
 
 /** How likely each regime is, and how a book stands: leverage is holdings over own capital, >= 0. */
 type Standing = { readonly weights: Belief; readonly rule: MarginRule; readonly leverage: number };

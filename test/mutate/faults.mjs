@@ -666,7 +666,7 @@ const FAULTS = [
   },
   {
     fault: 'a monthly figure is known on the first of its month',
-    file: 'src/domain/calendar/period.ts',
+    file: 'src/domain/calendar/index.ts',
     from: "calendar === 'monthly' ? endOfMonth(day) : day",
     to: 'day',
     test: 'test/domain/calendar/holidays.test.ts',

@@ -9,8 +9,7 @@ import { accepted, type Phrase, type Problem, type Result, refused } from '../fi
 import { inEra, inEraAt } from '../file/schema.ts';
 import { WANTED } from '../file/wanted.ts';
 import { instantAt, stamp } from '../zone.ts';
-import { dawn } from './dawn.ts';
-import type { KnownRule } from './known.ts';
+import { dawn, type KnownRule } from './known.ts';
 
 /** The columns of an `observations.csv`. */
 export const HEADER = ['series', 'at', 'known_at', 'value'] as const;

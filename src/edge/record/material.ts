@@ -7,8 +7,8 @@ import { dataFindings } from '../episode/findings.ts';
 import { knownRule } from '../episode/known.ts';
 import { meta } from '../episode/meta.ts';
 import type { Sifted } from '../episode/sift.ts';
+import { root } from '../file/folder.ts';
 import { accepted, attempt, type Result } from '../file/problem.ts';
-import { root } from '../file/root.ts';
 import { readFrom } from '../file/text.ts';
 import { longPast } from '../past.ts';
 

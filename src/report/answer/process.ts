@@ -1,7 +1,7 @@
 import { type Judged, MIN_JUDGED_DECISIONS, type Process } from '../../domain/process.ts';
 import { formatDay } from '../../domain/time.ts';
 import type { Ground } from '../content/context.ts';
-import { stopStates } from '../content/proposal.ts';
+import { stopStates } from '../content/entry.ts';
 import { type Block, noted, section } from '../render/block.ts';
 import { cite, type Prose, type Span } from '../render/prose.ts';
 import { amount, type NamedValue, namedValues, tabulate, wording } from '../render/table.ts';

@@ -3,8 +3,7 @@ import { LAMP_STATES, type LampState } from '../../domain/stop.ts';
 import type { PricePicture } from '../chart/price.ts';
 import { cells, left, plain, right } from '../render/columns.ts';
 import { packed } from './column.ts';
-import { DASHED, DOTTED, EDGE, graph, inner, MARGIN } from './graph.ts';
-import { plot } from './plot.ts';
+import { DASHED, DOTTED, EDGE, graph, inner, MARGIN, plot } from './graph.ts';
 
 /** A verdict where it begins: letters would be words of one language. */
 const VERDICT_SIGNS: Readonly<Record<Verdict, string>> = {

@@ -6,7 +6,7 @@ import type { CrowdReading, Simulation, World } from '../../domain/simulation.ts
 import type { Account, Lows, MarginRule, Survival, ToCash } from '../../domain/survival.ts';
 import type { Book } from '../../domain/thesis.ts';
 import { career } from '../../weigh/career/career.ts';
-import { daysCap, toCash } from '../../weigh/liquidation/cash.ts';
+import { daysCap, toCash } from '../../weigh/liquidation.ts';
 import { sized } from '../../weigh/recovery.ts';
 import { account, beforeHalf, forcedOut, largestLeverage, survival } from '../../weigh/survival.ts';
 import { canonical } from '../canonical.ts';

@@ -5,7 +5,7 @@ import type { Against, DeleverVintage } from '../../../src/domain/delever.ts';
 import type { History } from '../../../src/domain/history.ts';
 import type { Known } from '../../../src/domain/known.ts';
 import { type Day, parseDay } from '../../../src/domain/time.ts';
-import { CROWD_LEGS, ZONE } from '../../../src/edge/crowd/learnt.ts';
+import { CROWD_LEGS, ZONE } from '../../../src/edge/crowd/calibrate.ts';
 import { longPast } from '../../../src/edge/past.ts';
 import { mean } from '../../../src/kernel/mean.ts';
 import { studyThreshold } from '../../../src/sense/calibrate.ts';

@@ -1,7 +1,7 @@
-import type { CareerRules, Stakes } from '../../domain/career.ts';
-import type { BookKind, CrowdAsset } from '../../domain/crowd.ts';
-import { coarseExp, deviate } from '../../kernel/portablemath.ts';
-import { RULE, SORT } from '../firesale/arena.ts';
+import type { CareerRules, Stakes } from '../domain/career.ts';
+import type { BookKind, CrowdAsset } from '../domain/crowd.ts';
+import { coarseExp, deviate } from '../kernel/portablemath.ts';
+import { RULE, SORT } from './firesale/arena.ts';
 
 /** How assets move, in shares of price over some length of time. */
 type Moves = {
