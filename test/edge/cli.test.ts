@@ -133,7 +133,9 @@ test('the full memo is written beside that of one page, and each is computed aga
   const [short, full] = ['memo.en.md', 'memo.full.en.md'].map((name) =>
     readFileSync(join(out, name), 'utf8'),
   ) as [string, string];
-  expect(short).toMatch(/<!-- bide memo \{"name":"greenland-2026","day":"2026-01-20","lang":"en","format":"md"\}/);
+  expect(short).toMatch(
+    /<!-- bide memo \{"name":"greenland-2026","day":"2026-01-20","lang":"en","format":"md"\}/,
+  );
   expect(full).toMatch(/<!-- bide memo .*"format":"md","length":"full"\}/);
   expect(full.length).toBeGreaterThan(3 * short.length);
   for (const name of names) expect((await bide(['verify', join(out, name)])).code).toBe(0);

@@ -99,7 +99,9 @@ describe('a new thesis with every answer', () => {
     const short = await bide(['calibrate', folder]);
     expect(short.code).toBe(1);
     expect(short.err).toMatch(
-      new RegExp(`^29\\d sessions of all three asset classes by 2023-01-\\d\\d, and at least ${MIN_SESSIONS}`),
+      new RegExp(
+        `^29\\d sessions of all three asset classes by 2023-01-\\d\\d, and at least ${MIN_SESSIONS}`,
+      ),
     );
     expect(existsSync(join(folder, 'vintages'))).toBe(false);
   });
