@@ -329,7 +329,7 @@ describe('prices', () => {
     const none = await bide(['import', 'prices', 'SPX', file('yahoo.csv'), episode()]);
     expect([none.code, none.err]).toEqual([
       1,
-      'SPX: not a series of this episode; it has SPY, DGS10, EURUSD, VIX, GOLD, TSMC; did you mean SPY?\n',
+      'SPX: not a series of this episode; it has SPY, DGS10, EURUSD, VIX, GOLD, TSMC\n',
     ]);
     const own = await bide(['import', 'prices', 'SPX', file('yahoo.csv'), 'greenland-2026']);
     expect([own.code, own.err]).toEqual([
