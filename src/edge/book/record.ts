@@ -1,14 +1,16 @@
 import type { Balance, Holding, Portfolio, StatedRate } from '../../domain/portfolio.ts';
 import { present } from '../../domain/present.ts';
-import type { Instant } from '../../domain/time.ts';
+import { type Day, type Instant, parseDay } from '../../domain/time.ts';
 import type { Records } from '../../run/ports.ts';
-import { inJournal, standing, withJournal } from '../keep.ts';
+import type { Enacted } from '../held.ts';
+import { inJournal, type ReadEntry, standing, withJournal } from '../keep.ts';
 import { samePair } from './change.ts';
 
 /** How a book came on record. */
 type How =
   | { readonly by: 'import'; readonly file: string; readonly from: string }
-  | { readonly by: 'set' };
+  | { readonly by: 'set' }
+  | { readonly by: 'decide'; readonly day: string };
 
 /** What an entry of kind `book` holds. */
 export type BookEntry = { readonly portfolio: Portfolio; readonly how?: How };
@@ -16,14 +18,28 @@ export type BookEntry = { readonly portfolio: Portfolio; readonly how?: How };
 /** A book on record: which entry holds it, and when it was written. */
 export type BookOnRecord = BookEntry & { readonly entry: number; readonly at: Instant };
 
-/** The book that was put on record last; undefined while there is none. */
+/** The book that was put on record last, or what a later decision left of it; undefined while there is none. */
 export const bookOnRecord = (workspace: string | undefined): BookOnRecord | undefined =>
   inJournal(workspace, lastOf);
 
-const lastOf = (records: Records): BookOnRecord | undefined => {
-  const last = standing<BookEntry>(records, 'book').at(-1);
-  return last && { ...last.read, entry: last.seq, at: last.at };
-};
+/** What a decision left counts from the day after that on. */
+function lastOf(records: Records): BookOnRecord | undefined {
+  const book = standing<BookEntry>(records, 'book').at(-1);
+  const done = (['accept', 'override'] as const)
+    .flatMap((kind) => standing<Enacted>(records, kind))
+    .filter(({ seq }) => book === undefined || seq > book.seq)
+    .reduce<ReadEntry<Enacted> | undefined>((a, b) => (a && a.seq > b.seq ? a : b), undefined);
+  const portfolio = done?.read.portfolio ?? book?.read.portfolio;
+  const day = parseDay(done?.read.day ?? '');
+  if (!book || !portfolio) return undefined;
+  if (!done || day === undefined) return { ...book.read, entry: book.seq, at: book.at };
+  return {
+    portfolio: { ...portfolio, on: Math.max(portfolio.on, day + 1) as Day },
+    how: { by: 'decide', day: done.read.day },
+    entry: done.seq,
+    at: done.at,
+  };
+}
 
 /**
  * Puts a book on record, made from the one that stands while nobody else writes.

@@ -19,7 +19,9 @@ import { must } from '../file/problem.ts';
 import { readBytes, readFrom } from '../file/text.ts';
 import { type Exported, exported } from '../foreign/book.ts';
 import { currencyOf, POSITION_NAMES } from '../foreign/broker.ts';
-import type { Clock } from '../taken.ts';
+import type { HeldRecord } from '../held.ts';
+import { inJournal } from '../keep.ts';
+import { type Clock, heldRecords } from '../taken.ts';
 import { stamp } from '../zone.ts';
 import { dayOption } from './date.ts';
 import { wayOf } from './foreign.ts';
@@ -50,7 +52,11 @@ function shown(options: Options, voice: Voice): number {
     .replace('T', ' ');
   tellBook(book, voice, [
     IMPORTED.standing({ on, entry, since }),
-    how?.by === 'import' ? IMPORTED.byImport(how.file, how.from) : IMPORTED.bySet,
+    how?.by === 'import'
+      ? IMPORTED.byImport(how.file, how.from)
+      : how?.by === 'decide'
+        ? IMPORTED.byDecision(how.day)
+        : IMPORTED.bySet,
   ]);
   return FINE;
 }
@@ -70,10 +76,9 @@ function set(options: Options, voice: Voice): number {
     return must(misused(IMPORTED.slip(option, found, IMPORTED.slips[why])));
   };
   // A slip is told before a journal is made for it.
-  const before = bookOnRecord(home);
-  const draft = make(before);
+  const draft = make(bookOnRecord(home));
   const book = options.dryRun ? draft : recorded(home, voice.now(), make);
-  tellBook(book, voice, [], [...lacking(book.portfolio), ...ending(book, before)]);
+  tellBook(book, voice, [], [...lacking(book.portfolio), ...ending(book, home)]);
   return FINE;
 }
 
@@ -84,8 +89,7 @@ const dayOfChange = (before: BookOnRecord | undefined, { now, zone }: Clock): Da
 function imported(file: string, options: Options, voice: Voice): number {
   const { home } = options;
   const clock = readerClock(options, voice);
-  const last = bookOnRecord(home);
-  const before = last?.portfolio;
+  const before = bookOnRecord(home)?.portfolio;
   const own = /\.ya?ml$/i.test(file);
   const read = own ? undefined : fromExport(file, options, clock);
   const portfolio = read ? portfolioOf(read, before, options) : must(readFrom(file, readBook));
@@ -107,7 +111,7 @@ function imported(file: string, options: Options, voice: Voice): number {
       ...(read ? remarks(read) : []),
       ...keptLine(kept, voice.lang),
       ...lacking(book.portfolio),
-      ...ending(book, last),
+      ...ending(book, home),
     ],
   );
   return FINE;
@@ -169,13 +173,16 @@ function lacking(portfolio: Portfolio): readonly Text[] {
   return none.length > 0 ? [IMPORTED.noRates(none, currency)] : [];
 }
 
-/** From when on a book counts, and under what number. */
-function ending(book: BookEntry | BookOnRecord, before: BookOnRecord | undefined): readonly Text[] {
+/** From when on a book counts, what stands in its place later, and under what number it is on record. */
+function ending(book: BookEntry | BookOnRecord, workspace: string | undefined): readonly Text[] {
   const { on } = book.portfolio;
-  const later = before && before.portfolio.on > on ? before : undefined;
+  const from = (one: HeldRecord): Day => (one.kind === 'decided' ? one.on + 1 : one.on) as Day;
+  const [later] = (inJournal(workspace, (records) => heldRecords(records)) ?? []).filter(
+    (one) => from(one) > on,
+  );
   return [
     IMPORTED.counts(formatDay(on)),
-    ...(later ? [IMPORTED.overtaken(formatDay(later.portfolio.on), later.entry)] : []),
+    ...(later ? [IMPORTED.overtaken(formatDay(from(later)), later.seq)] : []),
     'entry' in book ? IMPORTED.onRecord(book.entry) : IMPORTED.dry,
   ];
 }

@@ -111,11 +111,16 @@ export const IMPORTED = {
   zone: (zone: string) => both(`time zone ${zone}`, `時區${zone}`),
   standing: ({ on, entry, since }: Cited<'on' | 'entry' | 'since'>) =>
     both(
-      `the book of ${on}; entry ${entry} of the journal, written ${since}`,
-      `${on}的帳本；日誌第${entry}筆，寫入時間${since}`,
+      `the book from ${on} on; entry ${entry} of the journal, written ${since}`,
+      `從${on}起的帳本；日誌第${entry}筆，寫入時間${since}`,
     ),
   byImport: (file: string, from: string) =>
     both(`it came from ${file} (${from})`, `來自${file}（${from}）`),
+  byDecision: (day: string) =>
+    both(
+      `it is what your decision of ${day} left, its orders done at the prices of that day`,
+      `這是${day}的決定之後的部位，委託以當天的價格成交計`,
+    ),
   bySet: both('it was set by hand', '由手動設定'),
   rate: ({ of, to, rate, on }: Cited<'of' | 'to' | 'rate' | 'on'>) =>
     both(`1 ${of} = ${rate} ${to} (${on})`, `1 ${of}＝${rate} ${to}（${on}）`),
@@ -126,10 +131,7 @@ export const IMPORTED = {
       `從${day}起算：這一天決策之前的部位`,
     ),
   overtaken: (day: string, entry: number) =>
-    both(
-      `from ${day} on the book of entry ${entry} stands instead`,
-      `${day}起仍以日誌第${entry}筆的帳本為準`,
-    ),
+    both(`from ${day} on entry ${entry} stands instead`, `${day}起改以日誌第${entry}筆為準`),
   onRecord: (entry: number) => both(`on record: entry ${entry}`, `已記錄：日誌第${entry}筆`),
   dry: both('nothing was written (--dry-run)', '沒有寫入任何內容（--dry-run）'),
   heads: {

@@ -573,7 +573,7 @@ describe('bide book set', () => {
       const set = ['book', 'set', '--cash', '4USD', '--on', '2026-01-10'];
       const { out } = await bide(set, home, at('2026-01-22T01:00:00Z'));
       expect(out).toMatch(/counts from 2026-01-10 on/);
-      expect(out).toMatch(/from 2026-01-21 on the book of entry 4 stands instead/);
+      expect(out).toMatch(/from 2026-01-21 on entry 4 stands instead/);
       const zh = await bide([...set, '--dry-run'], { ...home, BIDE_LANG: 'zh-Hant' });
       expect(zh.out).toContain('從2026-01-10起算');
     });
