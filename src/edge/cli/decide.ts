@@ -5,7 +5,6 @@ import { both, type Text } from '../../domain/text.ts';
 import { formatDay } from '../../domain/time.ts';
 import { heldLine } from '../../run/line.ts';
 import { filled } from '../../weigh/holding/order.ts';
-import { now } from '../clock.ts';
 import { must } from '../file/problem.ts';
 import type { Enacted } from '../held.ts';
 import { entriesOf, inJournal, proposalDraft, type Ran, withJournal } from '../keep.ts';
@@ -51,7 +50,7 @@ export const run: Command = ([given], options, voice) => {
     store.alone(() =>
       store.append([
         ...proposalDraft(store, { line, decision }),
-        { kind: accepted ? 'accept' : 'override', at: now(), body: done },
+        { kind: accepted ? 'accept' : 'override', at: voice.now(), body: done },
       ]),
     ),
   ).at(-1);
