@@ -312,6 +312,11 @@ export const FLAGS = {
     '有多個數值欄位時，指定其中一個',
   ),
   replace: flag('--replace', 'take the new value where another one stands', '數值不同時改採新的'),
+  leaps: flag(
+    '--leaps',
+    'take values that are several times their neighbours, too',
+    '與前後日相差數倍的數值也採用',
+  ),
 } satisfies Readonly<Record<string, Flag>>;
 
 export type FlagName = keyof typeof FLAGS;
