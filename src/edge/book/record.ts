@@ -1,7 +1,9 @@
 import type { Balance, Holding, Portfolio, StatedRate } from '../../domain/portfolio.ts';
 import { present } from '../../domain/present.ts';
 import type { Instant } from '../../domain/time.ts';
+import type { Records } from '../../run/ports.ts';
 import { inJournal, standing, withJournal } from '../keep.ts';
+import { samePair } from './change.ts';
 
 /** How a book came on record. */
 type How =
@@ -16,10 +18,12 @@ export type BookOnRecord = BookEntry & { readonly entry: number; readonly at: In
 
 /** The book that was put on record last; undefined while there is none. */
 export const bookOnRecord = (workspace: string | undefined): BookOnRecord | undefined =>
-  inJournal(workspace, (records) => {
-    const last = standing<BookEntry>(records, 'book').at(-1);
-    return last && { ...last.read, entry: last.seq, at: last.at };
-  });
+  inJournal(workspace, lastOf);
+
+const lastOf = (records: Records): BookOnRecord | undefined => {
+  const last = standing<BookEntry>(records, 'book').at(-1);
+  return last && { ...last.read, entry: last.seq, at: last.at };
+};
 
 /**
  * Puts a book on record, made from the one that stands while nobody else writes.
@@ -28,12 +32,11 @@ export const bookOnRecord = (workspace: string | undefined): BookOnRecord | unde
 export const recorded = (
   workspace: string | undefined,
   at: Instant,
-  make: (before: Portfolio | undefined) => BookEntry,
+  make: (before: BookOnRecord | undefined) => BookEntry,
 ): BookOnRecord =>
   withJournal(workspace, (store) =>
     store.alone(() => {
-      const before = standing<BookEntry>(store, 'book').at(-1)?.read.portfolio;
-      const body = make(before);
+      const body = make(lastOf(store));
       const [kept] = store.append([{ kind: 'book', at, body }]);
       if (!kept) throw new RangeError('nothing was appended');
       return { ...body, entry: kept.seq, at };
@@ -61,9 +64,9 @@ export function replacing(
   const stays = ({ account }: Holding | Balance): boolean => !told.includes(account);
   const owed = tellsCash || after.loans.length > 0;
   const { margin, zone, rates: old = [] } = before;
-  const isNew = ({ of, to }: StatedRate): boolean =>
-    !after.rates?.some((rate) => rate.of === of && rate.to === to);
-  const rates = [...(after.rates ?? []), ...old.filter(isNew)];
+  const isTold = (rate: StatedRate): boolean =>
+    after.rates?.some((one) => samePair(one, rate)) ?? false;
+  const rates = [...(after.rates ?? []), ...old.filter((rate) => !isTold(rate))];
   return {
     ...present({ margin, zone }),
     ...after,

@@ -144,7 +144,7 @@ const TABLE: Readonly<Record<string, Omit<CommandSpec, 'name'>>> = {
       flags: [
         ...IMPORTED,
         ...(['on', 'currency', 'account', 'dryRun'] as const),
-        ...(['position', 'remove', 'cash', 'loan', 'margin', 'zone'] as const),
+        ...(['position', 'remove', 'cash', 'loan', 'rate', 'adv', 'margin', 'zone'] as const),
       ],
       load: () => import('./book.ts'),
     },

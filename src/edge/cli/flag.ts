@@ -266,8 +266,8 @@ export const FLAGS = {
   ),
   on: flag(
     '--on <date>',
-    'the day of the holdings; default: as the file tells, or today',
-    '持有部位的日期；預設依檔案，否則為今天',
+    'the day from which the book counts; default: as the file tells, or today; of set on the day of the entry that it changes: the day of that book',
+    '帳本從哪一天起算；預設依檔案，否則為今天；set在寫入的同一天補充帳本時，沿用該帳本的日期',
   ),
   currency: flag(
     '--currency <code>',
@@ -289,6 +289,16 @@ export const FLAGS = {
     '--loan <amounts...>',
     'set: what is owed, e.g. 20000USD',
     'set：借款，例如`20000USD`',
+  ),
+  rate: flag(
+    '--rate <rates...>',
+    'set: what one unit of a currency is worth, e.g. USD/TWD=31.60; used where the episode has no series of it',
+    'set：匯率，例如`USD/TWD=31.60`，1美元換31.60新台幣；事件期間沒有這個序列時使用',
+  ),
+  adv: flag(
+    '--adv <volumes...>',
+    'set: units traded in an average day, e.g. SPY=80000000, for cost and days of orders',
+    'set：平均每日成交量，例如`SPY=80000000`，用來估計委託的成本與天數',
   ),
   margin: flag(
     '--margin <share>',

@@ -6,8 +6,8 @@ import type { Cited, Messages } from './message.ts';
 export const IMPORTED = {
   bookUsage: both('book: expected import FILE, set or show', 'book的寫法：import 檔案、set、show'),
   setNothing: both(
-    'book set: expected at least one of --position, --remove, --cash, --loan, --margin, --zone, --currency',
-    'book set至少要寫一項：--position、--remove、--cash、--loan、--margin、--zone、--currency',
+    'book set: expected at least one of --position, --remove, --cash, --loan, --rate, --adv, --margin, --zone, --currency',
+    'book set至少要寫一項：--position、--remove、--cash、--loan、--rate、--adv、--margin、--zone、--currency',
   ),
   importUsage: both('import: expected prices SERIES FILE', 'import的寫法：prices 序列 檔案'),
   mapPair: (found: string, roles: readonly string[]) =>
@@ -39,6 +39,14 @@ export const IMPORTED = {
     absent: both('not in the book', '不在帳本裡'),
     share: both('expected a number from 0 to below 1', '要寫0以上、小於1的數字'),
     zone: both('expected an IANA time zone, e.g. Asia/Taipei', '要寫時區名稱，例如`Asia/Taipei`'),
+    rate: both(
+      'expected two currencies and what one of the first is worth in the second, e.g. USD/TWD=31.60',
+      '要寫兩種幣別，以及1單位前者可換多少後者，例如`USD/TWD=31.60`',
+    ),
+    volume: both(
+      'expected SYMBOL=UNITS a day, e.g. SPY=80000000',
+      '要寫「代號=每日成交量」，例如`SPY=80000000`',
+    ),
     which: both(
       'several accounts hold it; say which: --account',
       '不只一個帳戶持有，請用--account指明',
@@ -68,6 +76,15 @@ export const IMPORTED = {
       `檔案第${line}行的合計${amount}無從比對`,
     ),
   noTotal: both('the file states no total to compare with', '檔案沒有合計可供比對'),
+  baseless: both(
+    'the file has rates, but not into which currency: none was taken; --rate of bide book set tells one',
+    '檔案有匯率，但沒有註明換成哪種幣別，所以沒有採用；可用bide book set加上--rate補上',
+  ),
+  noRates: (codes: readonly string[], to: string) =>
+    both(
+      `no rate of ${codes.join(', ')} in ${to}: unless the episode has a series of it, give one: bide book set --rate ${codes[0]}/${to}=RATE`,
+      `沒有${codes.join('、')}對${to}的匯率：若事件期間沒有這個序列，請補上：bide book set --rate ${codes[0]}/${to}=匯率`,
+    ),
   noCash: both(
     'the file tells no cash: what stood stays; --cash of bide book set tells it',
     '檔案沒有現金，沿用先前的紀錄；可用bide book set加上--cash補上',
@@ -100,6 +117,19 @@ export const IMPORTED = {
   byImport: (file: string, from: string) =>
     both(`it came from ${file} (${from})`, `來自${file}（${from}）`),
   bySet: both('it was set by hand', '由手動設定'),
+  rate: ({ of, to, rate, on }: Cited<'of' | 'to' | 'rate' | 'on'>) =>
+    both(`1 ${of} = ${rate} ${to} (${on})`, `1 ${of}＝${rate} ${to}（${on}）`),
+  /** From which day a book counts, and which other one stands from a later day on. */
+  counts: (day: string) =>
+    both(
+      `counts from ${day} on: it is held before the decision of that day`,
+      `從${day}起算：這一天決策之前的部位`,
+    ),
+  overtaken: (day: string, entry: number) =>
+    both(
+      `from ${day} on the book of entry ${entry} stands instead`,
+      `${day}起仍以日誌第${entry}筆的帳本為準`,
+    ),
   onRecord: (entry: number) => both(`on record: entry ${entry}`, `已記錄：日誌第${entry}筆`),
   dry: both('nothing was written (--dry-run)', '沒有寫入任何內容（--dry-run）'),
   heads: {

@@ -6,30 +6,15 @@ import type { ColumnNames } from './sheet.ts';
 export const POSITION_NAMES: ColumnNames = {
   symbol: [
     [
-      'symbol',
-      'ticker',
-      '股票代號',
-      '證券代號',
-      '商品代號',
-      '股票代碼',
-      '證券代碼',
-      '商品代碼',
-      '代號',
-      '代碼',
+      ...['symbol', 'ticker', '股票代號', '證券代號', '商品代號'],
+      ...['股票代碼', '證券代碼', '商品代碼', '代號', '代碼'],
     ],
     ['code', 'instrument', 'security'],
   ],
   name: [
     [
-      'description',
-      'name',
-      'security name',
-      '股票名稱',
-      '證券名稱',
-      '商品名稱',
-      '名稱',
-      '股名',
-      '商品',
+      ...['description', 'name', 'security name', '股票名稱', '證券名稱', '商品名稱'],
+      ...['名稱', '股名', '商品'],
     ],
   ],
   quantity: [
@@ -41,44 +26,42 @@ export const POSITION_NAMES: ColumnNames = {
   lots: [['庫存張數', '張數']],
   price: [
     [
-      ...[
-        'price',
-        'last price',
-        'last',
-        'close price',
-        'markprice',
-        'market price',
-        'current price',
-      ],
+      ...['price', 'last price', 'last', 'close price', 'markprice', 'market price'],
+      ...['current price'],
       ...['現價', '市價', '收盤價', '參考現價', '即時價', '最新價', '股價'],
     ],
   ],
   value: [
     [
-      ...[
-        'market value',
-        'mkt val (market value)',
-        'current value',
-        'positionvalue',
-        'value',
-        'mkt value',
-      ],
+      ...['market value', 'mkt val (market value)', 'current value', 'positionvalue'],
+      ...['value', 'mkt value'],
       ...['市值', '股票市值', '總市值', '參考市值', '現值'],
+    ],
+  ],
+  rate: [
+    [
+      ...['fxratetobase', 'fx rate to base', 'fx rate', 'exchange rate'],
+      ...['匯率', '參考匯率', '兌換匯率', '換匯匯率', '台幣匯率', '臺幣匯率'],
+    ],
+  ],
+  base: [
+    [
+      ...[
+        'positionvalueinbase',
+        'market value (base)',
+        'base market value',
+        'value in base currency',
+      ],
+      ...['台幣市值', '臺幣市值', '市值(台幣)', '市值(臺幣)', '約當台幣', '約當臺幣'],
+      ...['約當台幣市值', '約當臺幣市值', '折合台幣', '折合臺幣', '台幣現值', '臺幣現值'],
     ],
   ],
   currency: [['currency', 'currencyprimary', 'ccy', '幣別', '交易幣別', '計價幣別']],
   account: [['account number', 'account', 'clientaccountid', '帳號', '帳戶', '證券帳號']],
   type: [
     [
-      'asset category',
-      'assetclass',
-      'security type',
-      'asset class',
-      'asset type',
-      '交易類別',
-      '庫存類別',
-      '類別',
-      '種類',
+      ...['asset category', 'assetclass', 'security type', 'asset class', 'asset type'],
+      ...['交易類別', '庫存類別', '類別', '種類'],
     ],
     ['type'],
   ],
@@ -226,6 +209,15 @@ export const currencyOf = (text: string): string | undefined => {
   const plain = text.trim();
   const code = /^[a-z]{3}$/.test(plain) ? plain.toUpperCase() : plain;
   return CODES.includes(code) ? code : CURRENCIES[plain];
+};
+
+/**
+ * The currency that words name, e.g. in the head of a column.
+ * @example currencyIn('市值(台幣)') // 'TWD'
+ */
+export const currencyIn = (text: string): string | undefined => {
+  const named = Object.keys(CURRENCIES).find((name) => text.includes(name));
+  return currencyOf(named ?? /\b[A-Z]{3}\b/.exec(text)?.[0] ?? '');
 };
 
 /** The sign or name of money beside a figure, where there is one. */

@@ -1,14 +1,15 @@
-import type { Balance, Holding, Lot } from '../../domain/portfolio.ts';
+import type { Balance, Holding, StatedRate } from '../../domain/portfolio.ts';
 import { present } from '../../domain/present.ts';
 import { both, type Text } from '../../domain/text.ts';
-import type { Day } from '../../domain/time.ts';
+import { type Day, parseDay } from '../../domain/time.ts';
 import type { CsvRecord } from '../file/csv.ts';
 import { attempt, judged, must as needed, type Problem, type Result } from '../file/problem.ts';
-import { agreedPrice, type RowWorth, type Total, total } from './agree.ts';
+import { agreedPrice, madeOf, type RowWorth, type Total, tally } from './agree.ts';
 import { type Broker, currencyOf, isMoneyOf, moneyIn, rowKind } from './broker.ts';
 import { daysIn } from './date.ts';
 import { type Decimal, decimalIn, figureIn, isMissing, type WrittenFigure } from './number.ts';
 import type { ForeignWay } from './quote.ts';
+import { baseOf, exchange } from './rate.ts';
 import { type Cell, type Sheet, wrongCell } from './sheet.ts';
 
 /** What is stated of a book, beside what its file says. */
@@ -29,6 +30,11 @@ export type Positions = {
   readonly totals: readonly Total[];
   /** Symbols that stand without a price, and why. */
   readonly unpriced: readonly string[];
+  /** The currency in which the file tells every value, and what it says that others are worth in it. */
+  readonly base: string | undefined;
+  readonly rates: readonly StatedRate[];
+  /** Whether it has rates of which it does not say into what. */
+  readonly baseless: boolean;
   readonly decimal: Decimal;
 };
 
@@ -57,7 +63,7 @@ export const positions = (sheet: Sheet, { broker, stated, on, account }: Way): R
       const there = cell(row, role);
       return there ? sheet.text(there) : '';
     };
-    const figures = ['quantity', 'lots', 'price', 'value', 'loan', 'cost'];
+    const figures = ['quantity', 'lots', 'price', 'value', 'loan', 'cost', 'rate', 'base'];
     const every = sheet.rows.flatMap(({ record }) =>
       figures.flatMap((role) => cell(record, role) ?? []),
     );
@@ -76,14 +82,29 @@ export const positions = (sheet: Sheet, { broker, stated, on, account }: Way): R
       return read.percent ? needed(wrongCell(sheet, there, NO_PERCENT)) : read;
     };
 
-    const holdings: (Holding & { readonly lots?: readonly Lot[] })[] = [];
+    const holdings: Holding[] = [];
     const balances: Balance[] = [];
     const borrowed: Balance[] = [];
-    const totals: Total[] = [];
     const unpriced: string[] = [];
     const seen = new Map<string, CsvRecord>();
-    const pieces: RowWorth[] = [];
-    const sections: RowWorth[] = [];
+    const base = baseOf(sheet, broker);
+    const abroad = base === undefined ? undefined : exchange(sheet, base);
+    const sums = tally(sheet);
+    /** Counts what a row is worth in its own currency, and in that of the file. */
+    const worth = (row: CsvRecord, piece: RowWorth, own: WrittenFigure | undefined): void => {
+      sums.add('value', piece);
+      if (!abroad || base === undefined) return;
+      const { value, room = 0 } = abroad.worthIn({
+        row,
+        currency: piece.currency,
+        own,
+        worth: written(row, 'base'),
+        rate: written(row, 'rate'),
+        on: days.get(row) ?? on,
+      });
+      const signed = value && value * Math.sign(piece.value ?? 1);
+      sums.add('base', { value: signed, room, currency: base, cash: piece.cash });
+    };
     const problems: Problem[] = [];
 
     for (const { record: row, label } of sheet.rows) {
@@ -117,11 +138,8 @@ export const positions = (sheet: Sheet, { broker, stated, on, account }: Way): R
           return code;
         };
         if (kind === 'total') {
-          if (value)
-            totals.push(
-              total(sheet, row, { value, pieces, sections, told: text(row, 'currency') }),
-            );
-          sections.length = 0;
+          sums.close(row, 'value', { sum: value, told: text(row, 'currency') });
+          sums.close(row, 'base', { sum: written(row, 'base'), told: base ?? '' });
           return;
         }
         if (kind === 'cash') {
@@ -129,9 +147,7 @@ export const positions = (sheet: Sheet, { broker, stated, on, account }: Way): R
           if (!amount) return;
           const code = currency();
           balances.push({ amount: amount.value, currency: code, ...place });
-          const piece = { value: amount.value, currency: code, cash: true };
-          pieces.push(piece);
-          sections.push(piece);
+          worth(row, { value: amount.value, currency: code, cash: true }, amount);
           return;
         }
         const where = cell(row, 'symbol') ?? { row, column: 0 };
@@ -149,10 +165,11 @@ export const positions = (sheet: Sheet, { broker, stated, on, account }: Way): R
         if (/lot/i.test(text(row, 'level'))) {
           const cost = written(row, 'cost');
           const of = holdings.at(-1);
+          const lot = { quantity, cost: cost?.value ?? 0, ...present({ on: parseDay(opened) }) };
           if (cost && of?.symbol === symbol)
             holdings[holdings.length - 1] = {
               ...of,
-              lots: [...(of.lots ?? []), { quantity, cost: cost.value, ...lotDay(opened) }],
+              lots: [...(of.lots ?? []), lot],
             };
           return;
         }
@@ -163,19 +180,14 @@ export const positions = (sheet: Sheet, { broker, stated, on, account }: Way): R
         const code = currency();
         const multiplier = written(row, 'multiplier')?.value ?? 1;
         const odd = kind === 'odd' || multiplier !== 1;
-        const price = odd
-          ? undefined
-          : agreedPrice(sheet, row, { price: written(row, 'price'), value, count });
+        const each = written(row, 'price');
+        const price = odd ? undefined : agreedPrice(sheet, row, { price: each, value, count });
         if (odd) unpriced.push(symbol);
         const loan = written(row, 'loan');
         if (loan && loan.value > 0) borrowed.push({ amount: loan.value, currency: code, ...place });
-        const piece = {
-          value: value ? Math.abs(value.value) * Math.sign(quantity) : price && price * quantity,
-          currency: code,
-          cash: false,
-        };
-        pieces.push(piece);
-        sections.push(piece);
+        const amount = value ?? (price ? madeOf(count, each, price) : undefined);
+        const signed = amount && Math.abs(amount.value) * Math.sign(quantity);
+        worth(row, { value: signed, currency: code, cash: false }, amount);
         const holding: Holding = {
           symbol,
           ...(name === '' || name === symbol ? {} : { name }),
@@ -199,7 +211,17 @@ export const positions = (sheet: Sheet, { broker, stated, on, account }: Way): R
       if (!read.ok) problems.push(...read.problems);
     }
     must(judged(problems, holdings));
-    return { holdings: holdings.map(wholeLots), balances, borrowed, totals, unpriced, decimal };
+    return {
+      holdings: holdings.map(wholeLots),
+      balances,
+      borrowed,
+      totals: sums.totals,
+      unpriced,
+      base,
+      rates: abroad?.rates() ?? [],
+      baseless: base === undefined && (at('rate') ?? at('base')) !== undefined,
+      decimal,
+    };
   });
 
 /** Lots that do not make up a position are not told. */
@@ -209,13 +231,6 @@ function wholeLots(holding: Holding): Holding {
   const sum = lots.reduce((all, lot) => all + lot.quantity, 0);
   return Math.abs(sum - holding.quantity) < 1e-6 ? holding : rest;
 }
-
-const lotDay = (text: string): { readonly on?: Day } => {
-  const m = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-  return m
-    ? { on: (Date.UTC(Number(m[1]), Number(m[2]) - 1, Number(m[3])) / 86_400_000) as Day }
-    : {};
-};
 
 const NO_PERCENT = both('a number, not per cent', '不帶百分號的數字');
 const A_SYMBOL = both('a symbol', '商品代號');
