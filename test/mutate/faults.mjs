@@ -28,6 +28,13 @@ const FAULTS = [
     test: 'test/edge/foreign/doubt.test.ts',
   },
   {
+    fault: 'what is sold short is held',
+    file: 'src/edge/foreign/kind.ts',
+    from: 'return short && units > 0 ? -units : units;',
+    to: 'return units;',
+    test: 'test/edge/foreign/doubt.test.ts',
+  },
+  {
     fault: 'volumes and changes are taken for prices',
     file: 'src/edge/foreign/meant.ts',
     from: '!BESIDE.test(name)',

@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, test } from 'vitest';
+import { type Day, parseDay } from '../../../src/domain/time.ts';
+import { sayProblem } from '../../../src/edge/file/problem.ts';
+import { exported } from '../../../src/edge/foreign/book.ts';
 import { bide } from '../../bide.ts';
 
 const room = mkdtempSync(join(tmpdir(), 'bide-doubt-'));
@@ -182,6 +185,96 @@ describe('a file of prices that is another one than it should be', () => {
     const { code, out } = await read(text, 'SPX');
     expect([code, out.includes(`lowest ${value} (2026-01-05)`)]).toEqual([0, true]);
   });
+});
+
+/** What a book says: its positions and cash, or the first problem. */
+function book(text: string, currency?: string): string {
+  const stated = currency === undefined ? {} : { currency };
+  const today = parseDay('2026-01-20') as Day;
+  const bytes = new TextEncoder().encode(text);
+  const found = exported(bytes, { file: 'x.csv', stated, today });
+  if (!found.ok) return found.problems.map((p) => sayProblem(p, 'en'))[0] ?? '';
+  const { holdings, cash } = found.value;
+  return [
+    ...holdings.map((h) => `${h.symbol} ${h.quantity} @ ${h.price ?? '?'} ${h.currency}`),
+    ...cash.map((b) => `cash ${b.amount} ${b.currency}`),
+  ].join('; ');
+}
+
+const BOOKS: readonly (readonly [what: string, text: string, says: string])[] = [
+  [
+    'a column says that it is sold short',
+    'Symbol,Side,Quantity,Price,Market Value\nSPY,Short,20,677.58,13551.6\nTSM,Long,100,195.5,19550\n',
+    'SPY -20 @ 677.58 USD; TSM 100 @ 195.5 USD',
+  ],
+  [
+    'a side that is none',
+    'Symbol,Side,Quantity,Price\nSPY,X,20,677.58\n',
+    'x.csv:2:5: expected long or short, found "X"',
+  ],
+  [
+    'a value below 0 of units above 0',
+    'Symbol,Quantity,Price,Market Value\nSPY,20,677.58,-13551.6\n',
+    'x.csv:2:15: expected a value above 0, or units below 0 of what is sold short, found -13551.6',
+  ],
+  ['a price of nought is none', 'Symbol,Quantity,Price\nTSM,100,0\n', 'TSM 100 @ ? USD'],
+  [
+    'a price below 0',
+    'Symbol,Quantity,Price\nTSM,100,-195.5\n',
+    'x.csv:2:9: expected a price above 0, found -195.5',
+  ],
+  [
+    'an option by its words',
+    'Symbol,Quantity,Price\nSPY Mar 20 2026 650 Put,1,3\n',
+    'SPY Mar 20 2026 650 Put 1 @ ? USD',
+  ],
+  [
+    'a bond by its number',
+    'Symbol,Quantity,Price\n912828YK0,10000,99.2\n',
+    '912828YK0 10000 @ ? USD',
+  ],
+  [
+    'a bond by its coupon',
+    'Symbol,Name,Quantity,Price\nT26,US TREASURY 1.5% 2026,10000,99.2\n',
+    'T26 10000 @ ? USD',
+  ],
+  ['a share by its number', 'Symbol,Quantity,Price\n88160R101,10,430\n', '88160R101 10 @ 430 USD'],
+  [
+    'a fund of calls',
+    'Symbol,Name,Quantity,Price\nQYLD,GLOBAL X NASDAQ 100 COVERED CALL ETF,10,17\n',
+    'QYLD 10 @ 17 USD',
+  ],
+  ['a contract of a month', 'Symbol,Quantity,Price\nESH6,2,6900\n', 'ESH6 2 @ ? USD'],
+  [
+    'money as a symbol',
+    'Symbol,Quantity,Price,Market Value\nUSD,5000,1,5000\nTSM,10,195.5,1955\n',
+    'TSM 10 @ 195.5 USD; cash 5000 USD',
+  ],
+  ['a fund that is called like money', 'Symbol,Quantity,Price\nUSD,50,88.4\n', 'USD 50 @ 88.4 USD'],
+  [
+    'two prices of one thing',
+    'Symbol,Quantity,Price\nTSM,100,195.5\nTSM,50,150\n',
+    'x.csv:3:8: expected 195.5, the price of TSM above, found 150',
+  ],
+  [
+    'trades',
+    'Symbol,Action,Quantity,Price\nTSM,Buy,100,195.5\n',
+    'x.csv:1:8: expected a list of positions, not of trades, found "Action"',
+  ],
+  [
+    'signs that cannot be seen',
+    'Symbol,Quantity,Price\nT\u202eSM,100,195.5\n',
+    'x.csv:2:1: expected text without signs that cannot be seen',
+  ],
+];
+test.each(BOOKS)('of a book: %s', (_, text, says) => {
+  expect(book(text, 'USD')).toContain(says);
+});
+
+test('of a broker in Taiwan: odd lots count, and shares abroad are not in its money', () => {
+  expect(book('股票代號,庫存張數,零股,現價\n2330,2,50,1775\n')).toBe('2330 2050 @ 1775 TWD');
+  expect(book('股票代號,股數,現價\nTSM,100,195.5\n')).toContain('expected a currency');
+  expect(book('股票代號,股數,現價\nTSM,100,195.5\n', 'USD')).toBe('TSM 100 @ 195.5 USD');
 });
 
 test('imports at the same time lose nothing', async () => {
