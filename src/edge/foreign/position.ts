@@ -102,7 +102,6 @@ export const positions = (sheet: Sheet, { broker, stated, on, account }: Way): R
       const read = needed(figureIn(sheet, there, { decimal }));
       return read.percent ? needed(wrongCell(sheet, there, NO_PERCENT)) : read;
     };
-
     const holdings: Holding[] = [];
     const balances: Balance[] = [];
     const borrowed: Balance[] = [];
@@ -127,7 +126,6 @@ export const positions = (sheet: Sheet, { broker, stated, on, account }: Way): R
       sums.add('base', { value: signed, room, currency: base, cash: piece.cash });
     };
     const problems: Problem[] = [];
-
     for (const { record: row, label } of sheet.rows) {
       const read = attempt(() => {
         const symbol = text(row, 'symbol').replace(/^\s*-(?=[A-Z]+\d{6}[CP])/, '');
@@ -135,8 +133,9 @@ export const positions = (sheet: Sheet, { broker, stated, on, account }: Way): R
         const type = text(row, 'type');
         const first = row.cells.find((one) => one !== '') ?? '';
         const kind = rowKind({ symbol, name, type, first, price: text(row, 'price') });
-        const own = text(row, 'account') || label || account || stated.account;
-        const place = present({ account: own });
+        const place = present({
+          account: text(row, 'account') || label || account || stated.account,
+        });
         const value = written(row, 'value');
         const currency = (): string =>
           needed(
