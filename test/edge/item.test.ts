@@ -123,6 +123,21 @@ test('a headline in Chinese stands in its language alone, whichever language is 
   expect(Object.hasOwn(item, 'headline')).toBe(false);
 });
 
+test('days are read in the forms of other options; the list tells other programs what was reported', async () => {
+  const [home, own] = [fresh('home'), episode()];
+  await bide(['evidence', 'new', own, ...flags({ on: '3 Feb 2026', known: '2026年2月4日' })], home);
+  const rows = (await bide(['evidence', 'list', own, '--json'], home)).out.trim().split('\n');
+  expect(rows.map((row) => JSON.parse(row)).find((row) => row.state === 'waiting')).toMatchObject({
+    occurred_on: '2026-02-03',
+    actor: 'US',
+    kind: 'announcement',
+    direction: 'friction',
+    headline: { en: 'A duty is announced' },
+  });
+  const { code, err } = await bide(['evidence', 'new', own, ...flags({ on: '1/2/2026' })], home);
+  expect([code, err]).toEqual([1, expect.stringContaining('--on:1:1: expected a date')]);
+});
+
 test('by options nothing is asked; the same item again is known, and has the same id', async () => {
   const [home, own] = [fresh('home'), episode()];
   const args = ['evidence', 'new', own, '--json', ...flags({ known: '2026-02-03T14:00-05:00' })];
