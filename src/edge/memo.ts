@@ -1,4 +1,5 @@
 import type { Decision } from '../domain/decision.ts';
+import type { Dossier } from '../domain/dossier.ts';
 import { RULES_OF_SALE, type RuleOfSale, USUAL_RULE } from '../domain/portfolio.ts';
 import { present } from '../domain/present.ts';
 import { since as changes } from '../domain/since.ts';
@@ -58,7 +59,7 @@ export function memoText(played: Played, memo: Memo): string {
   const { at, lang, format, anchor, since } = memo;
   const { length = 'short', zone = USUAL_ZONE, rule = USUAL_RULE } = memo;
   const from = { ...dossier(played, at, { zone, rule }), ...present({ anchor }) };
-  const other = since === undefined ? undefined : compared(played, since, at);
+  const other = since === undefined ? undefined : compared(played, since, from);
   const body = other
     ? (format === 'html' ? sincePage : sinceMarkdown)(other, lang)
     : (format === 'html' ? memoPage : memoMarkdown)(from, lang, length);
@@ -80,13 +81,13 @@ export function memoText(played: Played, memo: Memo): string {
   return `${body.trimEnd()}\n${end}<!-- bide memo ${told(origin)} ${from.hash} -->\n`;
 }
 
-/** A decision of a run beside an earlier one. */
-export function compared(played: Played, since: number, at: number): Compared {
-  const { decisions } = played;
+/** A decision of a run, as it is told to its reader, beside an earlier one. */
+export function compared({ decisions }: Played, since: number, now: Dossier): Compared {
   const earlier = decisions[since];
+  const at = decisions.indexOf(now.decision);
   if (!earlier || since >= at) throw new RangeError(`no decision ${since} before ${at}`);
   return {
-    now: dossier(played, at),
+    now,
     earlier,
     since: changes(decisions.slice(since, at + 1)),
   };

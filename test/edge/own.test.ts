@@ -231,13 +231,19 @@ describe('what was not answered', () => {
 
 describe('wrong answers are told at once', () => {
   test.each([
-    [['--from', '13/13/2023'], '--from: expected a date YYYY-MM-DD, found 13/13/2023', '應為日期'],
+    [
+      ['--from', '13/13/2023'],
+      '--from: expected a date with its year, such as 2030-01-31 or 31 Jan 2030, found 13/13/2023',
+      '應為帶年份的日期',
+    ],
     [
       ['--from', '2023-02-01', '--to', '2023-01-31'],
       '--to: expected a day not before 2023-02-01',
       '不早於',
     ],
     [['--risk', 'TSM'], '--risk: expected us-index, us-stock', 'us-stock'],
+    [['--from', '1600-01-01'], 'found 1600-01-01', '1600-01-01'],
+    [['--risk', '__proto__:us-stock'], 'found __proto__:us-stock', '__proto__'],
     [['--risk', 'TSM:stock'], 'found TSM:stock', 'TSM:stock'],
     [['--risk', 'X:us-index', '--rates', 'X:us-10y'], 'another series than X', 'X以外的序列'],
     [['--also', 'oil'], '--also: expected some of credit', 'volatility'],
@@ -255,7 +261,11 @@ describe('wrong answers are told at once', () => {
       '工作日數',
     ],
     [['--spread', 'wide'], '--spread: expected one of usual, volatility', 'volatility'],
-    [['--title', '  '], '--title: expected at most 2000 characters, found nothing', '現在是空白'],
+    [
+      ['--title', '  '],
+      '--title: expected text of at most 2000 characters, found nothing',
+      '現在是空白',
+    ],
   ])('%j', async (args, en, chinese) => {
     const folder = join(room, 'wrong');
     const [english, translated] = [

@@ -21,6 +21,27 @@ const FAULTS = [
     test: 'test/edge/foreign/fifteen.test.ts',
   },
   {
+    fault: 'prices of another unit are taken',
+    file: 'src/edge/episode/leap.ts',
+    from: 'refused: step > refused',
+    to: 'refused: step > 1000 * refused',
+    test: 'test/edge/foreign/doubt.test.ts',
+  },
+  {
+    fault: 'what is sold short is held',
+    file: 'src/edge/foreign/kind.ts',
+    from: 'return short && units > 0 ? -units : units;',
+    to: 'return units;',
+    test: 'test/edge/foreign/doubt.test.ts',
+  },
+  {
+    fault: 'volumes and changes are taken for prices',
+    file: 'src/edge/foreign/meant.ts',
+    from: '!BESIDE.test(name)',
+    to: 'true',
+    test: 'test/edge/foreign/doubt.test.ts',
+  },
+  {
     fault: 'a value that is not units times price is passed over',
     file: 'src/edge/foreign/agree.ts',
     from: 'Math.abs(made - Math.abs(value.value)) <= room',

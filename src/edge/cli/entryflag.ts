@@ -150,5 +150,10 @@ export const ENTRY_FLAGS = {
     'the column of values, where there are several',
     '有多個數值欄位時，指定其中一個',
   ),
+  leaps: flag(
+    '--leaps',
+    'take values that are several times their neighbours, too',
+    '與前後日相差數倍的數值也採用',
+  ),
   replace: flag('--replace', 'take the new value where another one stands', '數值不同時改採新的'),
 } as const satisfies Readonly<Record<string, Flag>>;

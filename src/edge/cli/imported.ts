@@ -161,6 +161,24 @@ export const IMPORTED = {
       `${count} values from ${first} to ${last}${missing === 0 ? '' : `; rows without a value: ${missing}`}`,
       `${count}個數值，從${first}到${last}${missing === 0 ? '' : `；${missing}列沒有數值`}`,
     ),
+  range: ({ low, high, unit }: Cited<'low' | 'high' | 'unit'>) =>
+    both(
+      `lowest ${low}, highest ${high}; the series is told in ${unit}`,
+      `最低${low}，最高${high}；序列的單位是${unit}`,
+    ),
+  otherUnit: (unit: string) =>
+    both(
+      `check the unit: these do not look like ${unit}, but like fractions of one or basis points`,
+      `請確認單位：這些數值不像${unit}，倒像小數或基點`,
+    ),
+  fileSays: (told: string) => both(`the file says: ${told}`, `檔案註明：${told}`),
+  leaps: ({ count, from, to }: Cited<'count' | 'from' | 'to'>) =>
+    count === 1
+      ? both(`check it: a large step from ${from} to ${to}`, `請確認：從${from}到${to}的變動很大`)
+      : both(
+          `check them: ${count} large steps, the largest from ${from} to ${to}`,
+          `請確認：${count}處變動很大，最大的是從${from}到${to}`,
+        ),
   none: both('no value that may be taken', '沒有可採用的數值'),
   gaps: ({ count, calendar, days }: Cited<'count' | 'calendar' | 'days'>) =>
     both(

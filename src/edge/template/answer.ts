@@ -1,7 +1,9 @@
 import type { LegId } from '../../domain/episode.ts';
 import { both, type Text } from '../../domain/text.ts';
-import { formatDay, parseDay } from '../../domain/time.ts';
+import { formatDay } from '../../domain/time.ts';
+import { readDate } from '../cli/date.ts';
 import { figure, folded } from '../file/figure.ts';
+import { inEra } from '../file/schema.ts';
 import { LEG_OFFERS } from './offer.ts';
 
 /** What is asked of a new thesis, on the command line and at the terminal. */
@@ -23,17 +25,20 @@ const text = (flags: string, en: string, zh: string): Prompt => ({
   flags: `--${flags} <text>`,
   says: both(en, zh),
   read: (answer) => (answer.length > MAX_TEXT ? undefined : answer),
-  wants: both(`at most ${MAX_TEXT} characters`, `最多${MAX_TEXT}個字`),
+  wants: both(`text of at most ${MAX_TEXT} characters`, `${MAX_TEXT}字以內的文字`),
 });
 
 const date = (flags: string, en: string, zh: string): Prompt => ({
   flags: `--${flags} <date>`,
   says: both(en, zh),
   read: (answer) => {
-    const day = parseDay(folded(answer));
-    return day === undefined ? undefined : formatDay(day);
+    const day = readDate(answer);
+    return typeof day === 'number' && inEra(day) ? formatDay(day) : undefined;
   },
-  wants: both('a date YYYY-MM-DD', '日期，寫成YYYY-MM-DD'),
+  wants: both(
+    'a date with its year, such as 2030-01-31 or 31 Jan 2030',
+    '帶年份的日期，例如2030-01-31、2030年1月31日',
+  ),
 });
 
 /** A word out of some. */
@@ -118,7 +123,7 @@ const series = (leg: LegId, en: string, zh: string): Prompt => {
   };
 };
 
-const ID = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,39}$/;
+const ID = /^(?!__proto__$)[A-Za-z0-9_][A-Za-z0-9._-]{0,39}$/;
 
 /** What sorts of answers there are, each as a question that takes it. */
 export const promptOf = { text, date, one, percent, chance, series };
