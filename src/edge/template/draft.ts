@@ -2,10 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Document, isMap, isScalar, type Node, parseDocument, Scalar, visit } from 'yaml';
 import { LEGS } from '../../domain/episode.ts';
+import { REGIMES } from '../../domain/regime.ts';
 import { both, type Lang } from '../../domain/text.ts';
 import { log } from '../../kernel/fdlibm.ts';
 import type { KeyPath } from '../file/document.ts';
 import { root } from '../file/root.ts';
+import { restingAt } from '../thesis/defaults.ts';
 import { type Offer, ROLE_OFFERS } from './offer.ts';
 import { type Answers, legOf, priorOf, rolesOf } from './question.ts';
 
@@ -140,7 +142,11 @@ function thesis(document: Document, answers: Answers, { id, opened, lang }: Open
   put(['premise'], answers.premise);
   put(['opened'], opened);
   put(['horizon'], rung(answers.horizon));
-  put(['regimes', 'prior'], priorOf(answers));
+  const prior = priorOf(answers);
+  put(['regimes', 'prior'], prior);
+  if (prior)
+    for (const [from, row] of Object.entries(restingAt(prior)))
+      for (const [i, to] of REGIMES.entries()) put(['regimes', 'weekday', from, to], row[i]);
   put(['facts', 0, 'text'], fact);
   put(['facts', 0, 'known_on'], opened);
   put(['facts', 0, 'source', 'name'], answers.citing);
