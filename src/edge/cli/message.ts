@@ -163,6 +163,8 @@ export const MESSAGES = {
       `signed ${thesis}, entry ${entry} of the journal`,
       `已簽署${thesis}，記在日誌第${entry}筆`,
     ),
+  nothingNew: (thesis: string) =>
+    both(`${thesis}: nothing new to sign`, `${thesis}：沒有新的內容需要簽署`),
   frozen: both(
     'from now on a change is a new version; to act against it, use bide decide --override',
     '此後任何修改都算新版本；要偏離它，請用bide decide --override',

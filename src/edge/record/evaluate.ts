@@ -1,4 +1,5 @@
 import type { Evaluation } from '../../domain/record.ts';
+import { BILLS } from '../../domain/score.ts';
 import { draw } from '../../judge/score/draw.ts';
 import { lanes as lanesOf } from '../../judge/score/lane.ts';
 import { periods } from '../../judge/score/period.ts';
@@ -12,8 +13,6 @@ import type { RecordMaterial } from './material.ts';
 import { counted, type HearPart, walked } from './walked.ts';
 import { world } from './world.ts';
 
-/** Series of the bill yield that cash earns. */
-const BILLS = 'DGS3MO';
 type Way = Hands & { readonly told?: HearPart };
 
 type Short = { readonly short: true };
