@@ -99,6 +99,7 @@ export const run: Command = ([what, id, file, name, ...more], options, voice) =>
       : [each(off, (listed) => IMPORTED.offDays({ count: off.length, calendar, days: listed }))]),
     ...(late === 0 ? [] : [IMPORTED.late(late, formatDay(episode.to))]),
     ...(unripe === 0 ? [] : [IMPORTED.unripe(unripe)]),
+    ...odd(series, taken),
     IMPORTED.done({ file: OBSERVATIONS, added, same, replaced }),
     ...(options.dryRun ? [IMPORTED.dry] : []),
   ];
@@ -133,6 +134,42 @@ const withColumn = <S extends { readonly map?: Readonly<Record<string, string>> 
   stated: S,
   { column }: Options,
 ): S => (column === undefined ? stated : { ...stated, map: { ...stated.map, value: column } });
+
+/** Largest factor between values one after the other that a series of its kind may have: an index of volatility has doubled. */
+const MAX_FACTOR = { price: 1.8, index: 2.5, fx: 1.3 } as const;
+/** Yield beyond which a value is hardly one, per cent. */
+const MAX_YIELD = 50;
+/** Units of spreads that cannot be negative: those of credit, not of an index of stress. */
+const IN_PER_CENT = /cent|%|％|basis|bps?\b|百分|基點/i;
+
+/** Values that can stand, and hardly fit what the series says it is: one note a sort. */
+function odd(
+  { id, kind, unit }: Series,
+  rows: readonly { readonly day: Day; readonly value: number }[],
+): readonly Text[] {
+  const told = (at: (typeof rows)[number] | undefined) => ({
+    id,
+    day: formatDay(at?.day ?? (0 as Day)),
+    value: String(at?.value),
+  });
+  if (kind === 'yield' || kind === 'spread') {
+    const high = kind === 'yield' ? rows.filter((r) => r.value > MAX_YIELD) : [];
+    const low = kind === 'spread' && IN_PER_CENT.test(unit) ? rows.filter((r) => r.value < 0) : [];
+    return [
+      ...(high.length > 0 ? [IMPORTED.highYield(high.length, told(high[0]))] : []),
+      ...(low.length > 0 ? [IMPORTED.lowSpread(low.length, told(low[0]))] : []),
+    ];
+  }
+  const most = MAX_FACTOR[kind];
+  const jumps = rows.filter(({ value }, i) => {
+    const factor = value / (rows[i - 1]?.value ?? value);
+    return factor > most || factor < 1 / most;
+  });
+  const [first] = jumps;
+  if (!first) return [];
+  const before = rows[rows.indexOf(first) - 1];
+  return [IMPORTED.jumps(jumps.length, { ...told(first), before: String(before?.value) })];
+}
 
 /** Something said of a list of days, of which the first are named. */
 function each(days: readonly Day[], say: (listed: string) => Text): Text {

@@ -2,14 +2,14 @@ import type { z } from 'zod';
 import { DIRECTIONS, KINDS, type Kind } from '../../domain/evidence.ts';
 import { present } from '../../domain/present.ts';
 import { both, type Text } from '../../domain/text.ts';
-import { type Day, parseInstant } from '../../domain/time.ts';
+import { type Day, parseDay, parseInstant } from '../../domain/time.ts';
 import { clean } from '../../report/render/escape.ts';
 import { canonical } from '../../run/canonical.ts';
 import { check, type Demand, unmet } from '../file/check.ts';
 import { columns, recordSource, surplus } from '../file/columns.ts';
 import { type CsvTable, csv } from '../file/csv.ts';
 import type { Source } from '../file/document.ts';
-import { figure } from '../file/figure.ts';
+import { figure, folded } from '../file/figure.ts';
 import { sha256 } from '../file/hash.ts';
 import { attempt, chain, judged, type Result, refused } from '../file/problem.ts';
 import { evidenceLine, idUsed, itemDemands } from './lines.ts';
@@ -210,9 +210,19 @@ export const fieldProblems = (field: ItemField, text: string, file: string) => {
   const stand = { occurred_on: '2000-01-01', rung: '0', source_url: 'https://example.org/' };
   const rest = { ...stand, actor: 'x', direction: 'neutral', watch: 'A', source_name: 'x' };
   const words = { ...rest, headline: 'x', [field]: text };
-  const read = itemOfWords(wordSource(file, words), Number.MAX_SAFE_INTEGER as Day);
-  return read.ok ? [] : read.problems.filter(({ path }) => path === field);
+  const source = wordSource(file, words);
+  const read = itemOfWords(source, Number.MAX_SAFE_INTEGER as Day);
+  const named = field !== 'claim' || parseDay(folded(text.trim())) === undefined;
+  return [
+    ...unmet(source, [[named, [field], ACT, text]]),
+    ...(read.ok ? [] : read.problems.filter(({ path }) => path === field)),
+  ];
 };
+
+const ACT: Text = both(
+  'the name of an act, such as debt-limit; its day is asked for next',
+  '一件事的名稱，例如`debt-limit`；日期是下一題',
+);
 
 const SEEN: Text = both('text without signs that cannot be seen', '沒有隱形字元的文字');
 const SHORT: Text = both(`at most ${MAX_HEADLINE} characters`, `最多${MAX_HEADLINE}個字元`);
