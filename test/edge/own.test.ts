@@ -470,6 +470,78 @@ describe('what a thesis would do against what its owner said', () => {
   });
 });
 
+test('a group that is silent for too long is named with its dates, its price and the key; and so is what is void', async () => {
+  const folder = join(room, 'silent');
+  const dates = ['--from', '2023-01-13', '--to', '2023-04-28'];
+  expect((await bide(['init', folder, ...CEILING, ...dates, '--cut', 'all'])).code).toBe(0);
+  prices(folder, [day('2023-01-13'), day('2023-04-28')], MIN_SESSIONS + 8);
+  const rows = ['2023-01-16', '2023-04-19'].map(
+    (on) => `${on},CBO,0,neutral,A,https://a.example/b,CBO,Nothing is paid late on ${on}`,
+  );
+  const csv = join(room, 'silent.csv');
+  writeFileSync(csv, `on,actor,level,direction,watch,url,source,headline\n${rows.join('\n')}\n`);
+  const home = { BIDE_HOME: join(room, 'silence') };
+  expect((await bide(['evidence', 'add', csv, folder], home)).code).toBe(0);
+  expect((await bide(['evidence', 'accept', '--all', folder], home)).code).toBe(0);
+  expect((await bide(['calibrate', folder])).out).toMatch(
+    /2023-01-0\d\.json\nlearnt from \d+ sessions up to 2023-01-0\d.*\nNext: bide replay/,
+  );
+  const said = (await bide(['check', folder])).out;
+  expect(said).toMatch(
+    /no item of A from 2023-01-16 to 2023-04-19, over the 60 days that evidence\.A allows: nothing is known of it at 2\d decisions, its stops lack data at 2\d/,
+  );
+  const before = (await bide(['score', folder])).out.replaceAll(/\s+/g, ' ');
+  expect(before).toMatch(/[1-9]\d* void/);
+  expect(before).toContain('Void: within the horizon a stop lacked data');
+  expect(before).toContain('No bill yield was known in');
+  expect(before).toContain('a series DGS3MO (3-month Treasury bill, FRED) in episode.yaml pays it');
+  const file = join(folder, 'thesis.yaml');
+  writeFileSync(file, readFileSync(file, 'utf8').replace('A: 60', 'A: 120'));
+  expect((await bide(['check', folder])).out).not.toContain('no item of A');
+  expect((await bide(['score', folder])).out).toContain(' 0 void');
+});
+
+test('bills that the folder holds pay cash in the score', async () => {
+  const folder = join(room, 'bills');
+  expect((await bide(['init', folder, ...CEILING, '--also', 'bills'])).code).toBe(0);
+  prices(folder, STRETCH, 300);
+  const own = join(folder, 'observations.csv');
+  const score = async () =>
+    JSON.parse((await bide(['score', folder, '--json'])).out).score.places.find(
+      (p: { contender: string }) => p.contender === 'out',
+    );
+  const idle = await score();
+  expect(idle.total ?? idle.measures?.total).toBe(0);
+  const bills: string[] = [];
+  for (let at = STRETCH[0]; at <= STRETCH[1]; at = (at + 1) as Day)
+    if (calendars.sifma(at)) bills.push(`DGS3MO,${formatDay(at)},,4.8`);
+  writeFileSync(own, `${readFileSync(own, 'utf8')}${bills.join('\n')}\n`);
+  const paid = await score();
+  // 4.8 % of a year of 360 days over six weeks.
+  expect(paid.total ?? paid.measures?.total).toBeCloseTo((0.048 * 42) / 360, 3);
+  expect((await bide(['score', folder])).out).not.toContain('No bill yield');
+});
+
+test.each([
+  ['bills', 'DGS3MO', '2023-01-17,80\n2023-01-18,4.6', 'note: 1 above 50, the first 80'],
+  ['credit', 'HY', '2023-01-17,-3.03\n2023-01-18,4.6', 'note: 1 below 0, the first -3.03'],
+  ['stress', 'OFRFSI', '2023-01-17,-3.03\n2023-01-18,-2.9', ''],
+  ['volatility', 'VIX', '2023-01-17,17.3\n2023-01-18,37.3', ''],
+  ['haven', 'GOLD', '2023-01-17,1900\n2023-01-18,1920\n2023-01-19,19.3', 'note: GOLD jumps once'],
+])('values that hardly fit %s are noted, and taken', async (sort, id, rows, note) => {
+  const folder = join(room, `odd-${sort}`);
+  expect((await bide(['init', folder, ...CEILING, '--also', sort])).code).toBe(0);
+  const csv = join(room, `${sort}.csv`);
+  writeFileSync(csv, `date,value\n${rows}\n`);
+  const { code, out } = await bide(['import', 'prices', id, csv, folder]);
+  expect(code).toBe(0);
+  expect(out).toContain('added, 0 there before');
+  if (note) expect(out.replaceAll(/\s+/g, ' ')).toContain(note);
+  else expect(out).not.toContain('note:');
+  const chinese = await bide(['import', 'prices', id, csv, folder, '--lang', 'zh-Hant']);
+  expect(chinese.out.includes('請留意')).toBe(note !== '');
+});
+
 test('a thesis that is signed is said to be, by check and by a second signing', async () => {
   const folder = join(room, 'signed');
   const home = { BIDE_HOME: join(room, 'signing') };

@@ -6,7 +6,7 @@ import type { Text } from '../../domain/text.ts';
 import type { Scenario, StopRule, Thesis } from '../../domain/thesis.ts';
 import { type Day, formatDay } from '../../domain/time.ts';
 import { silence } from '../../judge/regime.ts';
-import { chance, percent } from '../../report/words/number.ts';
+import { chance } from '../../report/words/number.ts';
 import { evidenceOf } from '../../run/look.ts';
 import { bounds } from '../../weigh/scenario/bounds.ts';
 import { restingAt } from '../thesis/defaults.ts';
@@ -16,6 +16,8 @@ import { CAUTION, type Drift } from './cautioned.ts';
 const LEAST_JUDGED = 1 / 3;
 /** A horizon that is proposed leaves so large a share of the calls, in steps of so many sessions. */
 const [PROPOSED_SHARE, PROPOSED_STEP] = [4 / 5, 5];
+/** An exposure in whole points. */
+const points = (share: number): string => String(Math.round(100 * share));
 /** Rounding of chances that are compared. */
 const SLACK = 1e-6;
 
@@ -96,7 +98,7 @@ export function gapSteps(
           ...{ watch, limit, file, decisions: silent.length, blind: blind.length },
           from: day(last) ?? formatDay(decisions[0]?.moment.day as Day),
           to: day(next),
-          fell: fell > 0 ? percent(fell) : undefined,
+          fell: fell > 0 ? points(fell) : undefined,
         }),
       ];
     });

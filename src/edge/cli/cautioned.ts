@@ -60,8 +60,8 @@ export const CAUTION = {
     file,
   }: Gap & { readonly to: string | undefined; readonly fell: string | undefined }) =>
     both(
-      `no item of ${watch} ${to === undefined ? `since ${from}` : `from ${from} to ${to}`}, over the ${limit} days that evidence.${watch} allows: nothing is known of it at ${times(decisions)}${blind > 0 ? `, its stops lack data at ${blind}` : ''}${fell === undefined ? '' : `, and that alone sold ${fell}`}. Code what happened in between, or raise evidence.${watch} in ${file}`,
-      `${watch}組${to === undefined ? `自${from}起` : `從${from}到${to}`}沒有消息，超過\`evidence.${watch}\`容許的${limit}天：有${decisions}次決策視為不知道${blind > 0 ? `，其中${blind}次停損缺資料` : ''}${fell === undefined ? '' : `，單為這一點就賣掉${fell}`}。請補上期間內的消息，或調高${file}的\`evidence.${watch}\``,
+      `no item of ${watch} ${to === undefined ? `since ${from}` : `from ${from} to ${to}`}, over the ${limit} days that evidence.${watch} allows: nothing is known of it at ${times(decisions)}${blind > 0 ? `, its stops lack data at ${blind}` : ''}${fell === undefined ? '' : `, and that alone cut exposure by ${fell} points`}. Code what happened in between, or raise evidence.${watch} in ${file}`,
+      `${watch}組${to === undefined ? `自${from}起` : `從${from}到${to}`}沒有消息，超過\`evidence.${watch}\`容許的${limit}天：有${decisions}次決策視為不知道${blind > 0 ? `，其中${blind}次停損缺資料` : ''}${fell === undefined ? '' : `，單為這一點曝險就降了${fell}個百分點`}。請補上期間內的消息，或調高${file}的\`evidence.${watch}\``,
     ),
   leaves: (left: number, stop: Pick<StopRule, 'cut' | 'absorb' | 'rung'>) => {
     const after = absorbedAfter(stop);

@@ -80,6 +80,9 @@ export function itemOfWords(source: Source, until: Day): Result<Item> {
     ]),
   );
   if (seen.length > 0) return refused(...seen);
+  const dated = parseDay(folded(words.claim?.trim() ?? '')) !== undefined;
+  const named = unmet(source, [[!dated, ['claim'], ACT, words.claim]]);
+  if (named.length > 0) return refused(...named);
   const item = typed(words);
   const read = check(evidenceLine, { ...source, value: item });
   // A day of knowing that was left out is as wrong as the day of the act, which is told.
@@ -210,19 +213,13 @@ export const fieldProblems = (field: ItemField, text: string, file: string) => {
   const stand = { occurred_on: '2000-01-01', rung: '0', source_url: 'https://example.org/' };
   const rest = { ...stand, actor: 'x', direction: 'neutral', watch: 'A', source_name: 'x' };
   const words = { ...rest, headline: 'x', [field]: text };
-  const source = wordSource(file, words);
-  const read = itemOfWords(source, Number.MAX_SAFE_INTEGER as Day);
-  const named = field !== 'claim' || parseDay(folded(text.trim())) === undefined;
-  return [
-    ...unmet(source, [[named, [field], ACT, text]]),
-    ...(read.ok ? [] : read.problems.filter(({ path }) => path === field)),
-  ];
+  const read = itemOfWords(wordSource(file, words), Number.MAX_SAFE_INTEGER as Day);
+  return read.ok ? [] : read.problems.filter(({ path }) => path === field);
 };
-
-const ACT: Text = both(
-  'the name of an act, such as debt-limit; its day is asked for next',
-  '一件事的名稱，例如`debt-limit`；日期是下一題',
-);
 
 const SEEN: Text = both('text without signs that cannot be seen', '沒有隱形字元的文字');
 const SHORT: Text = both(`at most ${MAX_HEADLINE} characters`, `最多${MAX_HEADLINE}個字元`);
+const ACT: Text = both(
+  'the name of an act, such as debt-limit; its day has a place of its own',
+  '一件事的名稱，例如`debt-limit`；日期另外寫',
+);

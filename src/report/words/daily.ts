@@ -35,7 +35,7 @@ const en = {
   /** What the columns of `daily` are, on one line of a terminal. */
   dailyHead: 'day, verdict, exposure, stress, severity (sigma), odds, stops not quiet',
   /** The signs of stops in it. */
-  dailySigns: `stops: ${SHOWN.map((s) => screens.en.mark[s].toLowerCase()).join(' ')}, by number`,
+  dailySigns: `stops: ${SHOWN.map((s) => screens.en.mark[s]).join(' ')}, by number`,
   /** Heads of the same as a sheet; stops stand between severity and price. */
   sheet: {
     day: 'day',
