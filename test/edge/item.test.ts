@@ -77,7 +77,15 @@ test('six questions make one item, which waits; a wrong answer is told and asked
   const { code, out, err, asked } = await typed(['evidence', 'new', own], {
     home,
     lines: [
-      ...['EU prepares counter-duties', '2026-02-03', '', '2026-02-31', '2026-02-03', '2026-02-01', ''],
+      ...[
+        'EU prepares counter-duties',
+        '2026-02-03',
+        '',
+        '2026-02-31',
+        '2026-02-03',
+        '2026-02-01',
+        '',
+      ],
       ...['European Commission', 'US; GB', '7', '2', '', 'Friction', 'a', 'nowhere'],
       ...['https://example.org/x', 'Reuters', 'perhaps', 'y'],
     ],

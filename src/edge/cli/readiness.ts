@@ -17,8 +17,7 @@ import type { ThesisDraft } from '../thesis/read.ts';
 import { rules } from '../thesis/rules.ts';
 import { lastUsable } from '../tick.ts';
 import { dossier, type Played } from '../workspace.ts';
-import { driftStep, gapSteps, horizonNote, lastLeft, leavesOf } from './caution.ts';
-import { CAUTION } from './cautioned.ts';
+import { driftStep, gapSteps, horizonNote, lastLeft, leavesLine } from './caution.ts';
 import { same } from './say.ts';
 import { VERIFICATION } from './verification.ts';
 
@@ -58,7 +57,7 @@ const bare = ({ thesis }: ThesisDraft): readonly Text[] => [
             : VERIFICATION.tripsOn(condition, same(''))[w.lang].trim();
         return `  ${w.stopLine({ number: i + 1, title: title[w.lang], state: w.stop.blind, notes: [needs] })}`;
       }),
-      CAUTION.leaves(leavesOf(stop, thesis), stop),
+      leavesLine(stop, thesis),
     ];
   }),
   ...lastLeft(thesis),
@@ -84,7 +83,7 @@ function stopLines({ draft, reading }: Subject, played: Played, at: number): rea
       const chinese = said['zh-Hant'][i]?.says ?? says;
       const asked = now.length > 0 ? [VERIFICATION.tripsOn(rule?.text ?? '', joined(now))] : [];
       const own = draft.thesis.stops.find((s) => s.id === id);
-      const leaves = own ? [CAUTION.leaves(leavesOf(own, draft.thesis), own)] : [];
+      const leaves = own ? [leavesLine(own, draft.thesis)] : [];
       return [both(`  ${says}`, `  ${chinese}`), ...asked, ...leaves];
     }),
     ...lastLeft(draft.thesis),
