@@ -10,7 +10,7 @@ import { root } from '../file/root.ts';
 import { restingAt } from '../thesis/defaults.ts';
 import { SOLD } from './answer.ts';
 import type { Offer } from './offer.ts';
-import { type Answers, besideOf, legOf, priorOf } from './question.ts';
+import { type Answers, extrasOf, legOf, priorOf } from './question.ts';
 
 /** What a new folder needs beside answers: its language, its name, and the day on which it is opened. */
 export type Opening = Readonly<Record<'id' | 'opened', string>> & { readonly lang: Lang };
@@ -108,7 +108,7 @@ function episode(document: Document, answers: Answers, { id, lang }: Opening): v
     put(['legs', leg, 0], own);
     series.set(own, offer ? stated(document, { id: own, offer, title }, lang) : node);
   }
-  for (const { id: own, offer } of besideOf(answers)) {
+  for (const { id: own, offer } of extrasOf(answers)) {
     if (offer.role) put(['roles', offer.role], own);
     series.set(own, stated(document, { id: own, offer }, lang));
   }

@@ -128,7 +128,7 @@ export function legOf(leg: LegId, answers: Answers): Chosen | undefined {
 }
 
 /** The series that are chosen beside the legs. */
-export const besideOf = ({ also = 'none' }: Answers): readonly (Chosen & { offer: Beside })[] =>
+export const extrasOf = ({ also = 'none' }: Answers): readonly (Chosen & { offer: Beside })[] =>
   also === 'none'
     ? []
     : also.split(',').flatMap((name) => {
@@ -145,9 +145,9 @@ export function clash(name: QuestionName, answers: Answers): Text | undefined {
     return both(`a day not before ${begins}`, `不早於${begins}的日期`);
   const ids = [
     ...LEGS.flatMap((leg) => legOf(leg, answers)?.id ?? []),
-    ...besideOf(answers).map(({ id }) => id),
+    ...extrasOf(answers).map(({ id }) => id),
   ];
-  const roles = besideOf(answers).flatMap(({ offer }) => offer.role ?? []);
+  const roles = extrasOf(answers).flatMap(({ offer }) => offer.role ?? []);
   const cast = roles.find((role, i) => roles.indexOf(role) !== i);
   if (cast !== undefined && name === 'also')
     return both(`one series for ${cast}, not two`, `\`${cast}\`只用一個序列`);
