@@ -77,12 +77,22 @@ test('six questions make one item, which waits; a wrong answer is told and asked
   const { code, out, err, asked } = await typed(['evidence', 'new', own], {
     home,
     lines: [
-      ...['EU prepares counter-duties', '', '2026-02-31', '2026-02-03', '2026-02-01', ''],
+      ...[
+        'EU prepares counter-duties',
+        '2026-02-03',
+        '',
+        '2026-02-31',
+        '2026-02-03',
+        '2026-02-01',
+        '',
+      ],
       ...['European Commission', 'US; GB', '7', '2', '', 'Friction', 'a', 'nowhere'],
       ...['https://example.org/x', 'Reuters', 'perhaps', 'y'],
     ],
   });
   expect([code, out]).toEqual([0, expect.stringMatching(/^260203-\d{6} waits; to put it/)]);
+  // A day where the act is asked for is not its name.
+  expect(err).toContain('expected the name of an act, such as debt-limit');
   for (const wrong of ['2026-02-31', '2026-02-01', 'found 7', 'nowhere'])
     expect(err).toContain(wrong);
   // The ladder stands beside its question.

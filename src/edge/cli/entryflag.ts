@@ -59,8 +59,8 @@ export const ENTRY_FLAGS = {
   override: flag('--override', 'I did otherwise', '沒有照建議做'),
   exposure: flag(
     '--exposure <share>',
-    'share of own capital held instead: 0.95 is 95 %, above 1 with a loan',
-    '實際持有占自有資金的比例；0.95為95%，有借款時大於1',
+    'share of own capital held instead: 0.95 or 95%, above 1 with a loan',
+    '實際持有占自有資金的比例；0.95或95%，有借款時大於1',
   ),
   rule: flag(
     '--rule <rule>',

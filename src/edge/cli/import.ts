@@ -122,6 +122,7 @@ export const run: Command = ([what, id, file, name, ...more], options, voice) =>
       : [each(off, (listed) => IMPORTED.offDays({ count: off.length, calendar, days: listed }))]),
     ...(late === 0 ? [] : [IMPORTED.late(late, formatDay(episode.to))]),
     ...(unripe === 0 ? [] : [IMPORTED.unripe(unripe)]),
+    ...odd(series, taken),
     IMPORTED.done({ file: OBSERVATIONS, added, same, replaced }),
     ...(options.dryRun ? [IMPORTED.dry] : []),
   ];
@@ -191,6 +192,29 @@ const withColumn = <S extends { readonly map?: Readonly<Record<string, string>> 
   stated: S,
   { column }: Options,
 ): S => (column === undefined ? stated : { ...stated, map: { ...stated.map, value: column } });
+
+/** Yield beyond which a value is hardly one, per cent. */
+const MAX_YIELD = 50;
+/** Units of spreads that cannot be negative: those of credit, not of an index of stress. */
+const IN_PER_CENT = /cent|%|％|basis|bps?\b|百分|基點/i;
+
+/** Values that can stand, and hardly fit what the series says it is: one note a sort. */
+function odd(
+  { id, kind, unit }: Series,
+  rows: readonly { readonly day: Day; readonly value: number }[],
+): readonly Text[] {
+  const told = (at: (typeof rows)[number] | undefined) => ({
+    id,
+    day: formatDay(at?.day ?? (0 as Day)),
+    value: String(at?.value),
+  });
+  const high = kind === 'yield' ? rows.filter((r) => r.value > MAX_YIELD) : [];
+  const low = kind === 'spread' && IN_PER_CENT.test(unit) ? rows.filter((r) => r.value < 0) : [];
+  return [
+    ...(high.length > 0 ? [IMPORTED.highYield(high.length, told(high[0]))] : []),
+    ...(low.length > 0 ? [IMPORTED.lowSpread(low.length, told(low[0]))] : []),
+  ];
+}
 
 /** Something said of a list of days, of which the first are named. */
 function each(days: readonly Day[], say: (listed: string) => Text): Text {

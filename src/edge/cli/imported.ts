@@ -202,6 +202,16 @@ export const IMPORTED = {
       `left out: ${count} that cannot be known yet by the rule of the series`,
       `未採用：${count}個依序列的規則還不可能知道`,
     ),
+  highYield: (count: number, { id, day, value }: Cited<'id' | 'day' | 'value'>) =>
+    both(
+      `note: ${count} above 50, the first ${value} on ${day}: for a yield in per cent that is much; is ${id} a price or an index?`,
+      `請留意：${count}個大於50，最早是${day}的${value}；以百分比計的殖利率很少這麼高，${id}會不會是價格或指數？`,
+    ),
+  lowSpread: (count: number, { id, day, value }: Cited<'id' | 'day' | 'value'>) =>
+    both(
+      `note: ${count} below 0, the first ${value} on ${day}: a credit spread never is; if ${id} is an index of stress, say so in episode.yaml (unit: index points, and its own source)`,
+      `請留意：${count}個小於0，最早是${day}的${value}；信用利差不會是負數。${id}若是壓力指數，請在\`episode.yaml\`寫明（\`unit: index points\`，並改寫\`source\`）`,
+    ),
   done: ({ file, added, same, replaced }: Cited<'file' | 'added' | 'same' | 'replaced'>) =>
     both(
       `${file}: ${added} added, ${same} there before${replaced === 0 ? '' : `, ${replaced} replaced`}`,

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { DIRECTIONS, KINDS, type Kind } from '../../domain/evidence.ts';
 import { present } from '../../domain/present.ts';
 import { both, type Text } from '../../domain/text.ts';
-import { type Day, formatDay, parseInstant } from '../../domain/time.ts';
+import { type Day, formatDay, parseDay, parseInstant } from '../../domain/time.ts';
 import { clean } from '../../report/render/escape.ts';
 import { canonical } from '../../run/canonical.ts';
 import { readDate } from '../cli/date.ts';
@@ -10,7 +10,7 @@ import { check, type Demand, unmet } from '../file/check.ts';
 import { columns, recordSource, surplus } from '../file/columns.ts';
 import { type CsvTable, csv } from '../file/csv.ts';
 import type { Source } from '../file/document.ts';
-import { figure } from '../file/figure.ts';
+import { figure, folded } from '../file/figure.ts';
 import { sha256 } from '../file/hash.ts';
 import { attempt, chain, judged, type Result, refused } from '../file/problem.ts';
 import { evidenceLine, idUsed, itemDemands } from './lines.ts';
@@ -81,6 +81,9 @@ export function itemOfWords(source: Source, until: Day): Result<Item> {
     ]),
   );
   if (seen.length > 0) return refused(...seen);
+  const dated = parseDay(folded(words.claim?.trim() ?? '')) !== undefined;
+  const named = unmet(source, [[!dated, ['claim'], ACT, words.claim]]);
+  if (named.length > 0) return refused(...named);
   const item = typed(words);
   const read = check(evidenceLine, { ...source, value: item });
   // A day of knowing that was left out is as wrong as the day of the act, which is told.
@@ -225,3 +228,7 @@ export const fieldProblems = (field: ItemField, text: string, file: string) => {
 
 const SEEN: Text = both('text without signs that cannot be seen', '沒有隱形字元的文字');
 const SHORT: Text = both(`at most ${MAX_HEADLINE} characters`, `最多${MAX_HEADLINE}個字元`);
+const ACT: Text = both(
+  'the name of an act, such as debt-limit; its day has a place of its own',
+  '一件事的名稱，例如`debt-limit`；日期另外寫',
+);

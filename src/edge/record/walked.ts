@@ -1,6 +1,7 @@
 import type { Episode } from '../../domain/episode.ts';
 import type { Evaluation } from '../../domain/record.ts';
 import type { Sizing } from '../../domain/score.ts';
+import { BILLS } from '../../domain/score.ts';
 import type { Day } from '../../domain/time.ts';
 import type { Vintage } from '../../domain/vintage.ts';
 import { draw } from '../../judge/score/draw.ts';
@@ -83,8 +84,6 @@ export function counted(told: HearPart, part: RecordPart, of: number): (news: ob
   };
 }
 
-/** Series of the bill yield that cash earns. */
-const BILLS = 'DGS3MO';
 type Way = Hands & { readonly told?: HearPart };
 
 type Short = { readonly short: true };
