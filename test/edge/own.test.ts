@@ -69,7 +69,7 @@ describe('a new thesis with every answer', () => {
     expect(out).not.toMatch(/error|warning/);
     expect(code).toBe(0);
     expect(out).toContain('Stop 1 (The Treasury misses a payment)');
-    expect(out).toContain('Trips only at level 3');
+    expect(out).toContain('Trips at level 3, in force');
     expect(out).toContain('SPX (S&P 500) has no prices: bide import prices SPX');
     expect(out).toContain(`0 sessions are there, ${MIN_SESSIONS} needed`);
     expect(out).toContain(`bide calibrate ${folder}`);
@@ -184,11 +184,11 @@ describe('a new thesis with every answer', () => {
     );
     const said = (await bide(['check', folder, '--at', '2023-01-27'])).out;
     expect(said).toContain('stops, as of 2023-01-27');
-    expect(said).toContain('the firmest act that it watches is at level 1, announced, due 1 Jun');
+    expect(said).toContain('Now: level 1, announced, due 1 Jun');
     expect(said).toMatch(/ret\("SPX", 20\) is -?0\.\d+/);
     expect(said).toContain('nearest: lands, 2 levels short');
     const early = (await bide(['check', folder, '--at', '2023-01-17'])).out;
-    expect(early).toContain('nothing near it yet');
+    expect(early).toContain('nothing near it');
     expect((await bide(['check', folder, '--at', '2022-01-17'])).code).toBe(2);
   });
 
@@ -227,9 +227,23 @@ describe('what was not answered', () => {
   });
 });
 
+test('a stretch is told as dates are written, today by the reader’s own clock', async () => {
+  const folder = join(room, 'dates');
+  const args = ['init', folder, '--yes', '--from', 'today', '--to', '31 Dec 2026'];
+  const now = Date.parse('2026-01-04T20:00:00Z') as Instant;
+  expect((await bide(args, {}, now)).code).toBe(0);
+  const text = readFileSync(join(folder, 'episode.yaml'), 'utf8');
+  expect(text).toMatch(/^from: "?2026-01-05"?$/m);
+  expect(text).toMatch(/^to: "?2026-12-31"?$/m);
+});
+
 describe('wrong answers are told at once', () => {
   test.each([
-    [['--from', '13/13/2023'], '--from: expected a date YYYY-MM-DD, found 13/13/2023', '應為日期'],
+    [
+      ['--from', '13/13/2023'],
+      '--from: expected a date such as 2030-01-31 or 31 Jan 2030, found 13/13/2023',
+      '應為日期',
+    ],
     [
       ['--from', '2023-02-01', '--to', '2023-01-31'],
       '--to: expected a day not before 2023-02-01',

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type { Portfolio } from '../../domain/portfolio.ts';
 import { present } from '../../domain/present.ts';
 import type { Lang, Text } from '../../domain/text.ts';
-import { type Day, formatDay, type Instant, parseDay } from '../../domain/time.ts';
+import { type Day, formatDay, type Instant } from '../../domain/time.ts';
 import { fixed } from '../../report/words/number.ts';
 import { changed } from '../book/change.ts';
 import {
@@ -18,7 +18,7 @@ import { must } from '../file/problem.ts';
 import { readBytes, readFrom } from '../file/text.ts';
 import { type Exported, exported } from '../foreign/book.ts';
 import { currencyOf, POSITION_NAMES } from '../foreign/broker.ts';
-import { stamp } from '../zone.ts';
+import { dayAt, stamp } from '../zone.ts';
 import { dayOption } from './date.ts';
 import { wayOf } from './foreign.ts';
 import { tellBook } from './holdings.ts';
@@ -159,10 +159,7 @@ function dayOf({ on }: Options, { now }: Voice): Day | undefined {
 }
 
 /** The day that it is where days begin first. */
-const lastDay = (now: Instant): Day => dateIn(now, 'Pacific/Kiritimati');
-
-const dateIn = (now: Instant, zone: string): Day =>
-  parseDay(stamp(now, zone).slice(0, 'YYYY-MM-DD'.length)) as Day;
+const lastDay = (now: Instant): Day => dayAt(now, 'Pacific/Kiritimati');
 
 const today = (book: Portfolio | undefined, { now }: Voice): Day =>
-  dateIn(now(), book?.zone ?? ZONE);
+  dayAt(now(), book?.zone ?? ZONE);

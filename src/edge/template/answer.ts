@@ -1,6 +1,7 @@
 import type { LegId } from '../../domain/episode.ts';
 import { both, type Text } from '../../domain/text.ts';
-import { formatDay, parseDay } from '../../domain/time.ts';
+import { formatDay } from '../../domain/time.ts';
+import { readDate } from '../file/date.ts';
 import { figure, folded } from '../file/figure.ts';
 import { LEG_OFFERS } from './offer.ts';
 
@@ -30,10 +31,10 @@ const date = (flags: string, en: string, zh: string): Prompt => ({
   flags: `--${flags} <date>`,
   says: both(en, zh),
   read: (answer) => {
-    const day = parseDay(folded(answer));
-    return day === undefined ? undefined : formatDay(day);
+    const day = readDate(answer);
+    return typeof day === 'number' ? formatDay(day) : undefined;
   },
-  wants: both('a date YYYY-MM-DD', '日期，寫成YYYY-MM-DD'),
+  wants: both('a date such as 2030-01-31 or 31 Jan 2030', '日期，例如2030-01-31或2030年1月31日'),
 });
 
 /** A word out of some. */
