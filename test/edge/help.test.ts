@@ -7,7 +7,8 @@ import { PAPER } from '../../src/edge/cli/paper.ts';
 import { languageOf } from '../../src/edge/cli/program.ts';
 import { LEFT } from '../../src/edge/cli/progress.ts';
 import { VERIFICATION } from '../../src/edge/cli/verification.ts';
-import { ERRORS, examplesOf, HELP, SYSTEM } from '../../src/edge/cli/words.ts';
+import { ERRORS, examplesOf, HELP } from '../../src/edge/cli/words.ts';
+import { SYSTEM } from '../../src/edge/fault.ts';
 import { similar } from '../../src/edge/file/similar.ts';
 import { MAKING } from '../../src/edge/template/placeholder.ts';
 import { cells } from '../../src/report/render/columns.ts';
@@ -82,7 +83,11 @@ describe('mistakes on the command line', () => {
       'corwd: did you mean crowd?',
       '「corwd」：是不是要寫crowd？',
     ],
-    [['evidence', 'list'], 'evidence: expected add FILE EPISODE', 'evidence的寫法'],
+    [
+      ['evidence', 'list'],
+      'evidence: expected `new EPISODE`, `add FILE EPISODE`',
+      'evidence的寫法',
+    ],
     [['memo', 'x', '--fromat', 'md'], 'unknown option --fromat', '沒有--fromat這個選項'],
     [['memo', 'x', '--fromat', 'md'], 'did you mean --format?', '是不是要寫--format？'],
     [['memo', 'x', '--at'], '--at <date>: the value is missing', '--at <日期>後面少了值'],

@@ -99,7 +99,9 @@ describe('a new thesis with every answer', () => {
     const short = await bide(['calibrate', folder]);
     expect(short.code).toBe(1);
     expect(short.err).toMatch(
-      new RegExp(`^29\\d sessions of all legs by 2023-01-\\d\\d, and at least ${MIN_SESSIONS}`),
+      new RegExp(
+        `^29\\d sessions of all three asset classes by 2023-01-\\d\\d, and at least ${MIN_SESSIONS}`,
+      ),
     );
     expect(existsSync(join(folder, 'vintages'))).toBe(false);
   });
@@ -167,7 +169,7 @@ describe('a new thesis with every answer', () => {
     expect((await bide([...args, '--force'])).code).toBe(0);
     write(there - MIN_SESSIONS + 1);
     expect((await bide([...args, '--force'])).err).toContain(
-      `${MIN_SESSIONS - 1} sessions of all legs`,
+      `${MIN_SESSIONS - 1} sessions of all three asset classes`,
     );
   });
 
@@ -188,7 +190,7 @@ describe('a new thesis with every answer', () => {
     expect(said).toMatch(/ret\("SPX", 20\) is -?0\.\d+/);
     expect(said).toContain('nearest: lands, 2 levels short');
     const early = (await bide(['check', folder, '--at', '2023-01-17'])).out;
-    expect(early).toContain('nothing near it');
+    expect(early).toContain('Now: nothing near it');
     expect((await bide(['check', folder, '--at', '2022-01-17'])).code).toBe(2);
   });
 

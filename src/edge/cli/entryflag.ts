@@ -32,7 +32,11 @@ export const ENTRY_FLAGS = {
     'of new: against or with whom, several with semicolons',
     '`new`用：對象，多個用分號隔開',
   ),
-  rung: flag('--rung <n>', 'of new: level, 0 talk to 5 in place', '`new`用：等級，0口頭到5到位'),
+  itemLevel: flag(
+    '--level <n>',
+    'of new: level, 0 talk to 5 in place',
+    '`new`用：級別，0口頭到5到位',
+  ),
   itemKind: flag(
     '--kind <kind>',
     'of new: sort of act; default: by the level',

@@ -29,19 +29,6 @@ Exit codes: 0 fine; 1 the content of a file is wrong, or the answer is no;
   command: { en: '[command]', 'zh-Hant': '[指令]' },
 } as const satisfies Readonly<Record<string, Text>>;
 
-/** What the system reports when it refuses, by its code. */
-export const SYSTEM: Readonly<Record<string, Text>> = {
-  EACCES: { en: 'access was refused', 'zh-Hant': '沒有存取權限' },
-  EADDRINUSE: { en: 'the port is in use', 'zh-Hant': '連接埠已被占用' },
-  EEXIST: { en: 'it is there already', 'zh-Hant': '已經存在' },
-  EISDIR: { en: 'it is a folder', 'zh-Hant': '是資料夾，不是檔案' },
-  ENOENT: { en: 'there is no such file or folder', 'zh-Hant': '找不到檔案或資料夾' },
-  ENOSPC: { en: 'the disk is full', 'zh-Hant': '磁碟已滿' },
-  ENOTDIR: { en: 'it is not a folder', 'zh-Hant': '不是資料夾' },
-  EPERM: { en: 'access was refused', 'zh-Hant': '沒有存取權限' },
-  EROFS: { en: 'it may only be read', 'zh-Hant': '只能讀取' },
-};
-
 /** Headings of a page of help, by what the parser calls them. */
 export const HEADINGS: Readonly<Record<string, Text>> = {
   'Usage:': { en: 'Usage:', 'zh-Hant': '用法：' },
@@ -133,7 +120,8 @@ const EXAMPLES: Readonly<Record<string, readonly (string | Text)[]>> = {
   survive: [`bide survive ${ID} --at last`],
   threats: ['bide threats', `bide threats ${ID} --at last`, 'bide threats add mine.csv'],
   evidence: [
-    'bide evidence add news.jsonl ./mine',
+    'bide evidence new ./mine',
+    'bide evidence add news.csv ./mine',
     'bide evidence list ./mine',
     'bide evidence accept N-001 ./mine',
     'bide evidence agree first.jsonl second.jsonl',
@@ -145,9 +133,29 @@ const EXAMPLES: Readonly<Record<string, readonly (string | Text)[]>> = {
       'zh-Hant': 'bide decide --override --exposure 0.6 --why "再等一週" --review 2030-01-31',
     },
   ],
+  journal: [
+    'bide journal',
+    'bide journal 12',
+    {
+      en: 'bide journal undo 12 --why "wrong account"',
+      'zh-Hant': 'bide journal undo 12 --why "帳戶弄錯"',
+    },
+    `bide journal process ${ID}`,
+  ],
+  book: [
+    'bide book import positions.csv --dry-run',
+    'bide book set --cash 500000TWD --loan 20000USD --zone Asia/Taipei',
+    'bide book',
+  ],
+  import: [
+    'bide import prices SPX downloads/SPX_History.csv ./mine',
+    'bide import prices YIELD downloads/rates.csv ./mine --column "10 Yr"',
+  ],
+  completion: ['eval "$(bide completion bash)"'],
   memo: [
     `bide memo ${ID} --at last`,
     `bide memo ${ID} --at last --format html --out memos`,
+    `bide memo ${ID} --at last --full`,
     'bide memo ./mine --from yesterday --to today --out memos',
   ],
   verify: ['bide verify', 'bide verify memos/memo.en.md'],
