@@ -119,7 +119,7 @@ function either(text: string, year: number, [a, b]: readonly [number, number]): 
 const noDate = (text: string): Text =>
   both(
     `expected a date such as 2030-01-31, 31 Jan 2030, today, yesterday or last, found ${text}`,
-    `日期請寫成2030-01-31、2030年1月31日，或today、yesterday、last；收到的是「${text}」`,
+    `日期請寫成2030-01-31、2030年1月31日，或今天、昨天、最後；收到的是「${text}」`,
   );
 const noSuchDay = (text: string): Text =>
   both(`there is no such day: ${text}`, `沒有「${text}」這一天`);
