@@ -1,7 +1,7 @@
 import type { LegId } from '../../domain/episode.ts';
 import { both, type Text } from '../../domain/text.ts';
 import { formatDay } from '../../domain/time.ts';
-import { readDate } from '../cli/date.ts';
+import { readDate } from '../file/date.ts';
 import { figure, folded } from '../file/figure.ts';
 import { inEra } from '../file/schema.ts';
 import { BESIDE_OFFERS, LEG_OFFERS } from './offer.ts';
