@@ -73,7 +73,7 @@ describe('a new thesis with every answer', () => {
     expect(out).not.toMatch(/error|warning/);
     expect(code).toBe(0);
     expect(out).toContain('Stop 1 (The Treasury misses a payment)');
-    expect(out).toContain('Trips at level 3');
+    expect(out).toContain('Trips at level 3, in force');
     expect(out).toContain('SPX (S&P 500) has no prices: bide import prices SPX');
     expect(out).toContain(`0 sessions are there, ${MIN_SESSIONS} needed`);
     expect(out).toContain(`bide calibrate ${folder}`);
@@ -194,7 +194,7 @@ describe('a new thesis with every answer', () => {
     expect(said).toMatch(/ret\("SPX", 20\) is -?0\.\d+/);
     expect(said).toContain('nearest: lands, 2 levels short');
     const early = (await bide(['check', folder, '--at', '2023-01-17'])).out;
-    expect(early).toContain('nothing near it');
+    expect(early).toContain('Now: nothing near it');
     expect((await bide(['check', folder, '--at', '2022-01-17'])).code).toBe(2);
   });
 
@@ -334,9 +334,9 @@ describe('asked at the terminal', () => {
     );
     expect(given.asked.map((prompt) => prompt.split(' [')[0])).toEqual([
       expect.stringContaining('Further series'),
-      expect.stringContaining('Once that trips it: how much do you sell then?'),
+      expect.stringContaining('Once that trips it, how much do you sell'),
       expect.stringContaining('Level from which on that act trips its stop'),
-      expect.stringContaining('Once that trips its stop: how much do you sell then?'),
+      expect.stringContaining('Once that trips its stop, how much do you sell'),
       expect.stringContaining('Fall of what is held'),
       expect.stringContaining('Loss budget'),
       expect.stringContaining('When markets swing more than usual'),

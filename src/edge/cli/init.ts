@@ -6,6 +6,7 @@ import { must } from '../file/problem.ts';
 import { writeAll } from '../file/write.ts';
 import type { Prompt } from '../template/answer.ts';
 import { draft, TEMPLATE } from '../template/draft.ts';
+import { MAKING } from '../template/placeholder.ts';
 import {
   type Answers,
   clash,
@@ -13,7 +14,6 @@ import {
   type QuestionName,
   weekdaysBetween,
 } from '../template/question.ts';
-import { MAKING } from '../template/word.ts';
 import { horizonNote } from './caution.ts';
 import { type Command, declined, FINE, misused, type Options, same, type Voice } from './say.ts';
 import { schemasNamed } from './schema.ts';

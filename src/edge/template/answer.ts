@@ -157,8 +157,8 @@ const sold = (
 ): Prompt => ({
   flags: `--${flags} <share>`,
   says: both(
-    `${en}: how much do you sell then? half, most (${SOLD.most}%), all, or per cent`,
-    `${zh}：到時賣出多少？\`half\`（一半）、\`most\`（${SOLD.most}%）、\`all\`（全部），或百分比`,
+    `${en}, how much do you sell: half, most (${SOLD.most}%), all, or per cent`,
+    `${zh}賣出多少：\`half\`（一半）、\`most\`（${SOLD.most}%）、\`all\`（全部），或百分比`,
   ),
   usual,
   read: (answer) => {

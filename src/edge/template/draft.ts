@@ -6,7 +6,7 @@ import { REGIMES } from '../../domain/regime.ts';
 import { both, type Lang } from '../../domain/text.ts';
 import { log } from '../../kernel/fdlibm.ts';
 import type { KeyPath } from '../file/document.ts';
-import { root } from '../file/root.ts';
+import { root } from '../file/folder.ts';
 import { restingAt } from '../thesis/defaults.ts';
 import { SOLD } from './answer.ts';
 import type { Offer } from './offer.ts';
