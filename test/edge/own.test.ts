@@ -354,9 +354,9 @@ describe('asked at the terminal', () => {
     );
     expect(given.asked.map((prompt) => prompt.split(' [')[0])).toEqual([
       expect.stringContaining('Further series'),
-      expect.stringContaining('Once that trips it: how much do you sell then?'),
+      expect.stringContaining('Once that trips it, how much do you sell'),
       expect.stringContaining('Level from which on that act trips its stop'),
-      expect.stringContaining('Once that trips its stop: how much do you sell then?'),
+      expect.stringContaining('Once that trips its stop, how much do you sell'),
       expect.stringContaining('Fall of what is held'),
       expect.stringContaining('Loss budget'),
       expect.stringContaining('When markets swing more than usual'),
