@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import type { Decision } from '../../src/domain/decision.ts';
 import type { Dossier } from '../../src/domain/dossier.ts';
 import type { Exposure } from '../../src/domain/exposure.ts';
 import type { Stop } from '../../src/domain/stop.ts';
@@ -111,6 +112,12 @@ const stopped = (states: readonly Stop['state'][], change: Partial<Exposure>): D
     decision: { ...DECISION, stops, exposure: { ...DECISION.exposure, ...change } },
   });
 };
+/** The decision with every stop quiet. */
+const QUIET: Decision = {
+  ...DECISION,
+  stops: DECISION.stops.map((s): Stop => ({ ...s, state: 'quiet' })),
+  regime: { ...DECISION.regime, flip: [{ to: 'friction', facts: ['in-force'], decibans: 3 }] },
+};
 const lead = (d: Dossier, lang: 'en' | 'zh-Hant'): string =>
   memoMarkdown(d, lang)
     .split('\n\n')
@@ -210,4 +217,38 @@ test('an interval wider than what the obstacles admit is not drawn', () => {
     return chart.text.includes('var(--band)');
   };
   expect([drawn(0.1, 0.4), drawn(0.3, 0.3)]).toEqual([true, false]);
+});
+
+test('the own stops come first, each once, with what is held after their acts', () => {
+  const then = { noise: 0.4, friction: 0.52, rupture: 0.08 };
+  const act = { fact: 'in-force', trips: ['land'], target: 0.15, optimum: 0.07, odds: then };
+  const part = (of: Partial<Dossier>, lang: 'en' | 'zh-Hant') => {
+    const text = memoMarkdown(dossier({ decision: QUIET, ...of }), lang);
+    return text.slice(text.indexOf(lang === 'en' ? '**Trim' : '**減碼'), text.indexOf('**Add'));
+  };
+  const en = part({ foretold: [act] }, 'en');
+  expect(en).toMatch(
+    /^\*\*Trim or leave\*\*\n- \*\*Stop 1: Tariffs land, no way out\*\*\. If known today: 15% that evening, on the way to 7% \(now 38%\); odds then: friction 52%, rupture 8%\.\n- \*\*Stop 2:/,
+  );
+  expect(en).not.toContain('take effect by order');
+  expect(part({ foretold: [] }, 'en')).toContain(
+    '**The tariffs take effect by order**. The call turns to institutional friction (2.0 times the odds).',
+  );
+  expect(part({ foretold: [act] }, 'zh-Hant')).toContain(
+    '若今天得知，當晚曝險為15%，再逐步降到7%（目前38%）；屆時摩擦機率52%、決裂8%。',
+  );
+  // Of several acts the hardest speaks.
+  const milder = { ...act, fact: 'other', target: 0.3, optimum: 0.3 };
+  expect(part({ foretold: [milder, act] }, 'en')).toContain(
+    'The hardest such act, if known today: 15% that evening',
+  );
+  // Without an act that is listed the limit is told, never alone.
+  expect(part({ foretold: [] }, 'en')).toContain(
+    'the limit on exposure falls to 50% at the lowest, above the 38% held. The odds would move too and may lower exposure further.',
+  );
+  for (const lang of LANGS)
+    for (const length of LENGTHS)
+      expect(memoMarkdown(dossier({ decision: QUIET }), lang, length)).not.toMatch(
+        /sells nothing|不必賣/,
+      );
 });

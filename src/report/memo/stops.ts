@@ -1,5 +1,6 @@
 import type { Dossier } from '../../domain/dossier.ts';
 import { type Evidence, isSmall, type Kind } from '../../domain/evidence.ts';
+import type { Foretold } from '../../domain/foretold.ts';
 import {
   absorbedAfter,
   LAMP_STATES,
@@ -13,8 +14,8 @@ import type { Selector, StopRule } from '../../domain/thesis.ts';
 import type { Day } from '../../domain/time.ts';
 import type { Claim } from '../../domain/watch.ts';
 import { type Lamp, type Section, section } from '../render/block.ts';
-import { flat, type Prose, say } from '../render/prose.ts';
-import { percent } from '../words/number.ts';
+import { cite, flat, type Prose, say } from '../render/prose.ts';
+import { chance, percent } from '../words/number.ts';
 import { creditSays, type Length, missingInput, type Page, page } from './page.ts';
 
 /** The stops of the thesis as lamps. */
@@ -91,10 +92,7 @@ export const fallsShort = ({ state, nearest: n, rule }: LampView): boolean =>
 /** What it takes, or would take. */
 function cost(l: LampView, p: Page): Prose[] {
   if (l.state === 'absorbed') return [];
-  if (l.state !== 'tripped') {
-    const [from, to] = [stopLimit(p), stopLimit(p) * (1 - l.rule.cut)];
-    return [[p.w.cuts(percent(from), percent(to), heldBy(p, l, to))]];
-  }
+  if (l.state !== 'tripped') return [onceTripped(p, l)];
   const weight = l.worst.reduce(
     (sum, s) => sum + (l.rule.keys.find((k) => k.key === s.key)?.weight ?? 1),
     0,
@@ -114,8 +112,33 @@ export const stopLimit = ({ decision, thesis }: Page): number =>
 export const heldNow = ({ held, exposure }: Page['decision']): number =>
   held ? exposure.before : exposure.target;
 
+/** Acts of the thesis that trip a stop were they known today, with the decision after each; the harshest first. */
+export const tripping = ({ dossier }: Page, { rule }: LampView): readonly Foretold[] =>
+  (dossier.foretold ?? [])
+    .filter((f) => f.trips.includes(rule.id))
+    .toSorted((a, b) => a.target - b.target || a.optimum - b.optimum);
+
+/**
+ * What is held once a stop trips: the decision with its act known today, with all limits and the odds
+ * after it; where no act that is listed trips it, the limit alone, and that the odds are not in it.
+ */
+export function onceTripped(p: Page, l: LampView): Prose {
+  const [first, ...others] = tripping(p, l);
+  const to = stopLimit(p) * (1 - l.rule.cut);
+  if (!first) return p.w.ifTrips(cite(percent(to), 'thesis'), heldBy(p, l, to));
+  const { target, optimum, odds } = first;
+  const now = heldNow(p.decision);
+  return p.w.onceKnown({
+    target: percent(target),
+    toward: optimum < target - 1e-9 ? percent(optimum) : undefined,
+    now: percent(now),
+    several: others.length > 0,
+    odds: p.w.oddsThen(chance(odds.friction), chance(odds.rupture)),
+  });
+}
+
 /** What is held beside the limit that a stop would leave. */
-export function heldBy({ decision }: Page, { rule }: LampView, limit: number) {
+function heldBy({ decision }: Page, { rule }: LampView, limit: number) {
   const now = heldNow(decision);
   const held = now > 0 ? percent(now) : undefined;
   return { held, sells: now > limit + 1e-9, partly: rule.keys.length > 0 };
