@@ -37,6 +37,8 @@ export type Dossier = {
   readonly hash: string;
   /** The end of the user's journal when the memo was written, where there is one: how many entries, and the hash of the last. */
   readonly anchor?: { readonly entries: number; readonly hash: string };
+  /** Name of the memo's file before length and language, where it is not the usual one. */
+  readonly file?: string;
   /** What its reader really holds, where that stands on record, and what is to be done about it. */
   readonly held?: Held;
   /** Whether the episode is run again or lived. */

@@ -353,6 +353,26 @@ test('memos of several days are written by one command, each as it is alone', as
   expect(await bide(['memo', 'greenland-2026', ...days], home)).toMatchObject({ code: 2 });
 });
 
+test('whatever a page links to is written with it, and the page of one day among several can be verified', async () => {
+  const home = join(room, 'linked');
+  const out = join(room, 'linked-out');
+  const written = ['memo', 'greenland-2026', '--format', 'html', '--out', out];
+  for (const days of [
+    ['--at', '2026-01-21'],
+    ['--from', '2026-01-20', '--to', '2026-01-21'],
+  ])
+    expect((await bide([...written, ...days], home)).code).toBe(0);
+  const files = readdirSync(out);
+  expect(files).toHaveLength(12);
+  for (const file of files) {
+    const links = [...readFileSync(join(out, file), 'utf8').matchAll(/href="(memo[^"]*)"/g)];
+    expect(links.length).toBeGreaterThan(1);
+    for (const [, to = ''] of links) expect(files).toContain(to);
+  }
+  const dated = join(out, 'memo.2026-01-21.full.en.html');
+  expect((await bide(['verify', dated], home)).code).toBe(0);
+});
+
 test('serve --once writes the memos of the gravest day and ends', async () => {
   const out = join(room, 'served');
   const { code, out: said } = await bide(

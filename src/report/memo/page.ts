@@ -157,3 +157,8 @@ export function groupName(p: Page, watch: string): string {
   const short = p.thesis.watch.find((g) => g.watch === watch)?.short[p.lang];
   return short === undefined ? watch : `${watch}${p.w.brackets(short)}`;
 }
+
+/** Whether the thesis or the episode speaks of threats against somebody, of which the ledger keeps the ends. */
+export const threatens = ({ thesis, dossier }: Page): boolean =>
+  thesis.stops.some((s) => s.keys.length > 0) ||
+  dossier.evidence.some((e) => e.kind === 'threat' && e.counterparties.length > 0);

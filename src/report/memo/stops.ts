@@ -36,7 +36,8 @@ const lampOf = (p: Page, l: LampView, length: Length): Lamp => ({
 function near(p: Page, l: LampView): Prose {
   if (l.rule.rung === 0 && l.watches.length === 0) {
     const seen = l.series.map(
-      (id): Prose => say`${p.titleOf(id)}${p.w.blank}${p.at(id, p.dossier.series[id]?.at(-1)?.at)}`,
+      (id): Prose =>
+        say`${p.titleOf(id)}${p.w.gap(p.titleOf(id))}${p.at(id, p.dossier.series[id]?.at(-1)?.at)}`,
     );
     // One that waits for credit says so itself.
     const waits = l.stops.some((s) => s.waits);
@@ -51,7 +52,7 @@ function near(p: Page, l: LampView): Prose {
           id: n.item.id,
           frozen: n.claim.suspended,
           short: fallsShort(l),
-          due: awaited(n.claim, p.today) ? p.on(n.claim.due) : undefined,
+          due: awaited(n.claim, p.today) ? dueSays(p, n.claim, n.item.id) : undefined,
           begins: n.claim.begins === undefined ? undefined : p.on(n.claim.begins),
         })
       : [p.w.nothingNear]),
@@ -135,6 +136,16 @@ export function onceTripped(p: Page, l: LampView): Prose {
     several: others.length > 0,
     odds: p.w.oddsThen(chance(odds.friction), chance(odds.rupture)),
   });
+}
+
+/** The day on which an act is due, with the item that named it where that is not the one told. */
+export function dueSays(
+  p: Page,
+  { due, items }: Claim & { readonly due: Day },
+  told: string,
+): Prose {
+  const named = items.findLast((id) => p.evidence.get(id)?.scheduledFor === due);
+  return named === undefined || named === told ? [p.on(due)] : [cite(p.on(due), named)];
 }
 
 /** What is held beside the limit that a stop would leave. */
@@ -258,8 +269,10 @@ function nearest(p: Page, rule: StopRule, { selectors, named }: Condition): Lamp
     for (const id of claim.items) {
       const item = p.evidence.get(id);
       if (item?.rung && !claim.alive.includes(id)) continue;
-      if (item && sees(item) && (best === undefined || item.rung > best.item.rung))
-        best = { claim, item };
+      if (!item || !sees(item)) continue;
+      // Of equals the latest of the same claim.
+      const since = best?.claim === claim ? item.rung >= best.item.rung : false;
+      if (best === undefined || since || item.rung > best.item.rung) best = { claim, item };
     }
   }
   return best;

@@ -40,8 +40,8 @@ const en = {
   creditDue: 'Credit data of the fall are due.',
   begins: (what: string): string => `Takes effect: ${what}`,
   /** The hardest act of a watch group. */
-  firmest: (what: string, rung: string, due: string | undefined): string =>
-    `${what} (${rung}${due === undefined ? '' : `, due ${due}`})`,
+  firmest: (what: string, rung: string, due: Prose | undefined): Prose =>
+    say`${what} (${rung}${due === undefined ? '' : say`, due ${due}`})`,
   readings: (all: readonly Prose[]): Prose => join('; ', all),
   fullFrom: (times: string) => `full size from ${times} : 1`,
   largestNote: (limit: string, held: string): Prose => [
@@ -64,7 +64,7 @@ const en = {
   worst: (baseline: string, by: Prose, years: string): Prose =>
     say`Track record: the best of six simple rules (${baseline}) grew ${by} a year more than these rules, ${years}`,
   worstCalls: (title: string, { own, other }: Scored): Prose =>
-    say`; calls in ${title} did worse than the prior (Brier ${own}, prior ${other})`,
+    say`; calls in the coded episode ${title} did worse than the prior (Brier ${own}, prior ${other})`,
   grew: (baseline: string, by: Span): Prose => say`${baseline}: ${by}`,
   growth: (years: string, own: Span, rest: readonly Prose[]): Prose =>
     say`Growth a year, ${years}, without evidence: these rules ${own}; ${join(', ', rest)}.`,
@@ -127,7 +127,8 @@ const zh: typeof en = {
   moreDates: (n) => `另有${n}項，見完整備忘錄。`,
   creditDue: '公布這波下跌的信用資料。',
   begins: (what) => `生效：${what}`,
-  firmest: (what, rung, due) => `${what}（${rung}${due === undefined ? '' : `，${due}到期`}）`,
+  firmest: (what, rung, due) =>
+    say`${what}（${rung}${due === undefined ? '' : say`，${due}到期`}）`,
   readings: (all) => join('；', all),
   fullFrom: (times) => `達${times} : 1才可用滿`,
   largestNote: (limit, held) => [
@@ -148,7 +149,7 @@ const zh: typeof en = {
   worst: (baseline, by, years) =>
     say`成績：${years}，六種簡單規則中最好的「${baseline}」，每年比這套規則多成長${by}`,
   worstCalls: (title, { own, other }) =>
-    say`；「${title}」的局勢判斷不如先驗（Brier ${own}，先驗${other}）`,
+    say`；已編碼事件「${title}」的局勢判斷不如先驗（Brier ${own}，先驗${other}）`,
   grew: (baseline, by) => say`「${baseline}」${by}`,
   growth: (years, own, rest) =>
     say`每年成長（${years}，不含證據）：本策略${own}；${join('、', rest)}。`,

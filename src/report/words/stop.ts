@@ -17,7 +17,7 @@ type Near = {
   readonly begins: string | undefined;
   /** At that level without having tripped. */
   readonly short: boolean;
-  readonly due: string | undefined;
+  readonly due: Prose | undefined;
 };
 
 /**
@@ -43,7 +43,7 @@ type StopLine = Readonly<Record<'title' | 'state', string>> & {
 const en = {
   needs: (rung: number) => `Trips at ${units.en.rung(rung)}`,
   stands: ({ rung, id, frozen, short, due, begins }: Near): Prose =>
-    say`. Now: ${cite(units.en.rung(rung), id)}${frozen ? ', suspended' : short ? ', but the rest of its condition is not met' : ''}${due === undefined ? '' : `, due ${due}`}${begins === undefined ? '' : `, signed, in force from ${begins}`}.`,
+    say`. Now: ${cite(units.en.rung(rung), id)}${frozen ? ', suspended' : short ? ', but the rest of its condition is not met' : ''}${due === undefined ? '' : say`, due ${due}`}${begins === undefined ? '' : `, signed, in force from ${begins}`}.`,
   nothingNear: '. Now: nothing near it.',
   onPrices: (what: readonly Prose[]): Prose =>
     say`Based on prices: ${what.flatMap((x, i) => (i === 0 ? x : [', ', ...x]))}.`,
@@ -122,7 +122,7 @@ const en = {
 const zh: typeof en = {
   needs: (rung) => `${units['zh-Hant'].rung(rung)}以上才觸發`,
   stands: ({ rung, id, frozen, short, due, begins }) =>
-    say`；目前${cite(units['zh-Hant'].rung(rung), id)}${frozen ? '，已暫停' : short ? '，但其餘條件未成立' : ''}${due === undefined ? '' : `，${due}到期`}${begins === undefined ? '' : `，已簽署，${begins}生效`}。`,
+    say`；目前${cite(units['zh-Hant'].rung(rung), id)}${frozen ? '，已暫停' : short ? '，但其餘條件未成立' : ''}${due === undefined ? '' : say`，${due}到期`}${begins === undefined ? '' : `，已簽署，${begins}生效`}。`,
   nothingNear: '；目前還沒有接近的。',
   onPrices: (what) => say`依價格判斷：${what.flatMap((x, i) => (i === 0 ? x : ['，', ...x]))}。`,
   keys: (all, state, which) =>
