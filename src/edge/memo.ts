@@ -7,6 +7,7 @@ import { formatDay } from '../domain/time.ts';
 import type { Compared } from '../report/memo/compared.ts';
 import { memoMarkdown, memoPage, sinceMarkdown, sincePage } from '../report/memo/format.ts';
 import { LENGTHS, type Length } from '../report/memo/page.ts';
+import { memoScreen, sinceScreen } from '../report/memo/screen.ts';
 import type { Anchor } from '../run/journal.ts';
 import { dossier, type Played } from './workspace.ts';
 import { zoneNamed } from './zone.ts';
@@ -85,6 +86,18 @@ export function memoText(played: Played, memo: Memo): string {
   };
   const end = anchor ? `<!-- ${anchorText(anchor)} -->\n` : '';
   return `${body.trimEnd()}\n${end}<!-- bide memo ${told(origin)} ${from.hash} -->\n`;
+}
+
+/** The same as lines of a terminal. */
+export function memoLines(
+  played: Played,
+  { at, lang, length = 'short', zone, rule, since }: Omit<Memo, 'format'>,
+  columns: number,
+): readonly string[] {
+  const drawn = { length, columns };
+  return since === undefined
+    ? memoScreen(dossier(played, at, { zone, rule }), lang, drawn)
+    : sinceScreen(compared(played, since, at), lang, drawn);
 }
 
 /** A decision of a run beside an earlier one. */

@@ -373,6 +373,32 @@ test('whatever a page links to is written with it, and the page of one day among
   expect((await bide(['verify', dated], home)).code).toBe(0);
 });
 
+test('on a screen a memo is drawn, in a pipe or with a format it is Markdown', async () => {
+  const home = join(room, 'screened');
+  const drawn = async (args: readonly string[], columns: number | undefined, lang: string) => {
+    const lines: string[] = [];
+    const say = (text: string): void => void lines.push(text);
+    const env = { BIDE_HOME: home, NO_COLOR: '1' };
+    const all = ['memo', 'greenland-2026', '--at', '2026-01-20', '--lang', lang, ...args];
+    expect(await main(all, { out: say, err: say, env, columns: () => columns })).toBe(0);
+    return lines.join('');
+  };
+  for (const lang of ['en', 'zh-Hant']) {
+    const screen = await drawn([], 100, lang);
+    expect(screen).toContain('='.repeat(100));
+    expect(screen).not.toMatch(/&amp;|\| --- \||\*\*|^#|<!--|Hatched|斜線處/m);
+    for (const line of screen.split('\n')) expect(cells(line)).toBeLessThanOrEqual(100);
+    // The full one, and what changed, too.
+    expect(await drawn(['--full'], 100, lang)).not.toMatch(/&amp;|\| --- \||\*\*/);
+    expect(await drawn(['--since', '2026-01-12'], 80, lang)).not.toMatch(/&amp;|\| --- \||\*\*/);
+    const plain = await drawn([], undefined, lang);
+    expect(plain).toMatch(/^# .*\n/m);
+    expect(plain).toContain('<!-- bide memo');
+    expect(plain).not.toMatch(/Hatched|斜線處/);
+    expect(await drawn(['--format', 'md'], 100, lang)).toBe(plain);
+  }
+});
+
 test('serve --once writes the memos of the gravest day and ends', async () => {
   const out = join(room, 'served');
   const { code, out: said } = await bide(

@@ -223,7 +223,7 @@ test('a name that ends in Latin letters or a digit does not run into its figure'
   for (const length of LENGTHS) {
     const text = memoMarkdown({ ...d, setup }, 'zh-Hant', length);
     expect(text).toContain('Index 500 ');
-    expect(text).not.toMatch(/Index 500[−+\d*]/);
+    expect(text).not.toMatch(/Index 500[−+\d]/);
   }
   const gap = (name: string) => words('zh-Hant').gap(name);
   expect(['S&P 500', 'VIX', 'é', '匯率', '期貨)'].map(gap)).toEqual([' ', ' ', ' ', '', ' ']);

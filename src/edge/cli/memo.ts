@@ -8,7 +8,7 @@ import { heldLine } from '../../run/line.ts';
 import { must } from '../file/problem.ts';
 import { writeAll } from '../file/write.ts';
 import { anchorOf } from '../keep.ts';
-import { compared, FORMATS, memoFile, memoText, type Origin } from '../memo.ts';
+import { compared, FORMATS, memoFile, memoLines, memoText, type Origin } from '../memo.ts';
 import { printed, printer } from '../print.ts';
 import { dossier, type Played, positionOf } from '../workspace.ts';
 import { notice, type Selection, sayReviews, select, selectDays, whenOf } from './ask.ts';
@@ -50,6 +50,10 @@ export const run: Command = async ([name = ''], options, voice) => {
   const [first = 0] = places;
   if (out === undefined) {
     const { lang } = voice;
+    if (voice.onScreen && options.format === undefined) {
+      voice.tell(...memoLines(played, { at: first, lang, ...end }, voice.columns));
+      return FINE;
+    }
     const page = text(first, lang).trimEnd();
     const { held } = dossier(played, first, { rule });
     const more = present({
