@@ -380,7 +380,7 @@ test('on a screen a memo is drawn, in a pipe or with a format it is Markdown', a
     const say = (text: string): void => void lines.push(text);
     const env = { BIDE_HOME: home, NO_COLOR: '1' };
     const all = ['memo', 'greenland-2026', '--at', '2026-01-20', '--lang', lang, ...args];
-    expect(await main(all, { out: say, err: say, env, columns: () => columns })).toBe(0);
+    expect(await onScreen(all, { out: say, err: say, env, columns: () => columns })).toBe(0);
     return lines.join('');
   };
   for (const lang of ['en', 'zh-Hant']) {
