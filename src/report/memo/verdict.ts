@@ -8,13 +8,13 @@ import { oddsView } from '../content/oddsview.ts';
 import { worldTurn } from '../content/tipping.ts';
 import type { Figure } from '../render/block.ts';
 import { cite, join, type Prose, say } from '../render/prose.ts';
-import { low } from '../words/letter.ts';
+import { low } from '../words/clause.ts';
 import { chance, fixed, percent, signed, signedPercent } from '../words/number.ts';
 import type { Move } from '../words/verdict.ts';
-import { creditSays, type Page } from './page.ts';
+import { creditSays, heldNow, type Page } from './page.ts';
 import { runnerUp } from './regime.ts';
 import { inMoney, lossToday } from './size.ts';
-import { heldNow, lamps, tripping } from './stops.ts';
+import { lamps, tripping } from './stops.ts';
 import { rank } from './windows.ts';
 
 /** How exposure moved since the decision before. */

@@ -4,7 +4,7 @@ import type { Tipping } from '../../domain/odds.ts';
 import type { RegimeId } from '../../domain/regime.ts';
 import type { Lang } from '../../domain/text.ts';
 import { join, type Prose, type Span, say } from '../render/prose.ts';
-import { low } from './letter.ts';
+import { low } from './clause.ts';
 import { names } from './name.ts';
 import { percent } from './number.ts';
 import { sides } from './side.ts';
