@@ -577,7 +577,7 @@ test('a thesis that is signed is said to be, by check and by a second signing', 
   expect(checked).toContain('already signed on 2');
   expect(checked).not.toMatch(/ready to sign|bide sign/);
   const again = await bide(['sign', join(folder, 'thesis.yaml')], home);
-  expect(again.out).toMatch(/already signed on .*, entry 1[^]*nothing new to sign/);
+  expect(again.out).toMatch(/already signed on .*, entry 1[\s\S]*nothing new to sign/);
   expect((await bide(['sign', join(folder, 'thesis.yaml'), '--json'], home)).out).toContain(
     '"entry":1',
   );
