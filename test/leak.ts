@@ -41,7 +41,7 @@ const ALLOWED: readonly Allowed[] = [
   },
   {
     words:
-      'en zh-Hant md html pdf episodes library bash zsh fish ymd dmy mdy utf-8 utf-16le utf-16be big5 windows-1252',
+      'en zh-Hant md html pdf episodes library today yesterday last bash zsh fish eval ymd dmy mdy utf-8 utf-16le utf-16be big5 windows-1252',
     why: 'a value that is typed',
     face: 'command',
   },

@@ -1,6 +1,5 @@
-import type { RetraceScore, ThreatScore } from './forecastscore.ts';
+import type { RegimeScore, RetraceScore, ThreatScore } from './forecastscore.ts';
 import type { Bin, Known, Unknown } from './known.ts';
-import type { RegimeScore } from './regimescore.ts';
 import type { Day } from './time.ts';
 
 /** What anybody could have done without a thesis; `mix` holds the own path's mean exposure throughout. */

@@ -1,16 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { LANGS, type Text } from '../../src/domain/text.ts';
 import { COMMANDS } from '../../src/edge/cli/command.ts';
-import { examplesOf } from '../../src/edge/cli/example.ts';
 import { IMPORTED } from '../../src/edge/cli/imported.ts';
 import { MESSAGES } from '../../src/edge/cli/message.ts';
 import { PAPER } from '../../src/edge/cli/paper.ts';
 import { languageOf } from '../../src/edge/cli/program.ts';
 import { LEFT } from '../../src/edge/cli/progress.ts';
 import { VERIFICATION } from '../../src/edge/cli/verification.ts';
-import { ERRORS, HELP, SYSTEM } from '../../src/edge/cli/words.ts';
+import { ERRORS, examplesOf, HELP, SYSTEM } from '../../src/edge/cli/words.ts';
 import { similar } from '../../src/edge/file/similar.ts';
-import { MAKING } from '../../src/edge/template/word.ts';
+import { MAKING } from '../../src/edge/template/placeholder.ts';
 import { cells } from '../../src/report/render/columns.ts';
 import { bide, type Said } from '../bide.ts';
 import { leaks } from '../leak.ts';
@@ -83,7 +82,11 @@ describe('mistakes on the command line', () => {
       'corwd: did you mean crowd?',
       '「corwd」：是不是要寫crowd？',
     ],
-    [['evidence', 'list'], 'evidence: expected add FILE EPISODE', 'evidence的寫法'],
+    [
+      ['evidence', 'list'],
+      'evidence: expected `new EPISODE`, `add FILE EPISODE`',
+      'evidence的寫法',
+    ],
     [['memo', 'x', '--fromat', 'md'], 'unknown option --fromat', '沒有--fromat這個選項'],
     [['memo', 'x', '--fromat', 'md'], 'did you mean --format?', '是不是要寫--format？'],
     [['memo', 'x', '--at'], '--at <date>: the value is missing', '--at <日期>後面少了值'],

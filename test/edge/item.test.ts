@@ -62,7 +62,7 @@ const FLAGS: Readonly<Record<string, string>> = {
   headline: 'A duty is announced',
   on: '2026-02-03',
   actor: 'US',
-  rung: '1',
+  level: '1',
   direction: 'friction',
   watch: 'A',
   url: 'https://example.org/1',
@@ -138,8 +138,8 @@ test('by options nothing is asked; the same item again is known, and has the sam
 
 test.each([
   [{ on: '2026-02-30' }, '--on:1:1: expected a date that exists'],
-  [{ rung: '9' }, '--rung:1:1: expected a rung'],
-  [{ rung: '' }, '--rung:1:1'],
+  [{ level: '9' }, '--level:1:1: expected a level'],
+  [{ level: '' }, '--level:1:1'],
   [{ direction: 'up' }, '--direction:1:1: expected one of friction, noise, neutral'],
   [{ watch: 'Q' }, '--watch:1:1: expected one of A, B'],
   [{ url: 'ftp://x' }, '--url:1:1: expected an http or https address'],
@@ -159,7 +159,7 @@ test.each([
 });
 
 test('what is needed and missing is named at once', async () => {
-  const { code, err } = await bide(['evidence', 'new', episode(), '--rung', '1'], fresh('home'));
+  const { code, err } = await bide(['evidence', 'new', episode(), '--level', '1'], fresh('home'));
   expect([code, err]).toEqual([
     2,
     '`evidence new`: --headline, --on, --actor, --direction, --watch, --url, --source are needed\n',

@@ -235,11 +235,11 @@ const OWN_WALKS: Readonly<Record<string, readonly Step[]>> = {
     ['evidence', 'accept', '--all', OTHER],
     [
       ...['evidence', 'new', OTHER, '--headline', '課徵關稅', '--on', '2026-01-02'],
-      ...['--actor', '甲國', '--rung', '3', '--direction', 'friction', '--watch', 'A'],
+      ...['--actor', '甲國', '--level', '3', '--direction', 'friction', '--watch', 'A'],
       ...['--url', 'https://example.org/', '--source', '中央社'],
     ],
     ['evidence', 'new', OTHER],
-    ['evidence', 'new', OTHER, '--rung', '9'],
+    ['evidence', 'new', OTHER, '--level', '9'],
     ['evidence', 'list', OTHER],
     ['evidence', 'list', BUNDLED],
     ['evidence', 'add', NEWS, BUNDLED],

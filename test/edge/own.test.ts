@@ -69,7 +69,7 @@ describe('a new thesis with every answer', () => {
     expect(out).not.toMatch(/error|warning/);
     expect(code).toBe(0);
     expect(out).toContain('Stop 1 (The Treasury misses a payment)');
-    expect(out).toContain('Trips only at level 3');
+    expect(out).toContain('Trips at level 3, in force');
     expect(out).toContain('SPX (S&P 500) has no prices: bide import prices SPX');
     expect(out).toContain(`0 sessions are there, ${MIN_SESSIONS} needed`);
     expect(out).toContain(`bide calibrate ${folder}`);
@@ -99,7 +99,9 @@ describe('a new thesis with every answer', () => {
     const short = await bide(['calibrate', folder]);
     expect(short.code).toBe(1);
     expect(short.err).toMatch(
-      new RegExp(`^29\\d sessions of all legs by 2023-01-\\d\\d, and at least ${MIN_SESSIONS}`),
+      new RegExp(
+        `^29\\d sessions of all three asset classes by 2023-01-\\d\\d, and at least ${MIN_SESSIONS}`,
+      ),
     );
     expect(existsSync(join(folder, 'vintages'))).toBe(false);
   });
@@ -167,7 +169,7 @@ describe('a new thesis with every answer', () => {
     expect((await bide([...args, '--force'])).code).toBe(0);
     write(there - MIN_SESSIONS + 1);
     expect((await bide([...args, '--force'])).err).toContain(
-      `${MIN_SESSIONS - 1} sessions of all legs`,
+      `${MIN_SESSIONS - 1} sessions of all three asset classes`,
     );
   });
 
@@ -184,11 +186,11 @@ describe('a new thesis with every answer', () => {
     );
     const said = (await bide(['check', folder, '--at', '2023-01-27'])).out;
     expect(said).toContain('stops, as of 2023-01-27');
-    expect(said).toContain('the firmest act that it watches is at level 1, announced, due 1 Jun');
+    expect(said).toContain('Now: level 1, announced, due 1 Jun');
     expect(said).toMatch(/ret\("SPX", 20\) is -?0\.\d+/);
     expect(said).toContain('nearest: lands, 2 levels short');
     const early = (await bide(['check', folder, '--at', '2023-01-17'])).out;
-    expect(early).toContain('nothing near it yet');
+    expect(early).toContain('Now: nothing near it');
     expect((await bide(['check', folder, '--at', '2022-01-17'])).code).toBe(2);
   });
 

@@ -309,7 +309,7 @@ const FAULTS = [
   },
   {
     fault: 'a value known before its own rule is no look-ahead',
-    file: 'src/run/lookahead/knownearly.ts',
+    file: 'src/run/lookahead/input.ts',
     from: "if (f.kind !== 'early') return undefined;",
     to: 'return undefined;',
     test: 'test/run/lookahead.test.ts',
@@ -722,7 +722,7 @@ const FAULTS = [
   },
   {
     fault: 'a monthly figure is known on the first of its month',
-    file: 'src/domain/calendar/period.ts',
+    file: 'src/domain/calendar/index.ts',
     from: "calendar === 'monthly' ? endOfMonth(day) : day",
     to: 'day',
     test: 'test/domain/calendar/holidays.test.ts',

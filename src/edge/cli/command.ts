@@ -125,7 +125,7 @@ const TABLE: Readonly<Record<string, Omit<CommandSpec, 'name'>>> = {
       args: ['action', 'actionArgs'],
       flags: [
         ...(['allWaiting', 'rejectWhy', 'html', 'headline', 'itemOn', 'known', 'claim'] as const),
-        ...(['actor', 'counterparty', 'rung', 'itemKind', 'direction', 'watch'] as const),
+        ...(['actor', 'counterparty', 'itemLevel', 'itemKind', 'direction', 'watch'] as const),
         ...(['itemUrl', 'itemSource'] as const),
       ],
       load: () => import('./evidence.ts'),

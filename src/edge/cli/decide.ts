@@ -10,10 +10,11 @@ import type { Enacted } from '../held.ts';
 import { entriesOf, inJournal, proposalDraft, type Ran, withJournal } from '../keep.ts';
 import { anchorText } from '../memo.ts';
 import { dossier, type Played, portfolioAt } from '../workspace.ts';
-import { notice, select, whenOf } from './ask.ts';
+import { select, whenOf } from './ask.ts';
 import { type Dated, dateOption, type When } from './date.ts';
 import type { Cited, Messages } from './message.ts';
 import { exposureOption, ruleOption } from './option.ts';
+import { notice } from './reader.ts';
 import { type Command, FINE, misused, type Options } from './say.ts';
 
 /** `bide decide`: what the person did about a proposal, on record beside it; the next one starts from there. */

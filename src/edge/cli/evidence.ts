@@ -25,8 +25,8 @@ import {
 } from '../episode/inbox.ts';
 import { itemsOfCsv } from '../episode/item.ts';
 import { evidenceLines } from '../episode/lines.ts';
+import { root } from '../file/folder.ts';
 import { attempt, must, sayProblem } from '../file/problem.ts';
-import { root } from '../file/root.ts';
 import { similar } from '../file/similar.ts';
 import { readFrom, readText } from '../file/text.ts';
 import { inJournal, standing, withJournal } from '../keep.ts';

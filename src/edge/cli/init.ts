@@ -6,8 +6,8 @@ import { must } from '../file/problem.ts';
 import { writeAll } from '../file/write.ts';
 import type { Prompt } from '../template/answer.ts';
 import { draft, TEMPLATE } from '../template/draft.ts';
+import { MAKING } from '../template/placeholder.ts';
 import { type Answers, clash, QUESTIONS, type QuestionName } from '../template/question.ts';
-import { MAKING } from '../template/word.ts';
 import { type Command, declined, FINE, misused, type Options, same, type Voice } from './say.ts';
 import { schemasNamed } from './schema.ts';
 

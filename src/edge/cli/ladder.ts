@@ -79,9 +79,9 @@ export const ITEM_QUESTIONS = [
   },
   {
     field: 'rung',
-    option: 'rung',
+    option: 'level',
     heads: both('4 of 6. How firm?', '4／6　具體到什麼程度？'),
-    says: both('Level, 0 to 5', '等級，0到5'),
+    says: both('Level, 0 to 5', '級別，0到5'),
   },
   {
     field: 'kind',

@@ -10,12 +10,12 @@ import { anchorOf } from '../keep.ts';
 import { compared, FORMATS, memoText } from '../memo.ts';
 import { printed, printer } from '../print.ts';
 import { dossier, type Played, positionOf } from '../workspace.ts';
-import { notice, type Selection, sayReviews, select, selectDays, whenOf } from './ask.ts';
+import { type Selection, select, selectDays, whenOf } from './ask.ts';
 import { dayOption } from './date.ts';
 import { MESSAGES } from './message.ts';
 import { ruleOption } from './option.ts';
 import { PAPER } from './paper.ts';
-import { readerZone } from './reader.ts';
+import { notice, readerZone, sayReviews } from './reader.ts';
 import { type Command, declined, FINE, misused, same, type Voice } from './say.ts';
 
 /**

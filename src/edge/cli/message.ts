@@ -125,7 +125,7 @@ export const MESSAGES = {
     own,
   }: Cited<'until' | 'sessions' | 'needed'> & { readonly own: boolean }) =>
     both(
-      `${sessions} sessions of all legs by ${until}, and at least ${needed} are needed (about five years): no vintage was written${own ? '; bring longer series with --data DIR' : ''}`,
+      `${sessions} sessions of all three asset classes by ${until}, and at least ${needed} are needed (about five years): no vintage was written${own ? '; bring longer series with --data DIR' : ''}`,
       `到${until}為止三類資產都有數字的交易日共${sessions}個，至少要${needed}個（約五年），沒有寫出校準版本${own ? '；請用--data指定較長序列的資料夾' : ''}`,
     ),
   crowdNeeds: both(

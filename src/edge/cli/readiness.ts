@@ -1,6 +1,6 @@
 import { isUncalibrated } from '../../domain/decision.ts';
 import type { Look } from '../../domain/look.ts';
-import type { Observation } from '../../domain/observation.ts';
+import type { Observation } from '../../domain/series.ts';
 import { both, type Text } from '../../domain/text.ts';
 import { type Day, formatDay } from '../../domain/time.ts';
 import { MIN_SESSIONS } from '../../domain/vintage.ts';

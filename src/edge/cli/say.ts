@@ -50,7 +50,7 @@ type Valued =
       | 'known'
       | 'actor'
     )
-  | ('counterparty' | 'rung' | 'direction' | 'watch' | 'claim' | 'source' | 'url')
+  | ('counterparty' | 'direction' | 'watch' | 'claim' | 'source' | 'url')
   | ('title' | 'premise' | 'risk' | 'rates' | 'dollar' | 'also' | 'relief' | 'feared' | 'act')
   | ('level' | 'chance' | 'obstacle' | 'rupture' | 'ruptureAct' | 'ruptureLevel')
   | ('ruptureChance' | 'barrier' | 'fact' | 'drop' | 'horizon' | 'budget' | 'spread')

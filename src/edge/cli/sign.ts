@@ -2,9 +2,9 @@ import { formatDay } from '../../domain/time.ts';
 import { now } from '../clock.ts';
 import { sha256 } from '../file/hash.ts';
 import { standing, withJournal } from '../keep.ts';
-import type { Signed } from './ask.ts';
 import { checked, checkLines } from './check.ts';
 import { MESSAGES } from './message.ts';
+import type { Signed } from './reader.ts';
 import { type Command, FINE, WRONG } from './say.ts';
 
 /** `bide sign`: freezes a version. One that does not pass its own check is not signed. */

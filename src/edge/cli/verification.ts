@@ -21,7 +21,7 @@ export const VERIFICATION = {
   nearestStop: (id: string, levels: number) =>
     both(
       `  nearest: ${id}, ${levels === 0 ? 'at its level already' : `${levels} level${levels === 1 ? '' : 's'} short`}`,
-      `  最接近的是${id}，${levels === 0 ? '證據階已到' : `還差${levels}級`}`,
+      `  最接近的是${id}，${levels === 0 ? '級別已到' : `還差${levels}級`}`,
     ),
   tripsOn: (condition: string, now: Text) =>
     both(`    trips when ${condition}${now.en}`, `    觸發條件：\`${condition}\`${now['zh-Hant']}`),

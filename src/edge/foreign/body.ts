@@ -34,7 +34,7 @@ export function body(
     }
     const filled = record.cells.filter((cell) => cell !== '').length;
     if (filled === 0) continue;
-    if (filled === 1 && width > 1) {
+    if (filled === 1 && width > 1 && !isBare(record, width)) {
       const other = split(record, width, delimiter);
       if (other) problems.push(parted(file, record, { delimiter, other }));
       else alone.push(record);
@@ -54,6 +54,10 @@ export function body(
   problems.push(...alone.filter(isWord).map((one) => narrow(file, one, width)));
   return { rows, notes: alone, problems };
 }
+
+/** A row of a day without a value, as of a holiday: all its cells are there. */
+const isBare = ({ cells }: CsvRecord, width: number): boolean =>
+  cells.length >= width && /^\d[\d/.-]+\d$/.test(cells[0] ?? '');
 
 const isWord = ({ cells }: CsvRecord): boolean =>
   /^[\w.$*/-]{1,15}$/.test(cells.find((cell) => cell !== '') ?? '');

@@ -5,7 +5,7 @@ import { LEGS } from '../../domain/episode.ts';
 import { both, type Lang } from '../../domain/text.ts';
 import { log } from '../../kernel/fdlibm.ts';
 import type { KeyPath } from '../file/document.ts';
-import { root } from '../file/root.ts';
+import { root } from '../file/folder.ts';
 import { type Offer, ROLE_OFFERS } from './offer.ts';
 import { type Answers, legOf, priorOf, rolesOf } from './question.ts';
 

@@ -24,9 +24,9 @@ export const QUESTIONS = {
   ),
   begins: date('from', 'first day that is decided', '第一個決策日'),
   ends: date('to', 'last day that is decided', '最後一個決策日'),
-  risk: series('risk', 'what is held, the risk leg', '持有的風險資產'),
-  rates: series('rates', 'the rates leg', '利率資產'),
-  dollar: series('dollar', 'the currency leg', '匯率資產'),
+  risk: series('risk', 'what is held: the risk assets', '持有的風險資產'),
+  rates: series('rates', 'the bonds or rates', '利率資產'),
+  dollar: series('dollar', 'the currency', '匯率資產'),
   also: {
     flags: '--also <list>',
     says: both(

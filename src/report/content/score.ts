@@ -1,6 +1,6 @@
+import type { Penalty, RegimeScore } from '../../domain/forecastscore.ts';
 import type { Known } from '../../domain/known.ts';
 import { REGIMES } from '../../domain/regime.ts';
-import type { Penalty, RegimeScore } from '../../domain/regimescore.ts';
 import type { Caution, Contender, Measures, Score } from '../../domain/score.ts';
 import { civil, civilOf, type Day, formatDay } from '../../domain/time.ts';
 import { wealth } from '../chart/wealth.ts';

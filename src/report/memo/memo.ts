@@ -15,7 +15,7 @@ import { orders, size, sizeRow } from './size.ts';
 import { sourceLines, sourceSection } from './sources.ts';
 import { stopSection } from './stops.ts';
 import { happened } from './stress.ts';
-import { track, worst } from './track.ts';
+import { trackSection, worst } from './track.ts';
 import { headline, verdictFigures, why } from './verdict.ts';
 import { watchBrief, watchSection } from './watch.ts';
 
@@ -57,7 +57,7 @@ const PARTS: Parts = {
       watchBrief,
       oddsBrief,
       sellsBrief,
-      track,
+      trackSection,
       doubts,
     ],
     end: [sourceLines],
@@ -74,7 +74,7 @@ const PARTS: Parts = {
       watchSection,
       possible,
       sells,
-      track,
+      trackSection,
       findings,
     ],
     end: [sourceSection, methodSection],

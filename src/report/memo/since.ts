@@ -7,7 +7,7 @@ import { type Block, type Figure, section } from '../render/block.ts';
 import type { Prose } from '../render/prose.ts';
 import { namedValues, tabulate, wording } from '../render/table.ts';
 import { chance, fixed, percent, signedPercent, value } from '../words/number.ts';
-import { type Compared, changed } from './compared.ts';
+import { type Compared, comparison } from './compared.ts';
 import type { Memo } from './memo.ts';
 import { type Page, page } from './page.ts';
 import { oddsMoved, sourceName } from './regime.ts';
@@ -48,7 +48,7 @@ export function sinceMemo(of: Compared, lang: Lang): Memo {
     figures: figures(p, then),
     worst: [],
     sections: [
-      section('changed', s.title.changed, changed(p, of)),
+      section('changed', s.title.changed, comparison(p, of)),
       section('regime', w.title.regime, [odds(p, of, new Set(fresh.shown.map((e) => e.id)))]),
       section('news', s.title.news, news(p, fresh)),
       section('passed', s.title.passed, [dates(p, of)]),

@@ -47,7 +47,7 @@ export function worst(p: Page): Prose {
 }
 
 /** Calls against the prior, paths and forecasts against what anybody could have had: what lost is told first. */
-export function track(p: Page): Section {
+export function trackSection(p: Page): Section {
   const [first = [], second = [], ...rest] = [...filed(p), ...forecasts(p), ...threats(p)];
   return section('record', p.w.title.record, [
     { kind: 'list', items: second.length > 0 ? [first, second] : [first] },

@@ -9,7 +9,7 @@ import { nearestTurn } from '../content/tipping.ts';
 import { untold } from '../content/unknown.ts';
 import type { Figure } from '../render/block.ts';
 import { cite, join, type Prose, say } from '../render/prose.ts';
-import { low } from '../words/letter.ts';
+import { low } from '../words/clause.ts';
 import { chance, fixed, percent, signed, signedPercent } from '../words/number.ts';
 import type { Move } from '../words/verdict.ts';
 import { creditSays, type Page } from './page.ts';

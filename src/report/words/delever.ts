@@ -1,6 +1,6 @@
 import type { RankReading } from '../../domain/delever.ts';
 import type { Lang } from '../../domain/text.ts';
-import { join, type Prose, type Span, say } from '../render/prose.ts';
+import { type Prose, type Span, say } from '../render/prose.ts';
 import { sides } from './side.ts';
 
 const COLUMN = sides({
@@ -52,12 +52,9 @@ const NAMES = sides({
   end: ['Half regained at the 20th close', '第20個交易日收盤收復一半'],
   move: ['Move over 20 sessions', '20個交易日後的變動'],
   share: ['Share due to forced selling', '機械性賣壓的占比'],
-  gap: ['Prices against own odds', '價格與自估機率的落差'],
   brier: ['Brier', 'Brier'],
   crps: ['CRPS', 'CRPS'],
   noRecord: ['no record: too few forecasts have come due', '沒有紀錄：到期的預測太少'],
-  notIdentified: ['The data cannot say', '資料分不出來'],
-  unscored: ['no record yet: no path has come due', '沒有紀錄：還沒有劇本到期'],
   shareUnknown: ['Share due to forced selling', '機械性賣壓的占比'],
   flowUnknown: ['Sales by rule', '依規則的賣壓'],
   ranksUnknown: ['Whether the most liquid names were sold hardest', '流動性好的是否賣得比較重'],
@@ -73,20 +70,9 @@ const en = {
   ...NAMES.en,
   verdict: (share: string | undefined, half: string) =>
     `Chance that half the fall is regained in 20 sessions: ${half}. Forced selling: ${share ?? 'the data cannot say'}`,
-  /** An 80 % interval. */
-  interval: (low: Span, high: Span): Prose => say`80% interval ${low} to ${high}`,
-  walk: (p: Span): Prose => say`a random walk: ${p}`,
-  /** How often half was back after the falls that stand beside. */
-  beside: (p: Span): Prose => say`after similar falls: ${p}`,
   /** How many past falls stand behind it, and which forecast was used. */
   cases: (n: Span, mean: boolean): Prose =>
     mean ? say`the mean of ${n} past falls` : say`from features of ${n} past falls`,
-  /** Scores of earlier forecasts, the smaller the better, each under its name. */
-  record: (cases: Span, score: string, scores: readonly (readonly [string, Span])[]): Prose =>
-    say`${cases} past forecasts, ${score}: ${join(
-      ', ',
-      scores.map(([name, value]) => say`${name} ${value}`),
-    )}`,
   forecast: FORECAST.en,
   held: (held: Span, of: Span): Prose => say`${held} of ${of} intervals (80%) held`,
   made: (day: string, cases: Prose): Prose => say`Forecast of ${day}: ${cases}`,
@@ -101,9 +87,6 @@ const en = {
   power: (together: Span, alone: Span, points: Span): Prose =>
     say`${together} joint falls against ${alone} others; smallest detectable difference: ${points} (80% power)`,
   points: (x: string) => `${x} points`,
-  onBook: (money: Span): Prose => say`${money} on the book`,
-  feared: (implied: Span, own: Span): Prose =>
-    say`friction or rupture: ${implied} in prices, ${own} own`,
   shareHeading: (share: Span | undefined): Prose =>
     share === undefined
       ? ['The data cannot say how much of such a fall was forced selling']
@@ -156,15 +139,7 @@ const zh: typeof en = {
   ...NAMES['zh-Hant'],
   verdict: (share, half) =>
     `20個交易日內收復一半的機率：${half}；機械性賣壓：${share ?? '資料分不出來'}`,
-  interval: (low, high) => say`80%區間${low}至${high}`,
-  walk: (p) => say`隨機漫步為${p}`,
-  beside: (p) => say`規模相近的其他跌勢為${p}`,
   cases: (n, mean) => (mean ? say`取${n}次過去跌勢的平均` : say`由${n}次過去跌勢的特徵推估`),
-  record: (cases, score, scores) =>
-    say`過去${cases}次預測，${score}：${join(
-      '、',
-      scores.map(([name, value]) => say`${name}${value}`),
-    )}`,
   forecast: FORECAST['zh-Hant'],
   held: (held, of) => say`${of}個80%區間命中${held}個`,
   made: (day, cases) => say`${day}的預測：${cases}`,
@@ -175,8 +150,6 @@ const zh: typeof en = {
   power: (together, alone, points) =>
     say`樣本${together}次對${alone}次；差距要到${points}才驗得出來（檢定力80%）`,
   points: (x) => `${x}個百分點`,
-  onBook: (money) => say`帳本上為${money}`,
-  feared: (implied, own) => say`摩擦或決裂：價格隱含${implied}，自估${own}`,
   shareHeading: (share) =>
     share === undefined
       ? ['這類跌勢有多少出於機械性賣壓，資料分不出來']

@@ -1,7 +1,7 @@
 import { type Belief, REGIMES } from '../../domain/regime.ts';
 import type { Lang } from '../../domain/text.ts';
 import { join, type Prose, type Span, say } from '../render/prose.ts';
-import { low } from './letter.ts';
+import { low } from './clause.ts';
 import { names } from './name.ts';
 import { sides } from './side.ts';
 

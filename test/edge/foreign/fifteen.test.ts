@@ -224,6 +224,17 @@ const PRICES: readonly (readonly [
   ],
 ];
 
+/** Another of the same shape: on a holiday the cell of the value is there, and empty. */
+const HOLIDAY: typeof PRICES = [
+  [
+    'holiday.csv',
+    'DGS10',
+    ['--column', 'DGS10'],
+    ['2026-01-15,,4.17', '2026-01-16,,4.24', '2026-01-20,,4.3'],
+    '3 values from 2026-01-15 to 2026-01-20; rows without a value: 1',
+  ],
+];
+
 /** The two that have two readings, once somebody says which. */
 const SETTLED: typeof PRICES = [
   [
@@ -262,14 +273,17 @@ const REFUSED: readonly (readonly [name: string, series: string, told: string])[
 ];
 
 describe('prices', () => {
-  test.each([...PRICES, ...SETTLED])('of %s for %s', async (name, series, flags, rows, remark) => {
-    const folder = episode();
-    const { said } = await json(['import', 'prices', series, file(name), folder, ...flags]);
-    expect(written(folder)).toEqual(rows.map((row) => `${series},${row}`));
-    expect(said).toContain(remark);
-    if (flags.length === 0)
-      note(name, `read: ${rows.length} values of ${series} as written by hand`);
-  });
+  test.each([...PRICES, ...HOLIDAY, ...SETTLED])(
+    'of %s for %s',
+    async (name, series, flags, rows, remark) => {
+      const folder = episode();
+      const { said } = await json(['import', 'prices', series, file(name), folder, ...flags]);
+      expect(written(folder)).toEqual(rows.map((row) => `${series},${row}`));
+      expect(said).toContain(remark);
+      if (flags.length === 0)
+        note(name, `read: ${rows.length} values of ${series} as written by hand`);
+    },
+  );
 
   test.each(REFUSED)('of %s for %s are refused', async (name, series, told) => {
     const folder = episode();
@@ -326,16 +340,16 @@ describe('prices', () => {
   });
 
   test('a series that is not there is told with those that are; a bundled episode is not touched', async () => {
-    const none = await bide(['import', 'prices', 'SPX', file('yahoo.csv'), episode()]);
+    const none = await bide(['import', 'prices', 'DGS100', file('yahoo.csv'), episode()]);
     expect([none.code, none.err]).toEqual([
       1,
-      'SPX: not a series of this episode; it has SPY, DGS10, EURUSD, VIX, GOLD, TSMC\n',
+      'DGS100: not a series of this episode; it has SPY, DGS10, EURUSD, VIX, GOLD, TSMC; did you mean DGS10?\n',
     ]);
-    const own = await bide(['import', 'prices', 'SPX', file('yahoo.csv'), 'greenland-2026']);
+    const own = await bide(['import', 'prices', 'DGS100', file('yahoo.csv'), 'greenland-2026']);
     expect([own.code, own.err]).toEqual([
       1,
       'a bundled episode is not edited; copy its folder first\n',
     ]);
-    expect((await bide(['import', 'prices', 'SPX', file('yahoo.csv')])).code).toBe(2);
+    expect((await bide(['import', 'prices', 'DGS100', file('yahoo.csv')])).code).toBe(2);
   });
 });
