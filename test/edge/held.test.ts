@@ -272,9 +272,9 @@ test('what a decision left is what a later change of the book starts from', asyn
   expect(lead(await memo(home, '2026-01-21'))).toMatch(
     /^You hold 4\d% of your capital \(your book of 21 Jan\)/,
   );
-  // A change of an earlier day is overtaken by what was decided about it, and that is said.
+  // What stands from a later day on is said.
   const [, , told] = await set('--cash 1USD --on 2026-01-19');
-  expect(told).toContain('from 2026-01-21 on entry 4 stands instead');
+  expect(told).toContain('from 2026-01-21 on entry 5 stands instead');
 });
 
 test('a share that was held instead is told in money too, where capital is known', async () => {

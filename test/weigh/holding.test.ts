@@ -286,6 +286,47 @@ describe('what a portfolio comes to', () => {
   });
 });
 
+test('what is known without a rate holds whatever that rate is: of positions, cash and a loan at once', () => {
+  const amount = fc.integer({ min: 0, max: 1000 });
+  const held = fc.array(fc.tuple(fc.integer({ min: -20, max: 40 }), fc.boolean()), {
+    minLength: 1,
+    maxLength: 4,
+  });
+  const drawn = fc.record({
+    held,
+    cash: fc.tuple(amount, amount),
+    loan: fc.tuple(amount, amount),
+    rate: fc.double({ min: 0.01, max: 50, noNaN: true }),
+  });
+  fc.assert(
+    fc.property(drawn, ({ held, cash, loan, rate }) => {
+      const both = ([home, abroad]: readonly [number, number]) => [
+        { amount: home, currency: 'USD' },
+        { amount: abroad, currency: 'GBP' },
+      ];
+      const of = portfolio({
+        currency: 'USD',
+        holdings: held.map(([quantity, abroad], i) => ({
+          symbol: `P${i}`,
+          quantity,
+          currency: abroad ? 'GBP' : 'USD',
+          price: 10 + i,
+        })),
+        cash: both(cash),
+        loans: both(loan),
+      });
+      const part = valuation(of, NOTHING);
+      const rates = [{ of: 'GBP', to: 'USD', rate, on: TODAY }];
+      const whole = valuation({ ...of, rates }, NOTHING);
+      if (whole.capital === undefined) return;
+      expect(part.exposure).toBeLessThanOrEqual(whole.exposure + 0.0051);
+      expect(part.most ?? (part.capital ? part.exposure : Infinity)).toBeGreaterThanOrEqual(
+        whole.exposure - 0.0051,
+      );
+    }),
+  );
+});
+
 describe('orders', () => {
   const HELD = portfolio({
     currency: 'USD',

@@ -177,9 +177,9 @@ function lacking(portfolio: Portfolio): readonly Text[] {
 function ending(book: BookEntry | BookOnRecord, workspace: string | undefined): readonly Text[] {
   const { on } = book.portfolio;
   const from = (one: HeldRecord): Day => (one.kind === 'decided' ? one.on + 1 : one.on) as Day;
-  const [later] = (inJournal(workspace, (records) => heldRecords(records)) ?? []).filter(
-    (one) => from(one) > on,
-  );
+  const all = inJournal(workspace, (records) => heldRecords(records)) ?? [];
+  const next = all.find((one) => from(one) > on);
+  const later = next && all.findLast((one) => from(one) === from(next));
   return [
     IMPORTED.counts(formatDay(on)),
     ...(later ? [IMPORTED.overtaken(formatDay(from(later)), later.seq)] : []),

@@ -123,7 +123,7 @@ export const IMPORTED = {
     ),
   bySet: both('it was set by hand', '由手動設定'),
   rate: ({ of, to, rate, on }: Cited<'of' | 'to' | 'rate' | 'on'>) =>
-    both(`1 ${of} = ${rate} ${to} (${on})`, `1 ${of}＝${rate} ${to}（${on}）`),
+    both(`1 ${of} = ${rate} ${to} (${on})`, `匯率1 ${of}＝${rate} ${to}（${on}）`),
   /** From which day a book counts, and which other one stands from a later day on. */
   counts: (day: string) =>
     both(

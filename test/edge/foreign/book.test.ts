@@ -524,7 +524,7 @@ describe('bide book set', () => {
       { of: 'TWD', to: 'USD', rate: 0.0315, on: '2026-01-20' },
     ]);
     const { out } = await bide(['book'], { ...home, BIDE_LANG: 'zh-Hant' });
-    expect(out).toContain('1 EUR＝37 TWD（2026-01-19）');
+    expect(out).toContain('匯率1 EUR＝37 TWD（2026-01-19）');
     // Another file's rate takes its place, too.
     const file = join(room, 'rate.csv');
     writeFileSync(file, '代號,幣別,股數,現價,匯率\nTSM,USD,10,195.50,31.50\n');
@@ -573,7 +573,7 @@ describe('bide book set', () => {
       const set = ['book', 'set', '--cash', '4USD', '--on', '2026-01-10'];
       const { out } = await bide(set, home, at('2026-01-22T01:00:00Z'));
       expect(out).toMatch(/counts from 2026-01-10 on/);
-      expect(out).toMatch(/from 2026-01-21 on entry 4 stands instead/);
+      expect(out).toMatch(/from 2026-01-19 on entry 2 stands instead/);
       const zh = await bide([...set, '--dry-run'], { ...home, BIDE_LANG: 'zh-Hant' });
       expect(zh.out).toContain('從2026-01-10起算');
     });
