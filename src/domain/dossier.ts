@@ -1,5 +1,6 @@
 import type { Decision } from './decision.ts';
 import type { Evidence } from './evidence.ts';
+import type { Stakes } from './exposure.ts';
 import type { Known } from './known.ts';
 import type { Observation } from './observation.ts';
 import type { Odds } from './odds.ts';
@@ -26,8 +27,7 @@ export type Dossier = {
   readonly second: Second;
   /** What threats had become by then, and what the open ones might. */
   readonly bargain: Known<Bargain>;
-  /** Mean of the best twentieth of outcomes at the target, share of capital: what `lossIfWrong` is of the worst. */
-  readonly best: number;
+  readonly stakes: Stakes;
   /** How the rules fared over what is on file; absent where none is. */
   readonly track?: TrackRecord;
   /** Hash of the decision in its chain. */

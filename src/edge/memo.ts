@@ -88,6 +88,7 @@ export function compared(played: Played, since: number, at: number): Compared {
   return {
     now: dossier(played, at),
     earlier,
+    stakes: dossier(played, since).stakes,
     since: changes(decisions.slice(since, at + 1)),
   };
 }

@@ -4,6 +4,7 @@ import type { OddsView } from '../content/oddsview.ts';
 import { nearestTurn, turns } from '../content/tipping.ts';
 import { section } from '../render/block.ts';
 import { cite, type Prose } from '../render/prose.ts';
+import { expm1 } from '../../kernel/fdlibm.ts';
 import { fixed, percent, signedPercent } from '../words/number.ts';
 import { faces, method } from './answer.ts';
 
@@ -52,7 +53,7 @@ function found({ w, lang, place }: Ground, view: OddsView): Prose {
     low: signedPercent(book.low, 1),
     high: signedPercent(book.high, 1),
     sessions: w.sessions(window),
-    money: owned && w.change(Number((book.at * owned.worth).toPrecision(DIGITS)), owned.currency),
+    money: owned && w.change(Number((expm1(book.at) * owned.worth).toPrecision(DIGITS)), owned.currency),
   });
 }
 

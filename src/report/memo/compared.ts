@@ -1,5 +1,6 @@
 import type { Decision } from '../../domain/decision.ts';
 import type { Dossier } from '../../domain/dossier.ts';
+import type { Stakes } from '../../domain/exposure.ts';
 import { CAPS, sizeReason } from '../../domain/exposure.ts';
 import { REGIMES } from '../../domain/regime.ts';
 import { type Since, worstOf } from '../../domain/since.ts';
@@ -12,6 +13,8 @@ import type { Page } from './page.ts';
 export type Compared = {
   readonly now: Dossier;
   readonly earlier: Decision;
+  /** What was at stake then. */
+  readonly stakes: Stakes;
   readonly since: Since;
 };
 

@@ -45,7 +45,7 @@ export function sinceMemo(of: Compared, lang: Lang): Memo {
     caution: s.caution(w.longDate(then.moment.day)),
     headline: s.headline(turn),
     why: why(p, of).map((text) => [`${text}${w.full}`]),
-    figures: figures(p, then),
+    figures: figures(p, of),
     worst: [],
     sections: [
       section('changed', s.title.changed, changed(p, of)),
@@ -95,7 +95,7 @@ function why(p: Page, { earlier: then, since }: Compared): string[] {
 }
 
 /** The same four figures as a memo's, with what they were. */
-function figures(p: Page, then: Decision): Figure[] {
+function figures(p: Page, { earlier: then, stakes }: Compared): Figure[] {
   const { w, decision: now, thesis } = p;
   const when = p.on(then.moment.day);
   const one = (label: string, value: string, was: string): Figure => ({
@@ -115,8 +115,8 @@ function figures(p: Page, then: Decision): Figure[] {
     ),
     one(
       w.label.loss,
-      signedPercent(-now.exposure.lossIfWrong, 1),
-      signedPercent(-then.exposure.lossIfWrong, 1),
+      signedPercent(-p.dossier.stakes.loss, 1),
+      signedPercent(-stakes.loss, 1),
     ),
   ];
 }

@@ -101,16 +101,22 @@ const ownCapital = ({ dossier, thesis: { book } }: Page): Money | undefined =>
 
 /** The loss if wrong at today's spread of outcomes, beside that at the usual one. */
 export function lossToday(p: Page): Prose[] {
-  const { today, target, before, lossIfWrong } = p.decision.exposure;
+  const { exposure } = p.decision;
+  const { target, before } = exposure;
+  const { loss: usual, today } = p.dossier.stakes;
   const says = (loss: number): string => signedPercent(-loss, 1);
   if (target === 0) return p.dossier.held && before > 0 ? [] : [[p.w.nothingHeld]];
-  if ('unknown' in today) return [p.w.lossUnknown([{ unknown: p.w.unknown(today.unknown) }])];
-  if (says(today.loss) === says(lossIfWrong)) return [[p.w.lossAlike]];
-  const money = inMoney(p, -today.loss, p.w.change).flatMap((x) => [p.w.pause, x]);
+  // The budget is held against log moves, which are larger on the way down than the money that is lost.
+  const counted = p.w.lossCounted(cite(says(exposure.lossIfWrong), 's-size'));
+  if (typeof today !== 'number')
+    return [p.w.lossUnknown([{ unknown: p.w.unknown(today.unknown) }]), counted];
+  if ('unknown' in exposure.today || says(today) === says(usual)) return [[p.w.lossAlike], counted];
+  const money = inMoney(p, -today, p.w.change).flatMap((x) => [p.w.pause, x]);
   const { budget } = heldTo(p.thesis.exposure);
-  const broken = today.loss > budget + 1e-9 ? percent(budget) : undefined;
-  const loss = [cite(says(today.loss), 's-size'), ...money];
-  return [p.w.lossToday(fixed(today.spread, 2), loss, broken)];
+  const { spread, loss } = exposure.today;
+  const broken = loss > budget + 1e-9 ? percent(budget) : undefined;
+  const told = [cite(says(today), 's-size'), ...money];
+  return [p.w.lossToday(fixed(spread, 2), told, broken), counted];
 }
 
 /** Why the figure of a cap is not known: what rests on the crowd is not where the crowd is not. */

@@ -180,7 +180,7 @@ export function verdictFigures(p: Page): Figure[] {
   const when = past ? p.on(past.moment.day) : '';
   const worth = (share: number, says: Page['w']['money']): Prose[] =>
     inMoney(p, share, says).map((x) => [x]);
-  const { lossIfWrong, target } = exposure;
+  const { loss, gain } = p.dossier.stakes;
   return [
     {
       label: p.w.label.target,
@@ -212,13 +212,13 @@ export function verdictFigures(p: Page): Figure[] {
       ],
     },
     {
-      label: p.w.brief.stakes,
-      value: say`${cite(signedPercent(-lossIfWrong, 1), 's-size')} / ${cite(signedPercent(p.dossier.best, 1), 's-size')}`,
+      label: p.w.brief.stakes(p.thesis.horizon),
+      value: say`${cite(signedPercent(-loss, 1), 's-size')} / ${cite(signedPercent(gain, 1), 's-size')}`,
       notes: [
-        ...(target === 0
+        ...(exposure.target === 0
           ? []
-          : inMoney(p, -lossIfWrong, p.w.change).map((lost) =>
-              join(' / ', [[lost], inMoney(p, p.dossier.best, p.w.change)]),
+          : inMoney(p, -loss, p.w.change).map((lost) =>
+              join(' / ', [[lost], inMoney(p, gain, p.w.change)]),
             )),
         ...lossToday(p),
       ],

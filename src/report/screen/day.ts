@@ -31,7 +31,8 @@ export function exposureRows(p: Screened): string[] {
       .filter((text) => text !== '')
       .map(plain)
       .join('  ')}`;
-  const stake = s.atStake(signedPercent(-e.lossIfWrong, 1), signedPercent(e.gainIfRight, 1));
+  const { loss, gain } = p.dossier.stakes;
+  const stake = s.atStake(signedPercent(-loss, 1), signedPercent(gain, 1), p.thesis.horizon);
   return [
     row(s.exposure, targetSays(p), moved, s.boundBy(p.w.binding[sizeReason(e, p.thesis.exposure)])),
     row(label.wrongRight, stake, `${reserveName(p)} ${percent(Math.abs(e.reserve))}`),

@@ -33,7 +33,8 @@ const en = {
       : bites === 'above'
         ? say`exposure, ${held} today, is still above it.`
         : say`it does not bind, for exposure is ${held} already (${by}).`,
-  stakes: 'Loss and gain (mean of worst and best 5%)',
+  stakes: (sessions: number) =>
+    `Loss / gain over ${sessions} sessions: mean of the worst 5% / mean of the best 5%`,
   /** Stops that would make one sell, each by itself. */
   selling: (numbers: readonly string[]) =>
     `${numbers.length === 1 ? 'Stop' : 'Any of stops'} ${numbers.length === 1 ? numbers[0] : numbers.join(', ')} trips`,
@@ -134,7 +135,7 @@ const zh: typeof en = {
       : bites === 'above'
         ? say`今天的曝險${held}仍高於此。`
         : say`但今天曝險只有${held}（受限於${by}），還沒碰到。`,
-  stakes: '損失與獲利（最差與最好5%的平均）',
+  stakes: (sessions) => `${sessions}個交易日的損失 / 獲利：最差5%的平均 / 最好5%的平均`,
   selling: (numbers) => `停損${numbers.join('、')}${numbers.length === 1 ? '' : '任一項'}觸發`,
   sellsTo: (limits, held) =>
     say`曝險上限降到${join(

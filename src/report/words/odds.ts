@@ -28,7 +28,7 @@ const INPUTS = sides<string>({
   'noise mean': ['Mean outcome under noise', '雜音下的平均報酬'],
   'friction mean': ['Mean outcome under friction', '摩擦下的平均報酬'],
   'rupture mean': ['Mean outcome under rupture', '決裂下的平均報酬'],
-  'loss budget': ['Loss budget', '虧損預算'],
+  'loss budget': ['Loss budget (of log moves)', '虧損預算（對數變動）'],
   'noise spread': ['Spread of outcomes under noise', '雜音下的報酬離散'],
 });
 

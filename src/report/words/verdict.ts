@@ -141,6 +141,8 @@ const en = {
   /** The same where it is, so many times as wide; and the budget where it is more than that. */
   lossToday: (times: string, loss: Prose, budget: string | undefined) =>
     say`at the usual spread of outcomes; at today's (${times} times as wide) ${loss}${budget === undefined ? '' : `, more than the loss budget of ${budget}`}`,
+  /** What the same loss is to the rule that bounds it. */
+  lossCounted: (loss: Span) => say`in money; the loss budget counts log moves: ${loss}`,
   nothingHeld: 'nothing is held',
   was: (what: Span, on: string) => say`was ${what} on ${on}`,
   same: (on: string) => say`as on ${on}`,
@@ -225,6 +227,7 @@ const zh: typeof en = {
   lossAlike: '以平常與目前的漲跌幅度計都一樣',
   lossToday: (times, loss, budget) =>
     say`以平常的漲跌幅度計，以目前的幅度（${times}倍）計為${loss}${budget === undefined ? '' : `，超過虧損預算${budget}`}`,
+  lossCounted: (loss) => say`以上以金額計；虧損預算看對數變動：${loss}`,
   nothingHeld: '沒有部位',
   was: (what, on) => say`${on}為${what}`,
   same: (on) => say`與${on}相同`,
