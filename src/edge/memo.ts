@@ -8,7 +8,8 @@ import type { Compared } from '../report/memo/compared.ts';
 import { memoMarkdown, memoPage, sinceMarkdown, sincePage } from '../report/memo/format.ts';
 import { LENGTHS, type Length } from '../report/memo/page.ts';
 import type { Anchor } from '../run/journal.ts';
-import { dossier, type Played } from './workspace.ts';
+import { stakes } from '../run/odds/alongside.ts';
+import { dossier, type Played, setupAt } from './workspace.ts';
 import { zoneNamed } from './zone.ts';
 
 export const FORMATS = ['md', 'html'] as const;
@@ -88,7 +89,7 @@ export function compared(played: Played, since: number, at: number): Compared {
   return {
     now: dossier(played, at),
     earlier,
-    stakes: dossier(played, since).stakes,
+    stakes: stakes(setupAt(played, { decision: earlier }), earlier),
     since: changes(decisions.slice(since, at + 1)),
   };
 }

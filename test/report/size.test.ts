@@ -279,6 +279,8 @@ test('money is told as money, and what the budget counts as log moves, on the sc
   expect(memo).toContain(`the loss budget counts log moves: ${logs}`);
   expect(memo).toContain(`Loss / gain over ${horizon} sessions`);
   const lines = screen(found, 'en').join(' ').replaceAll(/ +/g, ' ').replaceAll('-', '−');
-  expect(lines).toContain(`${says(-loss)} / ${says(gain)} (means of worst and best 5% in ${horizon}`);
+  expect(lines).toContain(
+    `${says(-loss)} / ${says(gain)} (means of worst and best 5% in ${horizon}`,
+  );
   expect(lines).toContain(`the loss budget counts log moves: ${logs}`);
 });

@@ -1,4 +1,4 @@
-import type { Decision } from '../../domain/decision.ts';
+import { actOf, type Decision } from '../../domain/decision.ts';
 import type { Evidence } from '../../domain/evidence.ts';
 import { sizeReason } from '../../domain/exposure.ts';
 import type { Passed } from '../../domain/since.ts';
@@ -24,7 +24,7 @@ export function sinceMemo(of: Compared, lang: Lang): Memo {
   const { earlier: then } = of;
   const s = w.between;
   const [from, to] = [then, decision].map((d) => percent(d.exposure.target)) as [string, string];
-  const turn = { was: then.verdict, now: decision.verdict, from, to };
+  const turn = { was: actOf(then), now: actOf(decision), from, to };
   const fresh = newItems(p, then);
   const { episode } = dossier.setup;
   return {
@@ -113,11 +113,7 @@ function figures(p: Page, { earlier: then, stakes }: Compared): Figure[] {
       chance(now.regime[call]),
       chance(then.regime[call]),
     ),
-    one(
-      w.label.loss,
-      signedPercent(-p.dossier.stakes.loss, 1),
-      signedPercent(-stakes.loss, 1),
-    ),
+    one(w.label.loss, signedPercent(-p.dossier.stakes.loss, 1), signedPercent(-stakes.loss, 1)),
   ];
 }
 

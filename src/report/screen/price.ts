@@ -1,4 +1,4 @@
-import type { Verdict } from '../../domain/decision.ts';
+import type { Act } from '../../domain/decision.ts';
 import { LAMP_STATES, type LampState } from '../../domain/stop.ts';
 import type { Price } from '../chart/price.ts';
 import { cells, left, plain, right } from '../render/columns.ts';
@@ -7,8 +7,9 @@ import { DASHED, DOTTED, EDGE, graph, inner, MARGIN } from './graph.ts';
 import { plot } from './plot.ts';
 
 /** A verdict where it begins: letters would be words of one language. */
-const VERDICT_SIGNS: Readonly<Record<Verdict, string>> = {
+const VERDICT_SIGNS: Readonly<Record<Act, string>> = {
   hold: 'o',
+  add: '+',
   trim: '-',
   leave: '#',
   wait: '.',

@@ -1,4 +1,4 @@
-import type { Verdict } from '../../domain/decision.ts';
+import type { Act } from '../../domain/decision.ts';
 import { MIN_EXPOSURE } from '../../domain/exposure.ts';
 import type { Tipping } from '../../domain/odds.ts';
 import type { Lang } from '../../domain/text.ts';
@@ -14,8 +14,9 @@ type Found = { readonly at: Span } & Record<'low' | 'high' | 'sessions', string>
   };
 
 /** A verdict before the exposure that it comes to. */
-const TODAY: { readonly [V in Verdict]: string } = {
+const TODAY: { readonly [A in Act]: string } = {
   hold: 'hold at',
+  add: 'add to',
   trim: 'trim to',
   leave: 'leave, exposure',
   wait: 'wait, exposure',
@@ -48,7 +49,7 @@ const en = {
     say`Expected return of your book at market odds (from the moves of ${sessions}), minus that at yours: ${at} (80%: ${low} to ${high})${money && `, about ${money}`}`,
   noBook: (why: string): Prose => [`The gap on the book is ${why}`],
   /** The verdict of the day, at its exposure. */
-  today: (verdict: Verdict, exposure: Span): Prose => say`Today: ${TODAY[verdict]} ${exposure}`,
+  today: (verdict: Act, exposure: Span): Prose => say`Today: ${TODAY[verdict]} ${exposure}`,
   /** The nearest turn of the verdict. */
   nearest: (input: string, to: string, { now, tips }: Record<'now' | 'tips', Span>): Prose =>
     say`The verdict turns to ${to} if the ${low(input)} is ${tips}; it is ${now}`,

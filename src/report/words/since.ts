@@ -1,11 +1,11 @@
-import type { Verdict } from '../../domain/decision.ts';
+import type { Act } from '../../domain/decision.ts';
 import type { Passed } from '../../domain/since.ts';
 import type { Lang } from '../../domain/text.ts';
 import { low } from './letter.ts';
 import { names } from './name.ts';
 
 /** Two decisions: what each says, and the targets in words. */
-type Turn = Record<'was' | 'now', Verdict> & Record<'from' | 'to', string>;
+type Turn = Record<'was' | 'now', Act> & Record<'from' | 'to', string>;
 
 /** Words of what changed between two decisions. */
 const en = {

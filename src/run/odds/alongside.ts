@@ -12,7 +12,7 @@ import type { Knowledge } from '../knowledge.ts';
 import { legSeries } from '../legs.ts';
 import { vintageFor } from '../vintage.ts';
 import { odds } from './odds.ts';
-import { type Tables, tables, widen, withinBounds, withOwed } from './outcomes.ts';
+import { tables, widen, withinBounds, withOwed } from './outcomes.ts';
 
 /**
  * What is told beside a decision and was known with it: odds, second opinions, what threats become.
@@ -35,16 +35,15 @@ export function alongside(
     bargain: setup.threats?.length
       ? bargain(setup.threats, decision.moment.day)
       : { unknown: { kind: 'no ledger' } },
-    stakes: stakes(setup, owed, decision),
+    stakes: stakes(setup, decision),
   };
 }
 
 /** What is at stake, by the odds and outcomes from which the decision told its worst twentieth. */
-function stakes(
-  setup: Setup,
-  owed: Tables,
-  { regime, exposure: { target, lossIfWrong, today } }: Decision,
-): Stakes {
+export function stakes(setup: Setup, decision: Decision): Stakes {
+  const { regime, exposure } = decision;
+  const { target, lossIfWrong, today } = exposure;
+  const owed = withOwed(tables(setup), setup, decision);
   const plain =
     Math.abs(target * Math.max(0, tailLoss(regime, owed.outcomes)) - lossIfWrong) < 1e-9;
   const bent = plain ? undefined : withinBounds(setup, regime);
