@@ -43,6 +43,7 @@ const score = (brier: Penalty, log: Penalty): Score => ({
     open: 1,
     apart: 1,
     came: { noise: 2, friction: 0, rupture: 0 },
+    called: { noise: 2, friction: 0, rupture: 0 },
     brier,
     log,
     curve: { unknown: { kind: 'too few', of: 'cases', least: 10 } },

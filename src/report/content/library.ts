@@ -68,7 +68,7 @@ export function results(g: Ground, score: LibraryScore): Block[] {
   const { results: w, rivals } = g.w.library;
   const lines = linesOf(g, score);
   const [name, own, mix, timing, hold, share] = w.column;
-  const [, volatility, fear, stopLoss] = rivals.column;
+  const [, volatility, fear, stopLoss, settings] = rivals.column;
   const figure = (head: string, who: Contender): Column<Line> =>
     amount(head, (l) => total(g, l.of(who)));
   const { stopLoss: band } = score.together;
@@ -92,7 +92,8 @@ export function results(g: Ground, score: LibraryScore): Block[] {
         wording(name, (l) => l.name),
         figure(volatility, 'volatility'),
         figure(fear, 'fear'),
-        amount(stopLoss, ({ stopLoss: b }) =>
+        figure(stopLoss, 'stopLoss'),
+        amount(settings, ({ stopLoss: b }) =>
           b && !('unknown' in b)
             ? rivals.band(
                 signedPercent(b.low, 1),

@@ -9,7 +9,7 @@ import { untold } from '../content/unknown.ts';
 import { type Block, type Figure, type Section, section } from '../render/block.ts';
 import { cite, type Prose, type Span, say } from '../render/prose.ts';
 import { amount, tabulate, wording } from '../render/table.ts';
-import { chance, fixed, limit, percent, signedPercent } from '../words/number.ts';
+import { chanceBeside, fixed, limit, percent, signedPercent } from '../words/number.ts';
 import type { Length, Page } from './page.ts';
 
 /** How much of own capital, what keeps it there, and what is at stake. */
@@ -55,7 +55,10 @@ function lasting(p: Page): Figure[] {
   const [days, cost] = cash(g, toCash, p.thesis.book?.currency);
   const owing = survival.filter((s) => s.callAt !== undefined && !s.own);
   const forced = owing.map((s) =>
-    p.w.brief.forcedAt(times(g, s.leverage), cite(chance(s.forcedOut), g.place)),
+    p.w.brief.forcedAt(
+      times(g, s.leverage),
+      cite(chanceBeside(s.forcedOut, p.thesis.exposure.forcedOut), g.place),
+    ),
   );
   return [
     {

@@ -122,11 +122,23 @@ export const severityBrief = (p: Page): Block => {
 
 /** One in how many. */
 export function rank(p: Page, oneIn: Known<OneIn> = p.decision.stress.oneIn): Prose {
-  const { count } = p.decision.stress;
+  const { count, window: shown, windows } = p.decision.stress;
+  const { vintage } = p;
   return p.w.rank({
     oneIn,
     count: cite(typeof count === 'number' ? fixed(count, 0) : '', 'vintage'),
-    from: p.vintage ? p.w.month(p.vintage.from) : '',
+    from: vintage ? p.w.month(vintage.from) : '',
+    until: vintage ? p.on(vintage.until) : '',
+    others: windows.flatMap(({ window, severity }) =>
+      vintage && window !== shown && typeof severity === 'number' && severity >= 0
+        ? [
+            {
+              window,
+              worse: fixed(vintage.windows[window].fell.filter((x) => x >= severity).length, 0),
+            },
+          ]
+        : [],
+    ),
     says: p.w.unknown,
   });
 }

@@ -88,6 +88,11 @@ export const labels = sides({
   ],
   thesisFacts: ['Facts behind the thesis', '假設所據的事實'],
   stop: ['Stop', '停損'],
-  trust: ['reliability', '可信度'],
+  trust: ["coder's trust", '編碼者的信任'],
+  /** What it is, beside the first of them. */
+  trustRule: [
+    'Trust is the coder’s in one fact, by whether the page is official or names where it has it from (docs/coding.md), no rating of the outlet',
+    '信任是編碼者對單一事實的判斷，看網頁是否為官方文本、或有沒有交代消息來源（docs/coding.zh-Hant.md），不是對媒體的評等',
+  ],
   small: ['; small: half weight, trips no stop', '；規模小：權重減半，不觸發停損'],
 });

@@ -13,6 +13,9 @@ type Found = { readonly at: Span } & Record<'low' | 'high' | 'sessions', string>
     readonly money: string | undefined;
   };
 
+/** Own odds of a path beside what prices imply, with its 80 % interval. */
+type Apart = Record<'own' | 'implied', Span> & { readonly range: readonly [Span, Span] };
+
 /** A verdict before the exposure that it comes to. */
 const TODAY: { readonly [A in Act]: string } = {
   hold: 'hold at',
@@ -61,8 +64,11 @@ const en = {
     say`Exposure would be cut once more if the ${low(input)} is ${tips}; it is ${now}`,
   noTurn: 'No single input within reach turns the verdict',
   paths: {
-    widest: (path: string, own: Span, implied: Span): Prose =>
-      say`Largest disagreement: ${path}; you ${own}, market ${implied}`,
+    widest: (path: string, { own, implied, range }: Apart): Prose =>
+      say`Largest disagreement: ${path}; you ${own}, ${implied} implied by price moves, not quoted (80%: ${range[0]} to ${range[1]})`,
+    /** The same where every path's own odds lie inside the interval of what prices imply. */
+    inside: (path: string, { own, implied, range }: Apart): Prose =>
+      say`No path's odds differ by more than the data can tell; widest gap: ${path}, you ${own}, ${implied} implied by price moves, not quoted (80%: ${range[0]} to ${range[1]})`,
     /** Behind it where own odds were brought within the bounds, and in its stead where the two agree. */
     within: ' (your odds brought within the bounds)',
     agree: 'Prices and your odds agree on every path to within a point',
@@ -145,7 +151,10 @@ const zh: typeof en = {
   again: (input, { now, tips }) => say`${input}若由${now}變為${tips}，曝險就要再減一次`,
   noTurn: '搜尋範圍內，單動任何一項都不會翻轉判定',
   paths: {
-    widest: (path, own, implied) => say`分歧最大：「${path}」，你估${own}，市場隱含${implied}`,
+    widest: (path, { own, implied, range }) =>
+      say`分歧最大的是「${path}」：你估${own}，價格變動所隱含的（不是報價）為${implied}（80%區間${range[0]}至${range[1]}）`,
+    inside: (path, { own, implied, range }) =>
+      say`各劇本的差距都在資料分得出的範圍內；差最多的是「${path}」：你估${own}，價格變動所隱含的（不是報價）為${implied}（80%區間${range[0]}至${range[1]}）`,
     within: '（你的機率已拉回障礙容許的範圍）',
     agree: '每個劇本，你估的與市場隱含的都相差不到1個百分點',
     unknown: '價格隱含什麼，未知：沒有看到每個劇本都談到的資產變動',
