@@ -276,11 +276,11 @@ test('money is told as money, and what the budget counts as log moves, on the sc
   expect(logs).not.toBe(says(-loss));
   const memo = memoMarkdown(found, 'en');
   expect(memo).toContain(`**${says(-loss)} / ${says(gain)}**`);
-  expect(memo).toContain(`the loss budget counts log moves: ${logs}`);
-  expect(memo).toContain(`Loss / gain over ${horizon} sessions`);
+  expect(memo).toContain(`which the loss budget counts: ${logs}`);
+  expect(memo).toContain(`Loss / gain, ${horizon} sessions`);
   const lines = screen(found, 'en').join(' ').replaceAll(/ +/g, ' ').replaceAll('-', '−');
   expect(lines).toContain(
     `${says(-loss)} / ${says(gain)} (means of worst and best 5% in ${horizon}`,
   );
-  expect(lines).toContain(`the loss budget counts log moves: ${logs}`);
+  expect(lines).toContain(`which the loss budget counts: ${logs}`);
 });

@@ -57,10 +57,18 @@ export function worst(p: Page): Prose {
 }
 
 /** Calls against who knows nothing and the prior, paths and forecasts against what anybody could have had. */
-export const trackSection = (p: Page): Section =>
-  section('record', p.w.title.record, [
-    { kind: 'list', items: [...filed(p), ...forecasts(p), ...threats(p)] },
+export function trackSection(p: Page): Section {
+  const [first = [], second = [], ...rest] = [...filed(p), ...forecasts(p), ...threats(p)];
+  return section('record', p.w.title.record, [
+    { kind: 'list', items: second.length > 0 ? [first, second] : [first] },
+    rest.length > 0 && {
+      kind: 'more',
+      summary: p.w.brief.moreRecord,
+      blocks: [{ kind: 'list', items: rest }],
+      printed: true,
+    },
   ]);
+}
 
 /** What the long record and the coded episodes say. */
 function filed(p: Page): Prose[] {

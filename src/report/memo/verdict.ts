@@ -92,7 +92,7 @@ export function fall(p: Page): Prose {
       typeof stress.severity === 'number'
         ? cite(p.w.sigma(signed(-stress.severity, 2)), 's-happened')
         : undefined,
-    rank: rank(p, p.vintage ? stress.oneIn : { unknown: { kind: 'uncalibrated' } }),
+    rank: rank(p, p.vintage ? {} : { oneIn: { unknown: { kind: 'uncalibrated' } } }),
     since: stress.since === undefined ? undefined : p.on(stress.since),
     stood: LEGS.filter((l) => {
       const one = p.shown?.legs[l];

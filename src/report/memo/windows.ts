@@ -116,12 +116,18 @@ export function severity(p: Page): Block {
 export const severityBrief = (p: Page): Block => {
   const block = severity(p);
   return block.kind === 'chart' && fell(p)
-    ? { ...block, small: true, brief: opened(say`${rank(p)}${p.w.full}`) }
+    ? { ...block, small: true, brief: opened(say`${rank(p, { alone: true })}${p.w.full}`) }
     : block;
 };
 
+/** What is ranked where it is not the day's; `alone`: without windows of other lengths. */
+type Ranked = { readonly oneIn?: Known<OneIn>; readonly alone?: boolean };
+
 /** One in how many. */
-export function rank(p: Page, oneIn: Known<OneIn> = p.decision.stress.oneIn): Prose {
+export function rank(
+  p: Page,
+  { oneIn = p.decision.stress.oneIn, alone = false }: Ranked = {},
+): Prose {
   const { count, window: shown, windows } = p.decision.stress;
   const { vintage } = p;
   return p.w.rank({
@@ -130,7 +136,7 @@ export function rank(p: Page, oneIn: Known<OneIn> = p.decision.stress.oneIn): Pr
     from: vintage ? p.w.month(vintage.from) : '',
     until: vintage ? p.on(vintage.until) : '',
     others: windows.flatMap(({ window, severity }) =>
-      vintage && window !== shown && typeof severity === 'number' && severity >= 0
+      !alone && vintage && window !== shown && typeof severity === 'number' && severity >= 0
         ? [
             {
               window,

@@ -91,7 +91,7 @@ const bracket = (from: number, to: number, wide: number): string =>
 
 /** Each verdict's sign where it begins, and its word where there is room before the next. */
 function beginnings(p: Price, cell: (day: number) => number, wide: number): string[] {
-  let row = '';
+  let [row, last] = ['', ''];
   for (const [i, v] of p.verdicts.entries()) {
     const at = cell(v.from);
     if (at < cells(row)) continue;
@@ -99,6 +99,9 @@ function beginnings(p: Price, cell: (day: number) => number, wide: number): stri
     const room = (next ? cell(next.from) : wide) - at - 2;
     const word = plain(v.says);
     const sign = VERDICT_SIGNS[v.verdict];
+    // A verdict between two alike that had no room of its own leaves one of them.
+    if (sign === last) continue;
+    last = sign;
     row += `${' '.repeat(at - cells(row))}${sign}${cells(word) + 1 <= room ? ` ${word}` : ''}`;
   }
   return [row];

@@ -59,8 +59,7 @@ const en = {
       : bites === 'above'
         ? say`exposure, ${held} today, is still above it.`
         : say`it does not bind, for exposure is ${held} already (${by}).`,
-  stakes: (sessions: number) =>
-    `Loss / gain over ${sessions} sessions: mean of the worst 5% / mean of the best 5%`,
+  stakes: (sessions: number) => `Loss / gain, ${sessions} sessions (means of worst / best 5%)`,
   /** Stops that would make one sell, each by itself. */
   selling: (numbers: readonly string[]) =>
     `${numbers.length === 1 ? 'Stop' : 'Any of stops'} ${numbers.length === 1 ? numbers[0] : numbers.join(', ')} trips`,
@@ -102,9 +101,9 @@ const en = {
       : say`; after similar falls ${alone}, in a random walk ${walk}`,
   /** The worst facts of the record in a line. */
   worst: ({ episodes, timing, own, hold, calibrated }: Worst): Prose =>
-    say`Track record: over ${String(episodes)} coded panics timing was worth ${timing}, and the rules made ${own} in all against ${hold} for always holding${calibrated ? '' : '; chances of friction are not calibrated'}; one coder, who knew the outcomes`,
+    say`Track record, ${String(episodes)} coded panics: timing ${timing}; ${own} in all, always holding ${hold}${calibrated ? '' : '; chances of friction are not calibrated'}; one coder, who knew the outcomes`,
   worstLong: (baseline: string, by: Prose, years: string): Prose =>
-    say`. The best of six simple rules (${baseline}) grew ${by} a year more, ${years}`,
+    say`. ${years}: the best of six simple rules (${baseline}) grew ${by} a year more`,
   grew: (baseline: string, by: Span): Prose => say`${baseline}: ${by}`,
   growth: (years: string, own: Span, rest: readonly Prose[]): Prose =>
     say`Growth a year, ${years}, without evidence: these rules ${own}; ${join(', ', rest)}.`,
@@ -123,6 +122,7 @@ const en = {
   half: (cases: Span, { own, other }: Scored, more: Prose): Prose =>
     say`Forecasts of half regained, ${cases} so far: model ${own}, historical average ${other}${more} (Brier, smaller is better).`,
   halfMore: (name: string, at: Span): Prose => say`, ${name} ${at}`,
+  moreRecord: 'Timing, stops and forecasts against their baselines',
   threats: (cases: Span, { own, other }: Scored): Prose =>
     say`Forecasts of how ${cases} threats end: by traits ${own}, base rate ${other} (Brier).`,
   filed: (to: string, later: boolean) =>
@@ -165,7 +165,7 @@ const zh: typeof en = {
       : bites === 'above'
         ? say`今天的曝險${held}仍高於此。`
         : say`但今天曝險只有${held}（受限於${by}），還沒碰到。`,
-  stakes: (sessions) => `${sessions}個交易日的損失 / 獲利：最差5%的平均 / 最好5%的平均`,
+  stakes: (sessions) => `${sessions}個交易日的損失 / 獲利（最差、最好5%的平均）`,
   selling: (numbers) => `停損${numbers.join('、')}${numbers.length === 1 ? '' : '任一項'}觸發`,
   sellsTo: (limits, held) =>
     say`曝險上限降到${join(
@@ -214,6 +214,7 @@ const zh: typeof en = {
   half: (cases, { own, other }, more) =>
     say`收復一半的預測，至今${cases}次：本模型${own}、過去平均${other}${more}（Brier，愈小愈準）。`,
   halfMore: (name, at) => say`、${name}${at}`,
+  moreRecord: '擇時、停損與各項預測，對照基準',
   threats: (cases, { own, other }) =>
     say`${cases}項威脅結局的預測：依特徵${own}，基本比率${other}（Brier）。`,
   filed: (to, later) => `以到${to}的資料計分${later ? '，晚於本文，沒有用在任何決定' : ''}。`,

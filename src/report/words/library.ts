@@ -46,10 +46,8 @@ const en = {
     column: heads('', 'theses', 'mix', 'timing', 'always hold', 'held'),
   },
   rivals: {
-    caption: (settings: number) =>
-      `The other baselines, total return. Stop-loss: of 10%, and lowest, median and highest of ${settings} settings, for a single one is a choice made afterwards. Together: sums; of the settings those of the ${settings} sums, not of the columns`,
-    column: heads('', 'vol-target 10%', 'VIX > 30', 'stop-loss 10%', 'all settings'),
-    band: (low: string, median: string, high: string) => `${low} / ${median} / ${high}`,
+    caption: 'The other baselines, total return',
+    column: heads('', 'vol-target 10%', 'VIX > 30', 'stop-loss 10%'),
   },
   chance: {
     title: 'Timing, and what chance does',
@@ -150,10 +148,8 @@ const zh: typeof en = {
     column: ['', '本策略', '固定比例', '擇時', '買進持有', '持有'],
   },
   rivals: {
-    caption: (settings) =>
-      `其他對照組的總報酬。停損：10%，以及${settings}種設定中的最低、中位數與最高，因為只挑一種就是事後選擇。合計列為相加；各設定先各自相加，再取最低、中位數與最高，不是各欄相加`,
-    column: ['', '目標波動10%', 'VIX破30', '停損10%', '各種設定'],
-    band: (low, median, high) => `${low}／${median}／${high}`,
+    caption: '其他對照組的總報酬',
+    column: ['', '目標波動10%', 'VIX破30', '停損10%'],
   },
   chance: {
     title: '擇時與運氣',
