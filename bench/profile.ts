@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Fitted } from '../src/domain/crowd.ts';
 import { parseDay } from '../src/domain/time.ts';
 import { calibrateCrowd } from '../src/edge/crowd/calibrate.ts';
-import { root } from '../src/edge/file/root.ts';
+import { root } from '../src/edge/file/folder.ts';
 import { write } from '../src/edge/file/write.ts';
 import { deviate } from '../src/kernel/portablemath.ts';
 import type { Profile } from '../src/run/calibrate/fit.ts';

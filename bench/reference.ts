@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from '../src/edge/file/root.ts';
+import { root } from '../src/edge/file/folder.ts';
 import type { Arena } from '../src/weigh/firesale/arena.ts';
 import { columns } from './columns.ts';
 

@@ -1,6 +1,5 @@
 import type { Episode } from '../src/domain/episode.ts';
-import type { Observation } from '../src/domain/observation.ts';
-import type { Series } from '../src/domain/series.ts';
+import type { Observation, Series } from '../src/domain/series.ts';
 import { DAY_MS, type Day, type Instant } from '../src/domain/time.ts';
 
 /** The five series that the bench makes up. */

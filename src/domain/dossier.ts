@@ -2,12 +2,12 @@ import type { Decision } from './decision.ts';
 import type { Evidence } from './evidence.ts';
 import type { Stakes } from './exposure.ts';
 import type { Known } from './known.ts';
-import type { Observation } from './observation.ts';
 import type { Odds } from './odds.ts';
 import type { Setup } from './policy.ts';
 import type { Held } from './portfolio.ts';
 import type { TrackRecord } from './record.ts';
-import type { Second } from './secondopinion.ts';
+import type { Second } from './regime.ts';
+import type { Observation } from './series.ts';
 import type { Bargain } from './threat.ts';
 
 /** What a memo is written from: one decision, those before it, and what was known at that moment. */

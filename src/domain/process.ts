@@ -54,8 +54,7 @@ export type Proposal = {
 };
 
 /** How the review of an override stands: not yet due, due and not done, done by its day, done after it. */
-export const REVIEW_STATES = ['none', 'ahead', 'due', 'in time', 'late'] as const;
-export type ReviewState = (typeof REVIEW_STATES)[number];
+export type ReviewState = 'none' | 'ahead' | 'due' | 'in time' | 'late';
 
 /** What an override came to, as a share of own capital: earned above 0, cost below. */
 export type OverrideWorth = {

@@ -1,4 +1,4 @@
-import type { Observation } from './observation.ts';
+import type { Observation } from './series.ts';
 import type { Day, Instant } from './time.ts';
 
 /** Very many observations, column by column: a quarter of the memory that one object each takes. */

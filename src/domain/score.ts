@@ -1,6 +1,5 @@
-import type { RetraceScore, ThreatScore } from './forecastscore.ts';
+import type { RegimeScore, RetraceScore, ThreatScore } from './forecastscore.ts';
 import type { Bin, Known, Unknown } from './known.ts';
-import type { RegimeScore } from './regimescore.ts';
 import type { Day } from './time.ts';
 
 /** What anybody could have done without a thesis; `mix` holds the own path's mean exposure throughout. */
@@ -19,6 +18,9 @@ export type Quote = {
   /** Day from whose decision on it is known; undefined: its own. */
   readonly known?: Day;
 };
+
+/** Series of the bill yield that cash earns, where an episode or a long record holds one: per cent a year. */
+export const BILLS = 'DGS3MO';
 
 /** How own capital went. Wealth is 1 at the close of `start`. */
 export type WealthPath = {

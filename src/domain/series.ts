@@ -1,5 +1,6 @@
 import type { CalendarId } from './calendar.ts';
 import type { Text } from './text.ts';
+import type { Day, Instant } from './time.ts';
 
 /** What a number is: it decides how a move is measured. Moves of the first three are log returns. */
 export const SERIES_KINDS = ['price', 'index', 'fx', 'yield', 'spread'] as const;
@@ -24,3 +25,16 @@ export type Series = {
   /** Name of the long daily history in a calibration folder, where it differs from the id. */
   readonly history?: string;
 };
+
+/** One value of one series, with the two clocks: what day it speaks of, and when it was known. */
+export type Observation = {
+  readonly series: string;
+  /** The session that the value belongs to. */
+  readonly at: Day;
+  /** When it could first be known. Of two values for one day the later known stands. */
+  readonly knownAt: Instant;
+  readonly value: number;
+};
+
+/** The name under which a memo points at an observation: series and day. */
+export type ObservationId = string;

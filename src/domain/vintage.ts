@@ -1,7 +1,7 @@
 import type { DeleverVintage } from './delever.ts';
 import type { LegId } from './episode.ts';
 import { BURN_IN } from './history.ts';
-import type { SwitchingModel } from './secondopinion.ts';
+import type { SwitchingModel } from './regime.ts';
 import type { Window } from './stress.ts';
 import type { Day } from './time.ts';
 

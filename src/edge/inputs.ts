@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { ownClosures } from './episode/closures.ts';
+import { root } from './file/folder.ts';
 import { sha256 } from './file/hash.ts';
-import { root } from './file/root.ts';
 import { own as ownThreats } from './ledger/shelf.ts';
 
 /** Files of an episode, in all, up to which what was read of them is kept, bytes. */

@@ -7,7 +7,7 @@ import type { Day } from '../domain/time.ts';
 import type { Vintage } from '../domain/vintage.ts';
 import { calibrate } from '../sense/calibrate.ts';
 import { nowSeries } from '../sense/creditnow.ts';
-import { learnDelever } from '../sense/delever/learn.ts';
+import { learnDelever } from '../sense/delever/record.ts';
 import { switching } from '../sense/second.ts';
 import { spansOf } from '../sense/span.ts';
 import type { EpisodeReading } from './episode/read.ts';

@@ -1,4 +1,5 @@
 import type { Decision } from '../domain/decision.ts';
+import type { Dossier } from '../domain/dossier.ts';
 import { RULES_OF_SALE, type RuleOfSale, USUAL_RULE } from '../domain/portfolio.ts';
 import { present } from '../domain/present.ts';
 import { since as changes } from '../domain/since.ts';
@@ -59,7 +60,7 @@ export function memoText(played: Played, memo: Memo): string {
   const { at, lang, format, anchor, since } = memo;
   const { length = 'short', zone = USUAL_ZONE, rule = USUAL_RULE } = memo;
   const from = { ...dossier(played, at, { zone, rule }), ...present({ anchor }) };
-  const other = since === undefined ? undefined : compared(played, since, at);
+  const other = since === undefined ? undefined : compared(played, since, from);
   const body = other
     ? (format === 'html' ? sincePage : sinceMarkdown)(other, lang)
     : (format === 'html' ? memoPage : memoMarkdown)(from, lang, length);
@@ -81,13 +82,14 @@ export function memoText(played: Played, memo: Memo): string {
   return `${body.trimEnd()}\n${end}<!-- bide memo ${told(origin)} ${from.hash} -->\n`;
 }
 
-/** A decision of a run beside an earlier one. */
-export function compared(played: Played, since: number, at: number): Compared {
+/** A decision of a run, as it is told to its reader, beside an earlier one. */
+export function compared(played: Played, since: number, now: Dossier): Compared {
   const { decisions } = played;
   const earlier = decisions[since];
+  const at = decisions.indexOf(now.decision);
   if (!earlier || since >= at) throw new RangeError(`no decision ${since} before ${at}`);
   return {
-    now: dossier(played, at),
+    now,
     earlier,
     stakes: stakes(setupAt(played, { decision: earlier }), earlier),
     since: changes(decisions.slice(since, at + 1)),

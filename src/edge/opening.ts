@@ -10,9 +10,8 @@ import type { Instant } from '../domain/time.ts';
 import { asks } from '../run/crowd/question.ts';
 import type { Event } from '../run/event.ts';
 import { inOrder } from '../run/knowledge.ts';
-import { crowdAnswers } from './crowd/answer.ts';
+import { crowdAnswers, noShelf, type Shelf, shelf } from './crowd/answer.ts';
 import { gather, laid } from './crowd/gather.ts';
-import { noShelf, type Shelf, shelf } from './crowd/shelf.ts';
 import { bundled } from './episode/bundled.ts';
 import { statedIn } from './episode/closures.ts';
 import { pathless } from './episode/contracts.ts';
@@ -30,6 +29,7 @@ import { readThesis, type ThesisDraft } from './thesis/read.ts';
 import { type Versions, versions } from './thesis/versions.ts';
 import { type DataEnd, decisionTicks, missed, reachOf, withinData } from './tick.ts';
 import { VERSION } from './version.ts';
+
 /** The file of an episode's own thesis. */
 export const THESIS = 'thesis.yaml';
 

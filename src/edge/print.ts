@@ -101,7 +101,7 @@ export async function printed(
 const NO_PDF = (browser: string) =>
   both(
     `${browser} printed no PDF; write --format html, open it in a browser and print it`,
-    `${browser}沒有印出PDF；請改用--format html，用瀏覽器開啟後列印`,
+    `${browser}沒有印出PDF；請改用\`--format html\`，用瀏覽器開啟後列印`,
   );
 
 /** Runs a program and those that it starts, until they end or patience does; whether it ended well. */

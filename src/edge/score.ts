@@ -1,9 +1,9 @@
 import type { Decision } from '../domain/decision.ts';
 import { STUDY } from '../domain/delever.ts';
+import type { Called } from '../domain/forecastscore.ts';
 import type { History } from '../domain/history.ts';
 import type { Known } from '../domain/known.ts';
-import type { Called } from '../domain/regimescore.ts';
-import type { Quote, Score } from '../domain/score.ts';
+import { BILLS, type Quote, type Score } from '../domain/score.ts';
 import type { Resolution } from '../domain/thesis.ts';
 import { type Day, formatDay } from '../domain/time.ts';
 import { draw } from '../judge/score/draw.ts';
@@ -14,9 +14,7 @@ import { facts } from '../run/facts.ts';
 import { asof } from '../run/knowledge.ts';
 import { riskSession } from '../run/legs.ts';
 import { answerOf } from '../run/look.ts';
-import { contractScore } from '../run/score/contracts.ts';
-import { retraces } from '../run/score/retraces.ts';
-import { threatened } from '../run/score/threats.ts';
+import { contractScore, retraces, threatened } from '../run/score/forecasts.ts';
 import type { Played } from './workspace.ts';
 
 /** Seed of the resamples; any other gives the same intervals but for their last digits. */
@@ -50,6 +48,7 @@ export function trialOf(played: Played, held: ReadonlyMap<string, number> = new 
     })),
     prices,
     fear: quotes(episode.roles.volatility),
+    bills: quotes(BILLS),
     episodes: episode.evidence === 'coded' ? 1 : 0,
     regime: 'unknown' in calls ? calls : regimeScore([calls]),
     market: contractScore(setup, decisions, played.reading.settled),
@@ -117,7 +116,7 @@ function called({ setup, events, decisions }: Played, { friction, rupture }: Res
 }
 
 /** The price of the risk leg from the first decision to the last, with all of them; undefined without one. */
-export function priceOf(played: Played): PriceView | undefined {
+export function priceViewOf(played: Played): PriceView | undefined {
   const { setup, decisions } = played;
   const { episode, policy } = setup;
   const series = episode.series[episode.legs.risk[0] ?? ''];

@@ -1,8 +1,7 @@
 import type { Calendars } from '../domain/calendar.ts';
 import type { Episode } from '../domain/episode.ts';
-import type { Observation } from '../domain/observation.ts';
 import type { Reach } from '../domain/policy.ts';
-import type { Series } from '../domain/series.ts';
+import type { Observation, Series } from '../domain/series.ts';
 import { WINDOWS } from '../domain/stress.ts';
 import { DAY_MS, type Day, type Instant, weekday } from '../domain/time.ts';
 import type { Tick } from '../run/event.ts';

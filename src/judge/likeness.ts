@@ -8,7 +8,7 @@ import {
   type LikeDay,
   type Likeness,
   ONE_STEP,
-} from '../domain/likeness.ts';
+} from '../domain/library.ts';
 import { leanOf } from './regime.ts';
 
 const ACT_GROUPS = ['A', 'B', 'C', 'D'] as const satisfies readonly ActGroup[];

@@ -1,5 +1,5 @@
-import { incompleteBeta, logBeta } from './beta.ts';
 import { exp, log, log1p } from './fdlibm.ts';
+import { incompleteBeta, logBeta } from './gamma.ts';
 import { cosh, sinh } from './hyperbolic.ts';
 import { demand } from './require.ts';
 

@@ -11,9 +11,15 @@ import { COLUMNS, ends, fitting, left, plain, proseCells, wrap } from './render/
 import { flat } from './render/prose.ts';
 import { sectionLines } from './render/terminal.ts';
 import { hanging, INDENT, packed, type Screened, sigma } from './screen/column.ts';
-import { exposureRows, regimeRows, sourceRows, stopRows, watchRows } from './screen/day.ts';
+import {
+  exposureRows,
+  regimeRows,
+  sourceRows,
+  stopRows,
+  stressRows,
+  watchRows,
+} from './screen/day.ts';
 import { priceLines } from './screen/price.ts';
-import { stressRows } from './screen/stress.ts';
 import { wall } from './words/clock.ts';
 import { fixed } from './words/number.ts';
 

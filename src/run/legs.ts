@@ -6,8 +6,7 @@ import { extend, type History, indexAt } from '../domain/history.ts';
 import type { Setup } from '../domain/policy.ts';
 import type { Series } from '../domain/series.ts';
 import { civilOf, type Day } from '../domain/time.ts';
-import type { LegSeries } from '../sense/leg.ts';
-import type { StressLegs } from '../sense/window.ts';
+import type { LegSeries, StressLegs } from '../sense/leg.ts';
 import type { Tick } from './event.ts';
 import type { Knowledge } from './knowledge.ts';
 

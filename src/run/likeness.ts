@@ -1,7 +1,7 @@
 import type { Decision } from '../domain/decision.ts';
 import type { History } from '../domain/history.ts';
 import type { Known } from '../domain/known.ts';
-import type { Followed, LikeDay, Likeness } from '../domain/likeness.ts';
+import type { Followed, LikeDay, Likeness } from '../domain/library.ts';
 import type { Setup } from '../domain/policy.ts';
 import type { Day } from '../domain/time.ts';
 import { distance, likenessOf } from '../judge/likeness.ts';

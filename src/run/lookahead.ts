@@ -6,11 +6,9 @@ import { canonical } from './canonical.ts';
 import { instantOf, type Tick } from './event.ts';
 import { asof } from './knowledge.ts';
 import { line } from './line.ts';
-import { caught } from './lookahead/caught.ts';
-import { differingPaths, sampledCuts } from './lookahead/compare.ts';
+import { caught, differingPaths, sampledCuts } from './lookahead/compare.ts';
 import { delayedEvents } from './lookahead/delayed.ts';
-import { type EpisodeInput, type EpisodeRun, INPUTS } from './lookahead/input.ts';
-import { knownEarly } from './lookahead/knownearly.ts';
+import { type EpisodeInput, type EpisodeRun, INPUTS, knownEarly } from './lookahead/input.ts';
 import { alongside } from './odds/alongside.ts';
 import { replay } from './step.ts';
 

@@ -1,5 +1,12 @@
-import type { Accord, Agreement, Match } from '../domain/agreement.ts';
-import { ACT_SIZES, DIRECTIONS, type Evidence, RUNGS } from '../domain/evidence.ts';
+import {
+  ACT_SIZES,
+  type Accord,
+  type Agreement,
+  DIRECTIONS,
+  type Evidence,
+  type Match,
+  RUNGS,
+} from '../domain/evidence.ts';
 import type { Known, Spread } from '../domain/known.ts';
 import { kappa, linearCredit, wilson } from '../kernel/kappa.ts';
 import { normalQuantile } from '../kernel/normal.ts';

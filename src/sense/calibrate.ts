@@ -14,8 +14,8 @@ import {
 import { creditResidual, creditSpread, creditWindow } from './credit.ts';
 import { creditInputOf, creditModel } from './creditmodel.ts';
 import { creditNowModel } from './creditnow.ts';
+import { type StressLegs, startOf, windowStress } from './leg.ts';
 import { sigmas } from './measure.ts';
-import { type StressLegs, startOf, windowStress } from './window.ts';
 
 /** Episodes a year that each window length may call synchronised, and that the study set may hold. */
 const ALARMS_PER_YEAR = 0.5;

@@ -1,6 +1,6 @@
 import type { History } from '../domain/history.ts';
 import type { Unknown } from '../domain/known.ts';
-import type { Second, SwitchingModel } from '../domain/secondopinion.ts';
+import type { Second, SwitchingModel } from '../domain/regime.ts';
 import type { Day } from '../domain/time.ts';
 import { MIN_WINDOWS } from '../domain/vintage.ts';
 import {

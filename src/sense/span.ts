@@ -6,7 +6,7 @@ import { type Day, SESSIONS_PER_YEAR } from '../domain/time.ts';
 import { log } from '../kernel/fdlibm.ts';
 import { sessions } from './calibrate.ts';
 import { retraceFeatures } from './delever/features.ts';
-import { windowStress } from './window.ts';
+import { windowStress } from './leg.ts';
 
 const { window: WINDOW_SESSIONS, after: AFTER_SESSIONS, apart: APART_SESSIONS } = STUDY;
 

@@ -10,7 +10,7 @@ import {
 } from '../domain/stress.ts';
 import type { Day } from '../domain/time.ts';
 import type { Vintage } from '../domain/vintage.ts';
-import { type StressLegs, windowStress } from './window.ts';
+import { type StressLegs, windowStress } from './leg.ts';
 
 /** Sigmas from which a leg counts as falling. */
 const FALLING_SIGMAS = -0.5;

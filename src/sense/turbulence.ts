@@ -1,12 +1,11 @@
 import { LEGS } from '../domain/episode.ts';
 import type { Known } from '../domain/known.ts';
 import type { Stress } from '../domain/stress.ts';
-import { absorption } from '../kernel/absorption.ts';
 import { moments } from '../kernel/moments.ts';
 import type { Rows } from '../kernel/require.ts';
-import { turbulence as distance, surprise } from '../kernel/turbulence.ts';
+import { absorption, turbulence as distance, surprise } from '../kernel/turbulence.ts';
+import type { StressLegs } from './leg.ts';
 import { common } from './measure.ts';
-import type { StressLegs } from './window.ts';
 
 /** Past common sessions from which the moments are taken. */
 const MOMENT_SESSIONS = 60;

@@ -3,9 +3,8 @@ import { SESSIONS_PER_YEAR } from '../domain/time.ts';
 import { coarseExp } from '../kernel/portablemath.ts';
 import { demand } from '../kernel/require.ts';
 import { blame } from './career/fired.ts';
-import { moves, portfolioVolatility } from './crowd/moves.ts';
-import { FIGURES, sleeves } from './crowd/sleeves.ts';
 import { type Arena, IMPACT, MEASURE, type Rules, SORT } from './firesale/arena.ts';
+import { FIGURES, moves, portfolioVolatility, sleeves } from './sleeves.ts';
 
 /** How far shares of the user's book may sum from 1. */
 const SLACK = 1e-9;

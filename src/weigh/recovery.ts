@@ -10,7 +10,7 @@ import {
   ranked,
 } from './firesale/estimate.ts';
 import { halfBack, type WalkedPaths } from './firesale/half.ts';
-import { lowestMarks } from './survival/tail.ts';
+import { lowestMarks } from './tail.ts';
 
 /** Sizes of fall that are told apart, sigmas of the market over the window of the shock. */
 export const SIZES = [0.5, 1, 1.5, 2, 2.5, 3, 4, 6, 20];

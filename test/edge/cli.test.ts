@@ -133,14 +133,16 @@ test('the full memo is written beside that of one page, and each is computed aga
   const [short, full] = ['memo.en.md', 'memo.full.en.md'].map((name) =>
     readFileSync(join(out, name), 'utf8'),
   ) as [string, string];
-  expect(short).toMatch(/<!-- bide memo \["greenland-2026","2026-01-20","en","md","short"/);
-  expect(full).toMatch(/<!-- bide memo \["greenland-2026","2026-01-20","en","md","full"/);
+  expect(short).toMatch(
+    /<!-- bide memo \{"name":"greenland-2026","day":"2026-01-20","lang":"en","format":"md"\}/,
+  );
+  expect(full).toMatch(/<!-- bide memo .*"format":"md","length":"full"\}/);
   expect(full.length).toBeGreaterThan(3 * short.length);
   for (const name of names) expect((await bide(['verify', join(out, name)])).code).toBe(0);
   const other = join(out, 'memo.en.md');
-  writeFileSync(other, short.replace('"md","short"', '"md","full"'));
+  writeFileSync(other, short.replace('"format":"md"', '"format":"md","length":"full"'));
   expect((await bide(['verify', other])).code).toBe(1);
-  writeFileSync(other, short.replace('"md","short"', '"md","brief"'));
+  writeFileSync(other, short.replace('"format":"md"', '"format":"md","length":"brief"'));
   expect((await bide(['verify', other])).err).toContain('memo');
 });
 

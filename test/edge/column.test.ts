@@ -6,7 +6,7 @@ import { calendars } from '../../src/domain/calendar/index.ts';
 import type { Series } from '../../src/domain/series.ts';
 import { type Day, formatDay, parseDay } from '../../src/domain/time.ts';
 import { column } from '../../src/edge/column.ts';
-import { CROWD_LEGS } from '../../src/edge/crowd/learnt.ts';
+import { CROWD_LEGS } from '../../src/edge/crowd/calibrate.ts';
 import { meta } from '../../src/edge/episode/meta.ts';
 import { sayProblem } from '../../src/edge/file/problem.ts';
 import { longPast } from '../../src/edge/past.ts';

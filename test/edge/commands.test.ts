@@ -2,9 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { LANGS, type Text } from '../../src/domain/text.ts';
 import { COMMANDS, type CommandSpec } from '../../src/edge/cli/command.ts';
-import { examplesOf } from '../../src/edge/cli/example.ts';
 import { COMMON_FLAGS, FLAGS } from '../../src/edge/cli/flag.ts';
-import { HEADINGS } from '../../src/edge/cli/words.ts';
+import { examplesOf, HEADINGS } from '../../src/edge/cli/words.ts';
 
 const FILE = new URL('../../docs/commands.md', import.meta.url);
 

@@ -21,8 +21,7 @@ import {
   SORT,
   WIDTH,
 } from '../../src/weigh/firesale/arena.ts';
-import { bridge } from '../../src/weigh/firesale/bridge.ts';
-import type { Scheme } from '../../src/weigh/firesale/draw.ts';
+import { bridge, type Scheme } from '../../src/weigh/firesale/draw.ts';
 import type { PathBlock } from '../../src/weigh/firesale/half.ts';
 import { net } from '../../src/weigh/firesale/net.ts';
 import { scheme } from '../../src/weigh/firesale/scheme.ts';

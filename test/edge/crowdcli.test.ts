@@ -93,7 +93,7 @@ test('bide career of no day and of a day, and its page without a script or a req
 
 test('one question has one answer: crowd and survive of a day rest on the simulations of its memo, and say so where they do not', async () => {
   const day = ['greenland-2026', '--at', '2026-01-20', '--threads', '1', '--json'];
-  const memo = readFileSync('episodes/greenland-2026/memos/en.md', 'utf8');
+  const memo = (await bide('memo', 'greenland-2026', '--at', '2026-01-20', '--full')).out;
   const crowd = JSON.parse((await bide('crowd', ...day)).out);
   const survive = JSON.parse((await bide('survive', ...day)).out);
   for (const print of [crowd.fingerprint, crowd.walk.fingerprint, ...survive.fingerprints])

@@ -1,16 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { LANGS, type Text } from '../../src/domain/text.ts';
 import { COMMANDS } from '../../src/edge/cli/command.ts';
-import { examplesOf } from '../../src/edge/cli/example.ts';
 import { IMPORTED } from '../../src/edge/cli/imported.ts';
 import { MESSAGES } from '../../src/edge/cli/message.ts';
 import { PAPER } from '../../src/edge/cli/paper.ts';
 import { languageOf } from '../../src/edge/cli/program.ts';
 import { LEFT } from '../../src/edge/cli/progress.ts';
 import { VERIFICATION } from '../../src/edge/cli/verification.ts';
-import { ERRORS, HELP, SYSTEM } from '../../src/edge/cli/words.ts';
+import { ERRORS, examplesOf, HELP, SYSTEM } from '../../src/edge/cli/words.ts';
 import { similar } from '../../src/edge/file/similar.ts';
-import { MAKING } from '../../src/edge/template/word.ts';
+import { MAKING } from '../../src/edge/template/placeholder.ts';
 import { cells } from '../../src/report/render/columns.ts';
 import { bide, type Said } from '../bide.ts';
 import { leaks } from '../leak.ts';
@@ -236,7 +235,7 @@ describe('no English word stands in Chinese', () => {
   });
 
   /** Messages that only frame others. */
-  const FRAMES = ['ERRORS.failed', 'ERRORS.refused'];
+  const FRAMES = ['ERRORS.failed', 'ERRORS.refused', 'IMPORTED.rate'];
 
   test('every message has its Chinese characters', () => {
     for (const [path, text] of ALL)

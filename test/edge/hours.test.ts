@@ -10,7 +10,7 @@ import { reachOf } from '../../src/edge/tick.ts';
 import { play } from '../../src/edge/workspace.ts';
 import { asof } from '../../src/run/knowledge.ts';
 import { sessions } from '../../src/sense/calibrate.ts';
-import { windowStress } from '../../src/sense/window.ts';
+import { windowStress } from '../../src/sense/leg.ts';
 import { bundled } from '../bundled.ts';
 
 /*

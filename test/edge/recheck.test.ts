@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { type Day, formatDay, parseDay } from '../../src/domain/time.ts';
 import { material, type RecordMaterial, recordFolder } from '../../src/edge/record/material.ts';
 import { recheck } from '../../src/edge/record/recheck.ts';
-import { recheckScreen } from '../../src/report/answer/lookahead.ts';
+import { recheckScreen } from '../../src/report/answer/score.ts';
 import { cells } from '../../src/report/render/columns.ts';
 
 const DATA = fileURLToPath(new URL('../../../shared/data/market/series', import.meta.url));

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import type { RegimeScore } from '../../src/domain/forecastscore.ts';
 import type { Rule } from '../../src/domain/look.ts';
-import type { RegimeScore } from '../../src/domain/regimescore.ts';
 import type { Resolution } from '../../src/domain/thesis.ts';
 import { trialOf } from '../../src/edge/score.ts';
 import type { Played } from '../../src/edge/workspace.ts';

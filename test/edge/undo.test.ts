@@ -61,11 +61,13 @@ test('what cannot be taken back is refused, with the cause, and nothing is appen
     [['undo', '2', '--why', '  '], 2, '--why'],
     [['undo', '-1', '--why', 'x'], 2, 'the number of an entry'],
     [['undo', '1e3', '--why', 'x'], 2, 'the number of an entry'],
-    [['undo'], 2, 'the number of an entry'],
     [['nonsense'], 2, 'journal: expected'],
     [['2', '3'], 2, 'journal: expected'],
     [['9'], 1, 'the journal holds 1 to 3'],
     [['--kind', 'gossip'], 2, 'found gossip'],
+    [['--from', '2026-02-01', '--to', '2026-01-01'], 2, '2026-02-01 is after 2026-01-01'],
+    [['reveiws'], 2, 'did you mean reviews?'],
+    [['undo'], 2, 'expected nothing, NUMBER'],
     [['--from', 'x'], 2, '--from: expected a date'],
   ] as const;
   for (const [args, code, cause] of refusals) {

@@ -1,8 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { Simulation } from '../../src/domain/simulation.ts';
-import { crowdAnswers } from '../../src/edge/crowd/answer.ts';
-import { noShelf, type Shelf } from '../../src/edge/crowd/shelf.ts';
+import { crowdAnswers, noShelf, type Shelf } from '../../src/edge/crowd/answer.ts';
 import { computedText as write } from '../../src/edge/episode/computed.ts';
 import { loadEpisode } from '../../src/edge/opening.ts';
 import { canonical } from '../../src/run/canonical.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Decision } from '../../src/domain/decision.ts';
-import { DAYS_APART, type LikeDay, type Likeness } from '../../src/domain/likeness.ts';
+import { DAYS_APART, type LikeDay, type Likeness } from '../../src/domain/library.ts';
 import type { Day } from '../../src/domain/time.ts';
 import { distance, likenessOf, nearestDays } from '../../src/judge/likeness.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { incompleteBeta, logBeta } from '../../src/kernel/beta.ts';
+import { incompleteBeta, logBeta } from '../../src/kernel/gamma.ts';
 import { apart } from './near.ts';
 
 // Exact for whole a, b: I_x(a, b) = sum_{j >= a} C(n, j) x^j (1 - x)^(n - j), n = a + b - 1, in

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { quintic } from '../../src/kernel/hermite.ts';
+import { quintic } from '../../src/kernel/firstpassage.ts';
 
 test('a polynomial of the fifth degree is given back as it is', () => {
   const of = (x: number): [number, number, number] => [

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { absorption } from '../../src/kernel/absorption.ts';
 import { backward, cholesky, forward } from '../../src/kernel/cholesky.ts';
 import { eigen } from '../../src/kernel/eigen.ts';
-import { surprise, turbulence } from '../../src/kernel/turbulence.ts';
+import { absorption, surprise, turbulence } from '../../src/kernel/turbulence.ts';
 import { covariance } from './rows.ts';
 
 const unit = fc.double({ min: -1, max: 1, noNaN: true });

@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { absorption } from '../../src/kernel/absorption.ts';
-import { surprise, turbulence } from '../../src/kernel/turbulence.ts';
+import { absorption, surprise, turbulence } from '../../src/kernel/turbulence.ts';
 import { covariance } from '../kernel/rows.ts';
 
 const FILE = new URL('../../../shared/oracles/turbulence_absorption.json', import.meta.url);

@@ -1,4 +1,4 @@
-import { incompleteBeta } from '../../src/kernel/beta.ts';
+import { incompleteBeta } from '../../src/kernel/gamma.ts';
 import { demand } from '../../src/kernel/require.ts';
 
 /**

@@ -10,7 +10,7 @@ import { cells, cellsOf, plain } from '../../src/report/render/columns.ts';
 import { flat } from '../../src/report/render/prose.ts';
 import { tabulate } from '../../src/report/render/table.ts';
 import { tableLines } from '../../src/report/render/terminal.ts';
-import { plot } from '../../src/report/screen/plot.ts';
+import { plot } from '../../src/report/screen/graph.ts';
 import { words } from '../../src/report/words/index.ts';
 import { LIKE, UNMAPPED } from './gathering.ts';
 import { CAREER, OF, RUN, SIMULATED, SURVIVING } from './view.ts';

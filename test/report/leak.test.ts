@@ -4,9 +4,13 @@ import { BARE_REASONS, COUNTED, type Unknown } from '../../src/domain/known.ts';
 import { dossier } from '../../src/edge/workspace.ts';
 import { careerPage, careerScreen } from '../../src/report/answer/career.ts';
 import { crowdPage, crowdScreen } from '../../src/report/answer/crowd.ts';
-import { lookaheadScreen } from '../../src/report/answer/lookahead.ts';
 import { recordPage, recordScreen } from '../../src/report/answer/record.ts';
-import { type ScoreView, scorePage, scoreScreen } from '../../src/report/answer/score.ts';
+import {
+  lookaheadScreen,
+  type ScoreView,
+  scorePage,
+  scoreScreen,
+} from '../../src/report/answer/score.ts';
 import { survivePage, surviveScreen } from '../../src/report/answer/survive.ts';
 import { memoMarkdown, memoPage } from '../../src/report/memo/format.ts';
 import { LENGTHS } from '../../src/report/memo/page.ts';

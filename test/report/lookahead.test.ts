@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Lookahead } from '../../src/domain/lookahead.ts';
-import { lookaheadScreen } from '../../src/report/answer/lookahead.ts';
+import { lookaheadScreen } from '../../src/report/answer/score.ts';
 import { cells } from '../../src/report/render/columns.ts';
 import { CLEAN, LEAK } from './told.ts';
 

@@ -6,7 +6,7 @@ import { oddsPage, oddsScreen } from '../../src/report/answer/odds.ts';
 import { spans } from '../../src/report/chart/spans.ts';
 import type { OddsView } from '../../src/report/content/oddsview.ts';
 import { cells } from '../../src/report/render/columns.ts';
-import { spanRow } from '../../src/report/screen/spans.ts';
+import { spanRow } from '../../src/report/screen/pictures.ts';
 import { words } from '../../src/report/words/index.ts';
 
 const both = (en: string, zh: string) => ({ en, 'zh-Hant': zh });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Penalty } from '../../src/domain/regimescore.ts';
+import type { Penalty } from '../../src/domain/forecastscore.ts';
 import type { Score } from '../../src/domain/score.ts';
 import { LANGS, type Lang, type Text } from '../../src/domain/text.ts';
 import { type ScoreView, scorePage, scoreScreen } from '../../src/report/answer/score.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { LANGS } from '../../src/domain/text.ts';
 import { cells, cellsOf, left, plain, truncate, wrap } from '../../src/report/render/columns.ts';
-import { spark } from '../../src/report/screen/stress.ts';
+import { spark } from '../../src/report/screen/day.ts';
 import { screen, stressScreen } from '../../src/report/screen.ts';
 import { bindings } from '../../src/report/words/binding.ts';
 import { VERDICT_CASES } from './cases.ts';

@@ -1,7 +1,7 @@
 import type { Delever } from '../../src/domain/delever.ts';
 import type { Lookahead } from '../../src/domain/lookahead.ts';
 import type { Odds } from '../../src/domain/odds.ts';
-import type { Second } from '../../src/domain/secondopinion.ts';
+import type { Second } from '../../src/domain/regime.ts';
 import type { Bargain } from '../../src/domain/threat.ts';
 import type { Day } from '../../src/domain/time.ts';
 

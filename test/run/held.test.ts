@@ -10,7 +10,7 @@ import { heldAt, heldOf } from '../../src/run/held.ts';
 import { asof } from '../../src/run/knowledge.ts';
 import { GENESIS, line } from '../../src/run/line.ts';
 import { replay } from '../../src/run/step.ts';
-import { account } from '../../src/weigh/survival/account.ts';
+import { account } from '../../src/weigh/survival.ts';
 import { days, OPENED, small, tick } from './small.ts';
 
 /** The same machine whose RISK and HAVEN are prices in dollars. */

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { CrossReading } from '../../src/domain/delever.ts';
 import type { Found } from '../../src/domain/finding.ts';
-import type { Observation } from '../../src/domain/observation.ts';
 import { rowsFor } from '../../src/domain/rows.ts';
+import type { Observation } from '../../src/domain/series.ts';
 import type { Inquiry, Simulation } from '../../src/domain/simulation.ts';
 import { DAY_MS, type Day, type Instant } from '../../src/domain/time.ts';
 import { type Event, singly } from '../../src/run/event.ts';

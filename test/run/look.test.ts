@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Look } from '../../src/domain/look.ts';
-import type { Observation } from '../../src/domain/observation.ts';
+import type { Observation } from '../../src/domain/series.ts';
 import type { Day, Instant } from '../../src/domain/time.ts';
 import type { Event } from '../../src/run/event.ts';
 import { learn, nothing } from '../../src/run/knowledge.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { formatDay } from '../../src/domain/time.ts';
 import { instantOf } from '../../src/run/event.ts';
-import { retraces } from '../../src/run/score/retraces.ts';
+import { retraces } from '../../src/run/score/forecasts.ts';
 import { bundledRun } from '../bundled.ts';
 
 const { setup, events, decisions, folder } = bundledRun();

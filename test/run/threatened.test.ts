@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { FATES, type Threat } from '../../src/domain/threat.ts';
 import { type Day, parseDay } from '../../src/domain/time.ts';
-import { threatened } from '../../src/run/score/threats.ts';
+import { threatened } from '../../src/run/score/forecasts.ts';
 import { bundled } from '../bundled.ts';
 import { THOROUGH } from '../thorough.ts';
 import { row } from '../weigh/bargain/ledger.ts';

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Accord } from '../../src/domain/agreement.ts';
-import type { Evidence } from '../../src/domain/evidence.ts';
+import type { Accord, Evidence } from '../../src/domain/evidence.ts';
 import type { Spread } from '../../src/domain/known.ts';
 import type { Day } from '../../src/domain/time.ts';
 import { wilson } from '../../src/kernel/kappa.ts';

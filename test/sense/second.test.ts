@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { extend, type History, indexAt, noHistory } from '../../src/domain/history.ts';
-import type { Second, SwitchingModel } from '../../src/domain/secondopinion.ts';
+import type { Second, SwitchingModel } from '../../src/domain/regime.ts';
 import { type Day, formatDay, parseDay } from '../../src/domain/time.ts';
 import { normalQuantile } from '../../src/kernel/normal.ts';
 import { philox, uniform } from '../../src/kernel/philox.ts';

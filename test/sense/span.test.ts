@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Fall } from '../../src/domain/delever.ts';
 import { extend, type History, noHistory } from '../../src/domain/history.ts';
 import type { Day } from '../../src/domain/time.ts';
-import { CROWD_LEGS } from '../../src/edge/crowd/learnt.ts';
+import { CROWD_LEGS } from '../../src/edge/crowd/calibrate.ts';
 import { parted, spansOf } from '../../src/sense/span.ts';
 
 const span = (session: number, severity: number, move: number, known = true): Fall => ({

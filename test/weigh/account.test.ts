@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Account } from '../../src/domain/survival.ts';
 import type { Book, Position } from '../../src/domain/thesis.ts';
-import { account } from '../../src/weigh/survival/account.ts';
-import { callAt } from '../../src/weigh/survival.ts';
+import { account, callAt } from '../../src/weigh/survival.ts';
 
 const position = (value: number, over: Partial<Position> = {}): Position => ({
   symbol: 'A',

@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import type { Blame, CareerRules, Stakes } from '../../src/domain/career.ts';
 import { normalCumulative, normalQuantile } from '../../src/kernel/normal.ts';
 import { career, sellingCurve } from '../../src/weigh/career/career.ts';
-import { critical } from '../../src/weigh/career/critical.ts';
 import { equilibrium } from '../../src/weigh/career/equilibrium.ts';
 import { blame, fired } from '../../src/weigh/career/fired.ts';
+import { critical } from '../../src/weigh/career/stepped.ts';
 import { reputations } from '../reference/reputations.ts';
 
 const TALENT = { theta: 0.5, p: 0.8, q: 0.3, alpha: 0.5 };

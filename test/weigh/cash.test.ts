@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Pace } from '../../src/domain/survival.ts';
 import type { Book, Position } from '../../src/domain/thesis.ts';
-import { daysCap, toCash } from '../../src/weigh/liquidation/cash.ts';
+import { daysCap, toCash } from '../../src/weigh/liquidation.ts';
 
 const position = (over: Partial<Position> = {}): Position => ({
   symbol: 'A',

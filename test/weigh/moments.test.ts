@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { FAN, OUT, WIDTH } from '../../src/weigh/firesale/arena.ts';
-import { deep, simulatedMoments } from '../../src/weigh/moments.ts';
-import { type Sample, sample } from '../../src/weigh/sample.ts';
+import { deep, type Sample, sample, simulatedMoments } from '../../src/weigh/moments.ts';
 import { arena } from '../reference/arena.ts';
 
 /** A row of a path: how far it fell, when half was back, the level after twenty sessions. */

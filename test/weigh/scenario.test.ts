@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Scenario } from '../../src/domain/thesis.ts';
-import { mixes } from '../../src/weigh/scenario/book.ts';
+import { mixes, shares } from '../../src/weigh/scenario/book.ts';
 import { bounds, contradiction, stated } from '../../src/weigh/scenario/bounds.ts';
 import { ownOdds, within } from '../../src/weigh/scenario/own.ts';
-import { shares } from '../../src/weigh/scenario/shares.ts';
 import { pool } from '../reference/pool.ts';
 
 const wall = (low: number, high: number) => ({ low, high });

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Belief } from '../../src/domain/regime.ts';
 import type { Lows, MarginRule, Tail, Tails } from '../../src/domain/survival.ts';
-import { below, LADDER, lowestMarks } from '../../src/weigh/survival/tail.ts';
 import {
   beforeHalf,
   callAt,
@@ -11,6 +10,7 @@ import {
   leftIfForced,
   survival,
 } from '../../src/weigh/survival.ts';
+import { below, LADDER, lowestMarks } from '../../src/weigh/tail.ts';
 
 const RULE: MarginRule = { maintenance: 0.25, cash: 0 };
 const CALM: Tail = { ps: [0.01, 0.1, 0.5], marks: [0.6, 0.8, 0.9] };

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { mean } from '../../src/kernel/mean.ts';
 import { mechanical } from '../../src/sense/delever/mechanical.ts';
-import { walk } from '../../src/sense/delever/walk.ts';
+import { walk } from '../../src/sense/delever/walking.ts';
 import { type Family, world } from './falls.ts';
 import { expectHeld, WORLDS } from './size.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { learnDelever } from '../../src/sense/delever/learn.ts';
+import { learnDelever } from '../../src/sense/delever/record.ts';
 import { retrace } from '../../src/sense/delever/retrace.ts';
 import type { Family } from './falls.ts';
 import { world } from './returns.ts';

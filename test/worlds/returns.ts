@@ -1,6 +1,6 @@
 import type { Fall } from '../../src/domain/delever.ts';
 import type { Day } from '../../src/domain/time.ts';
-import { walk } from '../../src/sense/delever/walk.ts';
+import { walk } from '../../src/sense/delever/walking.ts';
 import type { Family } from './falls.ts';
 import { luck } from './luck.ts';
 

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import type { Spread } from '../../src/domain/known.ts';
 import { CAUSES, type Cause } from '../../src/domain/threat.ts';
+import { recurrence } from '../../src/weigh/bargain/bargain.ts';
 import { curvesOf, incidence } from '../../src/weigh/bargain/incidence.ts';
 import { ledger } from '../../src/weigh/bargain/ledger.ts';
 import { outlooks } from '../../src/weigh/bargain/outlook.ts';
 import { threatRates } from '../../src/weigh/bargain/rates.ts';
-import { recurrence } from '../../src/weigh/bargain/recurrence.ts';
 import { expectHeld, WORLDS } from './size.ts';
 import { type Ahead, type Made, type Twist, world } from './threats.ts';
 

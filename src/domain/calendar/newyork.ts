@@ -1,7 +1,7 @@
 import { civilOf, type Day, lengthOfMonth, weekday } from '../time.ts';
 import { BOFA, NYSE, SIFMA } from './closures.ts';
 import { date, goodFriday, last, nth, observed, sundayObserved } from './date.ts';
-import { marketCalendar } from './market.ts';
+import { marketCalendar } from './session.ts';
 
 /**
  * Sessions of the New York Stock Exchange, short days included. Holds since 1981.

@@ -8,6 +8,19 @@ export type ArgumentSpec = {
   readonly values?: readonly string[];
 };
 
+/** An option of the command line, as it is written and what it means. */
+export type Flag = {
+  readonly flags: string;
+  readonly says: Text;
+  /** All that may stand behind it, where that is a list. */
+  readonly values?: readonly string[];
+};
+
+export const flag = (flags: string, en: string, zh: string): Flag => ({
+  flags,
+  says: { en, 'zh-Hant': zh },
+});
+
 const EPISODE = both(
   'a bundled episode by its id, or a folder',
   '內建事件期間的代號，或資料夾路徑',

@@ -3,7 +3,7 @@ import type { Unknown } from '../../domain/known.ts';
 import type { Gathering } from '../../domain/policy.ts';
 import { present } from '../../domain/present.ts';
 import type { Lang, Text } from '../../domain/text.ts';
-import { DAY_MS, type Day, formatDay, weekday } from '../../domain/time.ts';
+import { type Day, formatDay, weekday } from '../../domain/time.ts';
 import type { DayOf } from '../../report/content/reading.ts';
 import { inEach } from '../../report/words/index.ts';
 import type { Asked } from '../../run/crowd/question.ts';
@@ -14,17 +14,15 @@ import { bundled } from '../episode/bundled.ts';
 import { must } from '../file/problem.ts';
 import { similar } from '../file/similar.ts';
 import { write } from '../file/write.ts';
-import { inJournal, standing } from '../keep.ts';
+import { inJournal } from '../keep.ts';
 import { keptIn, loadEpisode, type Opened } from '../opening.ts';
 import { build } from '../store/drawer.ts';
-import { heldRecords, reviews } from '../taken.ts';
+import { heldRecords } from '../taken.ts';
 import type { DataEnd } from '../tick.ts';
 import { type Played, play, positionOf } from '../workspace.ts';
 import { dateOption, type When } from './date.ts';
-import { ENTRIES } from './entry.ts';
 import { MESSAGES } from './message.ts';
 import { shareProgress } from './progress.ts';
-import { readerClock } from './reader.ts';
 import {
   type Command,
   declined,
@@ -228,36 +226,3 @@ export const notKnown = (reason: Unknown): Refusal => declined(inEach((w) => w.u
 
 /** The refusal where an episode has no crowd model. */
 export const noCrowd: Refusal = notKnown({ kind: 'no crowd' });
-
-/** Says so, beside the answer, when the review of an override is due. */
-export function sayReviews(options: Options, voice: Voice): void {
-  const due = reviews(options.home, readerClock(options, voice)).filter((r) => r.state === 'due');
-  const { review, entry } = due[0]?.taken ?? {};
-  if (review === undefined) return;
-  voice.aside(ENTRIES.reviewsDue({ count: due.length, day: formatDay(review), entry }));
-}
-
-/** A thesis as signed: the very text, so that it can be read when the file has changed. */
-export type Signed = Readonly<Record<'thesis' | 'hash' | 'opened' | 'text', string>>;
-
-/** Says so, beside the answer, when a thesis was signed and this is another version of it. */
-export function notice(
-  { setup: { policy } }: Pick<Played, 'setup'>,
-  workspace: string | undefined,
-  { aside }: Pick<Voice, 'aside'>,
-): void {
-  const signed =
-    inJournal(workspace, (records) =>
-      standing<Signed>(records, 'sign').filter((e) => e.read.thesis === policy.thesis.id),
-    ) ?? [];
-  const last = signed.at(-1);
-  if (!last || signed.some((e) => e.read.hash === policy.hash)) return;
-  aside(
-    MESSAGES.otherVersion({
-      thesis: policy.thesis.id,
-      now: policy.hash.slice(0, 12),
-      signed: last.read.hash.slice(0, 12),
-      day: formatDay(Math.floor(last.at / DAY_MS) as Day),
-    }),
-  );
-}

@@ -48,6 +48,16 @@ export const dayOption = (
 ): Reply<Day | undefined> =>
   chain(dateOption(option, text), (read) => accepted(read?.(when))) as Reply<Day | undefined>;
 
+/**
+ * A date as files write it, from any form in which people write one; another text stays as it is.
+ * @example plainDay('2 Jan 1970', { now: 0, zone: 'UTC' }) // '1970-01-02'
+ */
+export function plainDay(text: string, when: When): string {
+  const read = readDate(text);
+  if (typeof read === 'number') return formatDay(read);
+  return typeof read === 'function' ? formatDay(read(when)) : text;
+}
+
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 const LONG =
   'january february march april may june july august september october november december'.split(

@@ -5,16 +5,16 @@ import { both, type Text } from '../../domain/text.ts';
 import { formatDay } from '../../domain/time.ts';
 import { heldLine } from '../../run/line.ts';
 import { filled } from '../../weigh/holding/order.ts';
-import { now } from '../clock.ts';
 import { must } from '../file/problem.ts';
 import type { Enacted } from '../held.ts';
 import { entriesOf, inJournal, proposalDraft, type Ran, withJournal } from '../keep.ts';
 import { anchorText } from '../memo.ts';
 import { dossier, type Played, portfolioAt } from '../workspace.ts';
-import { notice, select, whenOf } from './ask.ts';
+import { select, whenOf } from './ask.ts';
 import { type Dated, dateOption, type When } from './date.ts';
 import type { Cited, Messages } from './message.ts';
 import { exposureOption, ruleOption } from './option.ts';
+import { notice } from './reader.ts';
 import { type Command, FINE, misused, type Options } from './say.ts';
 
 /** `bide decide`: what the person did about a proposal, on record beside it; the next one starts from there. */
@@ -50,7 +50,7 @@ export const run: Command = ([given], options, voice) => {
     store.alone(() =>
       store.append([
         ...proposalDraft(store, { line, decision }),
-        { kind: accepted ? 'accept' : 'override', at: now(), body: done },
+        { kind: accepted ? 'accept' : 'override', at: voice.now(), body: done },
       ]),
     ),
   ).at(-1);

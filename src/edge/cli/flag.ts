@@ -1,18 +1,7 @@
-import { LANGS, type Text } from '../../domain/text.ts';
+import { LANGS } from '../../domain/text.ts';
 import { QUESTIONS } from '../template/question.ts';
-
-/** An option of the command line, as it is written and what it means. */
-export type Flag = {
-  readonly flags: string;
-  readonly says: Text;
-  /** All that may stand behind it, where that is a list. */
-  readonly values?: readonly string[];
-};
-
-const flag = (flags: string, en: string, zh: string): Flag => ({
-  flags,
-  says: { en, 'zh-Hant': zh },
-});
+import { type Flag, flag } from './argument.ts';
+import { ENTRY_FLAGS } from './entryflag.ts';
 
 /** Options that every command has. */
 export const COMMON_FLAGS: readonly Flag[] = [
@@ -35,6 +24,7 @@ export const COMMON_FLAGS: readonly Flag[] = [
 
 export const FLAGS = {
   ...QUESTIONS,
+  ...ENTRY_FLAGS,
   yes: flag(
     '--yes',
     'ask nothing: what no option answers is taken as usual, or left to be written',
@@ -105,77 +95,6 @@ export const FLAGS = {
     'keep what was measured in the episode folder',
     '把量測結果存進事件期間的資料夾',
   ),
-  entryKind: flag(
-    '--kind <kind>',
-    'entries of one kind alone: accept, override, sign, evidence, accept-evidence, reject-evidence, threats, book, undo, decision or run',
-    '只列一種紀錄：`accept`、`override`、`sign`、`evidence`、`accept-evidence`、`reject-evidence`、`threats`、`book`、`undo`、`decision`或`run`',
-  ),
-  all: flag('--all', 'with what the machine wrote', '連同程式寫下的'),
-  undoWhy: flag('--why <text>', 'of undo: the reason, needed', '`undo`用：理由，必填'),
-  allWaiting: flag('--all', 'of accept: everything that waits', '`accept`用：所有待審的'),
-  headline: flag(
-    '--headline <text>',
-    'of new: what happened, in one language',
-    '`new`用：發生了什麼事，寫一種語言即可',
-  ),
-  itemOn: flag('--on <date>', 'of new: day of the act', '`new`用：發生的日期'),
-  known: flag(
-    '--known <date>',
-    'of new: public since, a day or an instant with offset; default: the day of the act',
-    '`new`用：何時公開，日期或帶時差的時刻；預設為發生當天',
-  ),
-  claim: flag(
-    '--claim <text>',
-    'of new: the act that it is part of; default: one of its own',
-    '`new`用：屬於哪一件事；預設為獨立的一件',
-  ),
-  actor: flag('--actor <text>', 'of new: who acts', '`new`用：誰做的'),
-  counterparty: flag(
-    '--counterparty <text>',
-    'of new: against or with whom, several with semicolons',
-    '`new`用：對象，多個用分號隔開',
-  ),
-  itemLevel: flag(
-    '--level <n>',
-    'of new: level, 0 talk to 5 in place',
-    '`new`用：級別，0口頭到5到位',
-  ),
-  itemKind: flag(
-    '--kind <kind>',
-    'of new: sort of act; default: by the level',
-    '`new`用：哪一種行動；預設依等級而定',
-  ),
-  direction: flag(
-    '--direction <kind>',
-    'of new: friction, noise or neutral',
-    '`new`用：`friction`、`noise`或`neutral`',
-  ),
-  watch: flag('--watch <kind>', 'of new: watch group, A to E', '`new`用：觀察組，A到E'),
-  itemUrl: flag('--url <text>', 'of new: address of the page', '`new`用：網址'),
-  itemSource: flag('--source <text>', 'of new: name of the source', '`new`用：來源名稱'),
-  rejectWhy: flag(
-    '--why <text>',
-    'of accept, reject and undo: the reason',
-    '`accept`、`reject`與`undo`用：理由',
-  ),
-  accept: flag('--accept', 'I did as proposed', '照建議做了'),
-  override: flag('--override', 'I did otherwise', '沒有照建議做'),
-  exposure: flag(
-    '--exposure <share>',
-    'share of own capital held instead: 0.95 is 95 %, above 1 with a loan',
-    '實際持有占自有資金的比例；0.95為95%，有借款時大於1',
-  ),
-  rule: flag(
-    '--rule <rule>',
-    'how orders are made of what you hold: pro-rata (of every position the same share; default), liquid (fewest days first) or tax (lots with the largest loss first)',
-    '委託怎麼分配：`pro-rata`各部位相同比例（預設），`liquid`最快能變現的先賣，`tax`虧損最多的批次先賣',
-  ),
-  why: flag('--why <text>', 'the reason, needed for an override', '理由；不照建議時必填'),
-  review: flag(
-    '--review <date>',
-    'when I look at it again, needed for an override',
-    '檢討日期；不照建議時必填',
-  ),
   since: flag(
     '--since <date>',
     'what changed since the decision of this day, instead of the whole memo',
@@ -244,74 +163,6 @@ export const FLAGS = {
   once: flag('--once', 'write the memos and end', '寫好備忘錄就結束'),
   port: flag('--port <n>', 'port; default: any free one', '連接埠；預設任一可用的'),
   out: flag('--out <dir>', 'where the memos go; default: out', '備忘錄寫到哪裡；預設out'),
-  map: flag(
-    '--map <pairs...>',
-    'which column is what: symbol=Ticker,quantity=Shares; of prices date=Day,value=Px',
-    '指定欄位：`symbol=Ticker,quantity=Shares`；價格檔寫`date=Day,value=Px`',
-  ),
-  encoding: flag(
-    '--encoding <name>',
-    'utf-8, utf-16le, utf-16be, big5 or windows-1252; default: as its bytes tell',
-    'utf-8、utf-16le、utf-16be、big5或windows-1252；預設由內容判斷',
-  ),
-  dates: flag(
-    '--dates <order>',
-    'ymd, dmy or mdy; default: as the file tells',
-    'ymd、dmy或mdy；預設由檔案判斷',
-  ),
-  decimal: flag(
-    '--decimal <mark>',
-    'the decimal sign, . or a comma; default: as the file tells',
-    '小數點是點或逗號；預設由檔案判斷',
-  ),
-  on: flag(
-    '--on <date>',
-    'the day of the holdings; default: as the file tells, or today',
-    '持有部位的日期；預設依檔案，否則為今天',
-  ),
-  currency: flag(
-    '--currency <code>',
-    'the currency that the book is told in, and of rows without one',
-    '帳本的計價幣別，也用於未註明幣別的列',
-  ),
-  account: flag(
-    '--account <name>',
-    'the account, where the file names none',
-    '帳戶名稱；檔案沒有註明時使用',
-  ),
-  dryRun: flag('--dry-run', 'say what would be written, and write nothing', '只顯示結果，不寫入'),
-  cash: flag(
-    '--cash <amounts...>',
-    'set: cash, e.g. 500000TWD; 0TWD for none',
-    'set：現金，例如`500000TWD`；沒有則寫`0TWD`',
-  ),
-  loan: flag(
-    '--loan <amounts...>',
-    'set: what is owed, e.g. 20000USD',
-    'set：借款，例如`20000USD`',
-  ),
-  margin: flag(
-    '--margin <share>',
-    'set: least equity as a share of the holdings, 0 to 1',
-    'set：維持率，淨值占持有部位的最低比例，0到1',
-  ),
-  zone: flag(
-    '--zone <zone>',
-    'set: your time zone, e.g. Asia/Taipei',
-    'set：所在時區，例如`Asia/Taipei`',
-  ),
-  position: flag(
-    '--position <rows...>',
-    'set: a position, e.g. TSM=100@195.5USD; below 0 sold short',
-    'set：一個部位，例如`TSM=100@195.5USD`；負數為放空',
-  ),
-  remove: flag('--remove <symbols...>', 'set: positions that are gone', 'set：已經不在的部位'),
-  column: flag(
-    '--column <name>',
-    'the column of values, where there are several',
-    '有多個數值欄位時，指定其中一個',
-  ),
-  replace: flag('--replace', 'take the new value where another one stands', '數值不同時改採新的'),
 } satisfies Readonly<Record<string, Flag>>;
 
 export type FlagName = keyof typeof FLAGS;

@@ -6,8 +6,15 @@ import { must } from '../file/problem.ts';
 import { writeAll } from '../file/write.ts';
 import type { Prompt } from '../template/answer.ts';
 import { draft, TEMPLATE } from '../template/draft.ts';
-import { type Answers, clash, QUESTIONS, type QuestionName } from '../template/question.ts';
-import { MAKING } from '../template/word.ts';
+import { MAKING } from '../template/placeholder.ts';
+import {
+  type Answers,
+  clash,
+  QUESTIONS,
+  type QuestionName,
+  weekdaysBetween,
+} from '../template/question.ts';
+import { horizonNote } from './caution.ts';
 import { type Command, declined, FINE, misused, type Options, same, type Voice } from './say.ts';
 import { schemasNamed } from './schema.ts';
 
@@ -34,6 +41,7 @@ export const run: Command = async ([dir = '.'], options, voice) => {
   free(dir, names);
   writeAll(files.map(([file, content]) => [join(dir, file), content]));
   const written = names.map((file) => join(dir, file));
+  if (!asks || given.horizon !== undefined) sayHorizon(whole, voice);
   voice.answer([...written.map(same), MAKING.begun(join(dir, 'thesis.yaml'))], { written });
   return FINE;
 };
@@ -96,6 +104,11 @@ function usual(today: Day): Answers {
   };
 }
 
+/** Says so where hardly a call can be judged before the stretch ends. */
+function sayHorizon({ begins = '', ends = '', horizon }: Answers, { aside }: Voice): void {
+  for (const note of horizonNote(Number(horizon), weekdaysBetween(begins, ends))) aside(note);
+}
+
 /** Asks what the command line has not answered; undefined where whoever sits there ends it. */
 async function interview(given: Answers, today: Day, voice: Voice): Promise<Answers | undefined> {
   voice.aside(MAKING.interview);
@@ -112,6 +125,7 @@ async function interview(given: Answers, today: Day, voice: Voice): Promise<Answ
       const read = answered(name, said, answers);
       if ('answers' in read) {
         answers = read.answers;
+        if (name === 'horizon') sayHorizon(answers, voice);
         break;
       }
       voice.aside(MAKING.expected('', read.wrong, said.trim()));

@@ -1,4 +1,4 @@
-import type { LikeDays } from '../../domain/likeness.ts';
+import type { LikeDays } from '../../domain/library.ts';
 import { present } from '../../domain/present.ts';
 import { formatDay } from '../../domain/time.ts';
 import { likenessOf, nearestDays } from '../../judge/likeness.ts';

@@ -3,19 +3,20 @@ import type { Decision } from '../../domain/decision.ts';
 import { present } from '../../domain/present.ts';
 import { LANGS, type Lang } from '../../domain/text.ts';
 import { formatDay } from '../../domain/time.ts';
+import type { Compared } from '../../report/memo/compared.ts';
 import { heldLine } from '../../run/line.ts';
 import { must } from '../file/problem.ts';
 import { writeAll } from '../file/write.ts';
 import { anchorOf } from '../keep.ts';
 import { compared, FORMATS, memoText } from '../memo.ts';
 import { printed, printer } from '../print.ts';
-import { dossier, type Played, positionOf } from '../workspace.ts';
-import { notice, type Selection, sayReviews, select, selectDays, whenOf } from './ask.ts';
+import { dossier, positionOf } from '../workspace.ts';
+import { type Selection, select, selectDays, whenOf } from './ask.ts';
 import { dayOption } from './date.ts';
 import { MESSAGES } from './message.ts';
 import { ruleOption } from './option.ts';
 import { PAPER } from './paper.ts';
-import { readerZone } from './reader.ts';
+import { notice, readerZone, sayReviews } from './reader.ts';
 import { type Command, declined, FINE, misused, same, type Voice } from './say.ts';
 
 /**
@@ -50,10 +51,10 @@ export const run: Command = async ([name = ''], options, voice) => {
   if (out === undefined) {
     const { lang } = voice;
     const page = text(first, lang).trimEnd();
-    const { held } = dossier(played, first, { rule });
+    const now = dossier(played, first, { rule });
     const more = present({
-      held: held && heldLine(held),
-      since: since === undefined ? undefined : sinceJson(played, since, first),
+      held: now.held && heldLine(now.held),
+      since: since === undefined ? undefined : sinceJson(compared(played, since, now)),
     });
     voice.answer(page.split('\n').map(same), { lang, format, ...more, text: page });
     return FINE;
@@ -97,8 +98,7 @@ function sinceOf(
 }
 
 /** What changed, for other programs. */
-function sinceJson(played: Played, since: number, at: number): unknown {
-  const { now, earlier, since: changed } = compared(played, since, at);
+function sinceJson({ now, earlier, since: changed }: Compared): unknown {
   const side = ({ moment, verdict, exposure, regime, stress }: Decision) => ({
     day: formatDay(moment.day),
     verdict,

@@ -3,9 +3,9 @@ import { present } from '../../domain/present.ts';
 import type { Lang, Text } from '../../domain/text.ts';
 import { isFault } from '../fault.ts';
 import { refusalOf } from '../file/problem.ts';
+import type { Flag } from './argument.ts';
 import { COMMANDS, type CommandSpec } from './command.ts';
-import { examplesOf } from './example.ts';
-import { COMMON_FLAGS, FLAGS, type Flag } from './flag.ts';
+import { COMMON_FLAGS, FLAGS } from './flag.ts';
 import { argumentsOf, LocalCommand } from './parser.ts';
 import {
   FAULTY,
@@ -19,7 +19,7 @@ import {
   type Voice,
   voice,
 } from './say.ts';
-import { ERRORS, HELP, SYSTEM } from './words.ts';
+import { ERRORS, examplesOf, HELP, SYSTEM } from './words.ts';
 
 /**
  * Runs the program on the words of a command line, in this process: what it says goes to the terminal

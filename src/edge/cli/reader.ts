@@ -1,8 +1,13 @@
 import { both, type Text } from '../../domain/text.ts';
+import { DAY_MS, type Day, formatDay } from '../../domain/time.ts';
 import { bookOnRecord } from '../book/record.ts';
 import { accepted, must } from '../file/problem.ts';
-import type { Clock } from '../taken.ts';
+import { inJournal, standing } from '../keep.ts';
+import { type Clock, reviews } from '../taken.ts';
+import type { Played } from '../workspace.ts';
 import { zoneNamed } from '../zone.ts';
+import { ENTRIES } from './entry.ts';
+import { MESSAGES } from './message.ts';
 import { misused, type Options, type Reply, type Voice } from './say.ts';
 
 /**
@@ -29,6 +34,39 @@ export const readerClock = (
   now: voice.now(),
   zone: must(readerZone(options, voice)),
 });
+
+/** Says so, beside the answer, when the review of an override is due. */
+export function sayReviews(options: Options, voice: Voice): void {
+  const due = reviews(options.home, readerClock(options, voice)).filter((r) => r.state === 'due');
+  const { review, entry } = due[0]?.taken ?? {};
+  if (review === undefined) return;
+  voice.aside(ENTRIES.reviewsDue({ count: due.length, day: formatDay(review), entry }));
+}
+
+/** A thesis as signed: the very text, so that it can be read when the file has changed. */
+export type Signed = Readonly<Record<'thesis' | 'hash' | 'opened' | 'text', string>>;
+
+/** Says so, beside the answer, when a thesis was signed and this is another version of it. */
+export function notice(
+  { setup: { policy } }: Pick<Played, 'setup'>,
+  workspace: string | undefined,
+  { aside }: Pick<Voice, 'aside'>,
+): void {
+  const signed =
+    inJournal(workspace, (records) =>
+      standing<Signed>(records, 'sign').filter((e) => e.read.thesis === policy.thesis.id),
+    ) ?? [];
+  const last = signed.at(-1);
+  if (!last || signed.some((e) => e.read.hash === policy.hash)) return;
+  aside(
+    MESSAGES.otherVersion({
+      thesis: policy.thesis.id,
+      now: policy.hash.slice(0, 12),
+      signed: last.read.hash.slice(0, 12),
+      day: formatDay(Math.floor(last.at / DAY_MS) as Day),
+    }),
+  );
+}
 
 const SAID_BY = {
   stated: both('BIDE_ZONE', 'BIDE_ZONE'),

@@ -8,15 +8,16 @@ import { MIN_SESSIONS } from '../../domain/vintage.ts';
 import { fitting, plain } from '../../report/render/columns.ts';
 import { screen } from '../../report/screen.ts';
 import { words } from '../../report/words/index.ts';
+import { type CsvCell, csvText } from '../file/csv.ts';
 import { must } from '../file/problem.ts';
-import { type Cell, sheet } from '../file/sheet.ts';
 import { write } from '../file/write.ts';
 import { keep } from '../keep.ts';
 import { sessionsBy } from '../past.ts';
 import { lastUsable } from '../tick.ts';
 import { dossier, type Played } from '../workspace.ts';
-import { notice, selectDays } from './ask.ts';
+import { selectDays } from './ask.ts';
 import { PAPER } from './paper.ts';
+import { notice } from './reader.ts';
 import { type Command, FINE, misused, type Voice } from './say.ts';
 import { VERIFICATION } from './verification.ts';
 
@@ -27,7 +28,7 @@ export const run: Command = ([name = ''], options, voice) => {
   if (csv?.trim() === '') return must(misused(PAPER.noFile('--csv')));
   keep(played, places, options.home);
   if (csv !== undefined) {
-    write(csv, sheet(rows(played, places, voice.lang)));
+    write(csv, csvText(rows(played, places, voice.lang)));
     voice.aside(PAPER.sheetWritten(csv, places.length));
   }
   notice(played, options.home, voice);
@@ -60,6 +61,7 @@ export const dailyLines = (
     [
       plain(`${title[lang]}${w.pause}${w.threats.between(from ?? '', to ?? '')}`),
       w.dailyHead,
+      w.dailySigns,
       ...decisions.map(w.daily),
     ],
     columns,
@@ -67,7 +69,7 @@ export const dailyLines = (
 };
 
 /** Every decision as a row of a sheet, under its heads; what is not known is an empty cell. */
-function rows({ setup, decisions }: Played, places: readonly number[], lang: Lang): Cell[][] {
+function rows({ setup, decisions }: Played, places: readonly number[], lang: Lang): CsvCell[][] {
   const { episode, policy } = setup;
   const [risk = ''] = episode.legs.risk;
   const { stops } = policy.thesis;

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { root } from '../file/folder.ts';
 import { must } from '../file/problem.ts';
-import { root } from '../file/root.ts';
 import { MESSAGES } from './message.ts';
 import { type Command, FINE, misused } from './say.ts';
 

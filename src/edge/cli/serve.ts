@@ -12,9 +12,9 @@ import { writeAll } from '../file/write.ts';
 import { anchorOf, keep } from '../keep.ts';
 import { FORMATS, memoText } from '../memo.ts';
 import { dossier, type Played } from '../workspace.ts';
-import { notice, replayed } from './ask.ts';
+import { replayed } from './ask.ts';
 import { wholeOption } from './option.ts';
-import { readerZone } from './reader.ts';
+import { notice, readerZone } from './reader.ts';
 import { dailyLines } from './replay.ts';
 import { type Command, FINE, same, type Voice } from './say.ts';
 

@@ -4,8 +4,9 @@ import { screen } from '../../report/screen.ts';
 import { entriesOf, inJournal, type Ran } from '../keep.ts';
 import type { DataEnd } from '../tick.ts';
 import { dossier } from '../workspace.ts';
-import { sayReviews, select } from './ask.ts';
+import { select } from './ask.ts';
 import { MESSAGES } from './message.ts';
+import { sayReviews } from './reader.ts';
 import { type Command, FINE } from './say.ts';
 
 /** Bare `bide`: the latest decision of the episode that was run last, on one screen. */

@@ -42,7 +42,7 @@ export function undo({ home, find, why }: Wish, voice: Voice): number {
   return FINE;
 }
 
-export const entryName = (kind: EntryKind): Text => inEach((w) => w.journal.kinds[kind]);
+const entryName = (kind: EntryKind): Text => inEach((w) => w.journal.kinds[kind]);
 
 /** The body of an undo; ends where the entry cannot be taken back. */
 function undoing(store: Journal, n: number, why: string): UndoneChange {

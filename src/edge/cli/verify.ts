@@ -22,7 +22,8 @@ import { readJournal } from '../store/records.ts';
 import { heldRecords } from '../taken.ts';
 import { versions } from '../thesis/versions.ts';
 import { type Played, play, positionOf } from '../workspace.ts';
-import { ask, type Signed } from './ask.ts';
+import { ask } from './ask.ts';
+import type { Signed } from './reader.ts';
 import { type Command, declined, misused } from './say.ts';
 import { VERIFICATION } from './verification.ts';
 

@@ -3,7 +3,7 @@ import { availableParallelism, freemem } from 'node:os';
 import { join } from 'node:path';
 import type { Compute } from '../../run/ports.ts';
 import { type Arena, PATHS_PER_BLOCK, WIDTH } from '../../weigh/firesale/arena.ts';
-import { root } from '../file/root.ts';
+import { root } from '../file/folder.ts';
 import { threads } from './threads.ts';
 
 /** Paths of a question below which starting a thread costs more than it saves. */

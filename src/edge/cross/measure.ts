@@ -15,8 +15,7 @@ import {
   refused,
   wholeProblem,
 } from '../file/problem.ts';
-import type { CrossPlan } from './read.ts';
-import { fileOf, type Tape, tape } from './tape.ts';
+import { type CrossPlan, fileOf, type Tape, tape } from './read.ts';
 
 /** Sessions in which a book may have been sold, those before, and those of its usual trade. */
 const DURING = 20;

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { both, type Text } from '../../domain/text.ts';
+import { root } from '../file/folder.ts';
 import { accepted, type Result, refused, wholeProblem } from '../file/problem.ts';
-import { root } from '../file/root.ts';
 import { meant, similar } from '../file/similar.ts';
 
 export const META = 'episode.yaml';

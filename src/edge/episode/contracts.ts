@@ -7,7 +7,7 @@ import { type JsonLine, jsonl } from '../file/jsonl.ts';
 import { accepted, chain, type Phrase, type Problem, type Result } from '../file/problem.ts';
 import { choice, field, strictMap } from '../file/schema.ts';
 import { oneOf, want } from '../file/wanted.ts';
-import { dawn } from './dawn.ts';
+import { dawn } from './known.ts';
 
 const price = z.number(want('price')).min(0, want('price')).max(1, want('price'));
 

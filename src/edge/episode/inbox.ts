@@ -146,7 +146,7 @@ export function inUse(folder: string): readonly string[] {
 }
 
 /** The id of an item; undefined where the line is none. */
-export function itemIdOf(line: string): unknown {
+function itemIdOf(line: string): unknown {
   try {
     return JSON.parse(bare(line))?.id;
   } catch {

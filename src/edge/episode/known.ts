@@ -1,7 +1,7 @@
 import { releaseDay } from '../../domain/calendar/index.ts';
 import type { Calendars } from '../../domain/calendar.ts';
 import type { Series } from '../../domain/series.ts';
-import type { Day, Instant } from '../../domain/time.ts';
+import { DAY_MS, type Day, type Instant } from '../../domain/time.ts';
 import { instantAt } from '../zone.ts';
 
 /** When a value of a series becomes known by the series' own rule. */
@@ -33,3 +33,12 @@ export function knownRule(calendars: Calendars): KnownRule {
     return instant;
   };
 }
+
+/** UTC+14, where each day begins first. */
+const FIRST_ZONE_MS = 14 * 3_600_000;
+
+/**
+ * The instant at which a day begins anywhere on earth: nobody knows before it what that day brings.
+ * @example dawn(1 as Day) // 36000000
+ */
+export const dawn = (day: Day): Instant => (day * DAY_MS - FIRST_ZONE_MS) as Instant;

@@ -10,7 +10,7 @@ import { accepted, chain, type Result } from '../file/problem.ts';
 import { choice, field, inBoth, strictMap } from '../file/schema.ts';
 import { WANTED, want } from '../file/wanted.ts';
 import { instantAt } from '../zone.ts';
-import { dawn } from './dawn.ts';
+import { dawn } from './known.ts';
 
 /** A day without an hour ends here: what happened on it is known by then. */
 const DATELINE = 'America/New_York';

@@ -11,7 +11,7 @@ import { accepted, chain, type Phrase, type Result } from '../file/problem.ts';
 import { choice, field, listOf, strictMap } from '../file/schema.ts';
 import { want } from '../file/wanted.ts';
 import { instantAt } from '../zone.ts';
-import { unknown } from './reason.ts';
+import { unknown } from './delever.ts';
 
 /** A reading of the cross-section, and the instant from which it counts. */
 export type Measured = {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Episode, LEGS } from '../../domain/episode.ts';
 import { extend, type History, noHistory } from '../../domain/history.ts';
-import type { Observation } from '../../domain/observation.ts';
+import type { Observation } from '../../domain/series.ts';
 import { both } from '../../domain/text.ts';
 import { direction } from '../../sense/leg.ts';
 import { comovement } from '../../sense/measure.ts';

@@ -1,6 +1,5 @@
 import type { Episode } from '../../domain/episode.ts';
-import type { Observation } from '../../domain/observation.ts';
-import type { Series } from '../../domain/series.ts';
+import type { Observation, Series } from '../../domain/series.ts';
 import { both, type Text } from '../../domain/text.ts';
 import { type Day, formatDay, type Instant, parseDay, parseInstant } from '../../domain/time.ts';
 import { cellProblem } from '../file/columns.ts';
@@ -10,8 +9,7 @@ import { accepted, type Phrase, type Problem, type Result, refused } from '../fi
 import { inEra, inEraAt } from '../file/schema.ts';
 import { WANTED } from '../file/wanted.ts';
 import { instantAt, stamp } from '../zone.ts';
-import { dawn } from './dawn.ts';
-import type { KnownRule } from './known.ts';
+import { dawn, type KnownRule } from './known.ts';
 
 /** The columns of an `observations.csv`. */
 export const HEADER = ['series', 'at', 'known_at', 'value'] as const;

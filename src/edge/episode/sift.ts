@@ -1,8 +1,7 @@
 import type { Calendars } from '../../domain/calendar.ts';
 import type { Episode } from '../../domain/episode.ts';
 import type { Finding, Found } from '../../domain/finding.ts';
-import type { Observation } from '../../domain/observation.ts';
-import type { Series } from '../../domain/series.ts';
+import type { Observation, Series } from '../../domain/series.ts';
 import type { Day } from '../../domain/time.ts';
 import { leap, type Sort, takes } from '../../sense/leap.ts';
 import {
@@ -12,6 +11,7 @@ import {
   stillnessAfter,
 } from '../../sense/stillness.ts';
 import type { KnownRule } from './known.ts';
+
 /** Observations fit to be used, and what was wrong with the rest. */
 export type Sifted = {
   /** By the instant of knowing, then by day, then by series. */

@@ -1,5 +1,5 @@
 import type { Episode } from '../../domain/episode.ts';
-import type { Observation } from '../../domain/observation.ts';
+import type { Observation } from '../../domain/series.ts';
 import type { Day } from '../../domain/time.ts';
 import { cellProblem, columns, surplus } from '../file/columns.ts';
 import { csv } from '../file/csv.ts';

@@ -148,3 +148,29 @@ const ERRORS: Readonly<Record<string, Text>> = {
   CSV_INVALID_CLOSING_QUOTE: AFTER_CLOSING,
   CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE: AFTER_CLOSING,
 };
+
+/** A cell of a sheet; undefined is empty: not known. */
+export type CsvCell = string | number | undefined;
+
+/**
+ * Rows as CSV that a spreadsheet opens as it stands (RFC 4180, lines end with CR LF). A text that a
+ * spreadsheet would run as a formula begins with an apostrophe; a number stays a number. A byte order
+ * mark leads where anything is beyond ASCII: without one a spreadsheet reads the file in the system's
+ * own code page, and with one some programs take it for a part of the first name.
+ * @example csvText([['a', 'b'], ['=1+1', -2]]) // 'a,b\r\n\'=1+1,-2\r\n'
+ */
+export function csvText(rows: readonly (readonly CsvCell[])[]): string {
+  const text = rows.map((row) => `${row.map(cellText).join(',')}\r\n`).join('');
+  return /^[\u0000-\u007f]*$/.test(text) ? text : `\ufeff${text}`;
+}
+
+function cellText(cell: CsvCell): string {
+  if (cell === undefined) return '';
+  if (typeof cell === 'number') {
+    if (!Number.isFinite(cell)) throw new RangeError(`no number: ${cell}`);
+    return String(cell);
+  }
+  // A spreadsheet passes over what cannot be seen, and takes full-width signs for plain ones.
+  const safe = /^[\s\p{C}]*[=+\-@＝＋－＠]|^[\t\r\n]/u.test(cell) ? `'${cell}` : cell;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

@@ -1,5 +1,8 @@
-import { existsSync, mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { both } from '../../domain/text.ts';
+import { Fault } from '../fault.ts';
 
 /** Permissions of the user's workspace: nobody else may look into it. */
 export const PRIVATE = 0o700;
@@ -19,4 +22,19 @@ export function folder(path: string, mode = 0o777): void {
       // Another program may have been faster.
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     }
+}
+
+const PACKAGE = 'bide';
+
+/** The nearest folder above this file whose package.json has the package's name. */
+export function root(): string {
+  for (let at = dirname(fileURLToPath(import.meta.url)); ; at = dirname(at)) {
+    const file = join(at, 'package.json');
+    if (existsSync(file) && JSON.parse(readFileSync(file, 'utf8')).name === PACKAGE) return at;
+    if (dirname(at) === at)
+      throw new Fault(
+        'package',
+        both(`no package.json of ${PACKAGE} above`, `上層資料夾都沒有${PACKAGE}的package.json`),
+      );
+  }
 }

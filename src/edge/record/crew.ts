@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { root } from '../file/root.ts';
+import { root } from '../file/folder.ts';
 import { type Done, type RecordJob, workshop } from './job.ts';
 import type { RecordMaterial } from './material.ts';
 import type { Posted } from './worker.ts';

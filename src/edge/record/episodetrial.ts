@@ -8,9 +8,13 @@ import { delayedBySession, path } from '../../judge/score/path.ts';
 import type { Summand } from '../../judge/score/pool.ts';
 import { table } from '../../judge/score/table.ts';
 import { timingParts } from '../../judge/score/timing.ts';
-import { recodings as allRecodings, drawnFrom, recodedWalk } from '../../run/score/recodings.ts';
-import { stopWorths } from '../../run/score/stopworths.ts';
-import { track } from '../../run/score/track.ts';
+import {
+  recodings as allRecodings,
+  drawnFrom,
+  recodedWalk,
+  stopWorths,
+  track,
+} from '../../run/score/track.ts';
 import { accepted, chain, type Result } from '../file/problem.ts';
 import { keptIn, loadEpisode } from '../opening.ts';
 import { SCORE_SEED, trialOf } from '../score.ts';

@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import { calendars } from '../../domain/calendar/index.ts';
 import type { Episode } from '../../domain/episode.ts';
-import type { Observation } from '../../domain/observation.ts';
+import type { Observation } from '../../domain/series.ts';
 import type { Day } from '../../domain/time.ts';
 import { dataFindings } from '../episode/findings.ts';
 import { knownRule } from '../episode/known.ts';
 import { meta } from '../episode/meta.ts';
 import type { Sifted } from '../episode/sift.ts';
+import { root } from '../file/folder.ts';
 import { accepted, attempt, type Result } from '../file/problem.ts';
-import { root } from '../file/root.ts';
 import { readFrom } from '../file/text.ts';
 import { longPast } from '../past.ts';
 

@@ -1,8 +1,7 @@
 import type { Recheck } from '../../domain/lookahead.ts';
 import type { Sizing } from '../../domain/score.ts';
 import { type Day, formatDay } from '../../domain/time.ts';
-import { caught } from '../../run/lookahead/caught.ts';
-import { sampledCuts } from '../../run/lookahead/compare.ts';
+import { caught, sampledCuts } from '../../run/lookahead/compare.ts';
 import { type Differing, moved, type Outputs } from '../../run/record/compared.ts';
 import { forecasts } from '../../run/record/retraced.ts';
 import { accepted, allOf, chain, type Result } from '../file/problem.ts';

@@ -2,9 +2,8 @@ import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs
 import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { deserialize, serialize } from 'node:v8';
-import { folder, PRIVATE } from '../file/folder.ts';
+import { folder, PRIVATE, root } from '../file/folder.ts';
 import { sha256 } from '../file/hash.ts';
-import { root } from '../file/root.ts';
 import { write } from '../file/write.ts';
 
 /**

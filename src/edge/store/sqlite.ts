@@ -1,13 +1,16 @@
+import { constants, copyFileSync, existsSync, linkSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { both } from '../../domain/text.ts';
 import { type Draft, type Entry, link, verify } from '../../run/journal.ts';
 import type { Store } from '../../run/ports.ts';
 import { Fault } from '../fault.ts';
+import { folder, PRIVATE } from '../file/folder.ts';
 import { sha256 } from '../file/hash.ts';
-import { birth } from './birth.ts';
-import { type Database, leaveLog, shut } from './engine.ts';
+import { aside } from '../file/write.ts';
+import { type Database, engine, leaveLog, shut } from './engine.ts';
 import { guarded } from './failure.ts';
 import { type JournalRecords, openedJournal, records, sound } from './records.ts';
-import { migrate, recognise } from './schema.ts';
+import { create, migrate, recognise } from './schema.ts';
 
 /** The journal in a SQLite file, with entries that change a file of the user's beside it. */
 export type Journal = Store &
@@ -124,5 +127,41 @@ function transaction<T>(file: string, db: Database, work: () => T): T {
       // SQLite has rolled back by itself after a grave error; the first one is what matters.
     }
     throw error;
+  }
+}
+
+/**
+ * Makes the journal's file, and the folders above it, where there is none. It appears whole or not
+ * at all: it is written beside its place, and a link gives it its name, which fails where another
+ * program was faster. An empty file in that place is therefore never a journal.
+ */
+function birth(file: string): void {
+  if (existsSync(file)) return;
+  folder(dirname(file), PRIVATE);
+  const beside = aside(dirname(file));
+  try {
+    const draft = join(beside, 'journal.db');
+    const db = engine(draft);
+    try {
+      create(db);
+    } finally {
+      db.close();
+    }
+    place(draft, file);
+  } finally {
+    rmSync(beside, { recursive: true, force: true });
+  }
+}
+
+/** Gives a finished file its name, unless the name is taken. */
+function place(draft: string, file: string): void {
+  try {
+    linkSync(draft, file);
+  } catch (error) {
+    if (existsSync(file)) return;
+    // Some disks have no links. A copy is not made at one stroke, but it never replaces anything.
+    if (!/^(EPERM|ENOSYS|ENOTSUP|EOPNOTSUPP)$/.test((error as { code?: string }).code ?? ''))
+      throw error;
+    copyFileSync(draft, file, constants.COPYFILE_EXCL);
   }
 }

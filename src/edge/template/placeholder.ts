@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { LANGS } from '../../domain/text.ts';
+import { both, LANGS, type Text } from '../../domain/text.ts';
+import type { Messages } from '../cli/message.ts';
 import type { KeyPath, Source } from '../file/document.ts';
 import { must } from '../file/problem.ts';
 import { readFrom } from '../file/text.ts';
@@ -7,7 +8,6 @@ import { yaml } from '../file/yaml.ts';
 import { type Remark, remarker } from '../thesis/remark.ts';
 import { draft, TEMPLATE } from './draft.ts';
 import { type Answers, QUESTIONS } from './question.ts';
-import { MAKING } from './word.ts';
 
 const FILES = ['episode.yaml', 'thesis.yaml'] as const;
 
@@ -60,3 +60,31 @@ function textsOf(value: unknown, path: KeyPath = []): readonly (readonly [KeyPat
   const entries = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
   return entries.flatMap(([key, one]) => textsOf(one, [...path, key]));
 }
+
+/** What is said while a folder of one's own is made, and of what is left of the template. */
+export const MAKING = {
+  alreadyThere: (folder: string, files: readonly string[]) =>
+    both(
+      `${folder}: ${files.join(', ')} already there; nothing was written`,
+      `${folder}：已經有${files.join('、')}，沒有寫入任何檔案`,
+    ),
+  interview: both(
+    'Each question takes Enter for what stands in brackets; what you leave for later, bide check asks for. Ctrl-C ends without a trace.',
+    '每一題按Enter就採用括號裡的答案；留到以後寫的，bide check會再要求。按Ctrl-C離開，不留任何檔案。',
+  ),
+  givenUp: both(
+    'ended before the last question; nothing was written',
+    '還沒問完就結束，沒有寫入任何檔案',
+  ),
+  expected: (option: string, wanted: Text, found: string) =>
+    both(
+      `${option && `${option}: `}expected ${wanted.en}, found ${found === '' ? 'nothing' : found}`,
+      `${option && `${option}：`}應為${wanted['zh-Hant']}，${found === '' ? '現在是空白' : `收到的是「${found}」`}`,
+    ),
+  begun: (thesis: string) => both(`Next: bide check ${thesis}`, `下一步：bide check ${thesis}`),
+  placeholder: (words: string) =>
+    both(
+      `these are the template's words, and yours belong here: \`${words}\``,
+      `這還是範本的文字，請換成你自己的：\`${words}\``,
+    ),
+} as const satisfies Messages;

@@ -5,12 +5,11 @@ import { both } from '../../domain/text.ts';
 import { mixes } from '../../weigh/scenario/book.ts';
 import { bounds } from '../../weigh/scenario/bounds.ts';
 import { type KeyPath, valueAt } from '../file/document.ts';
-import { ageless } from './ageless.ts';
 import { type Coverage, coverage } from './coverage.ts';
 import { FUNCTIONS } from './functions.ts';
 import { fires, shadowed } from './range.ts';
 import type { ThesisDraft } from './read.ts';
-import { noSeries, overheld, type Remark, type Remarking, remarker } from './remark.ts';
+import { ageless, noSeries, overheld, type Remark, type Remarking, remarker } from './remark.ts';
 import { rules, type Written } from './rules.ts';
 
 /** What is known outside the file. Where evidence is given, names that it lacks are remarked on. */

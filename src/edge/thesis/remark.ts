@@ -1,8 +1,11 @@
+import { WATCHES } from '../../domain/evidence.ts';
 import { both, type Lang, type Text } from '../../domain/text.ts';
 import type { Thesis } from '../../domain/thesis.ts';
 import { words } from '../../report/words/index.ts';
 import { type KeyPath, pathText, type Source, type Spot } from '../file/document.ts';
 import { hinted } from '../file/similar.ts';
+import { FUNCTIONS } from './functions.ts';
+import type { Written } from './rules.ts';
 
 /** What is weak in a thesis that can be read, and how grave it is. An error keeps it from being signed. */
 const SEVERITIES = {
@@ -92,6 +95,35 @@ export function overheld({ book }: Thesis, tell: Remarking): Remark[] {
       both(
         `${symbol}: with ${quantity} of it the book is ${n} times its capital; are quantity, price and capital meant so?`,
         `${symbol}：持有${quantity}單位，部位合計為資本的${n}倍；數量、價格與資本是否無誤？`,
+      ),
+    ),
+  ];
+}
+
+/** Groups that a stop asks about and that have no longest silence: news that stops coming looks like calm. */
+export function ageless(
+  { stops, selectors, silence = {} }: Thesis,
+  all: readonly Written[],
+  tell: Remarking,
+): Remark[] {
+  const asked = all
+    .filter((r) => r.part === 'stop' && stops.some((s) => s.id === r.id))
+    .flatMap((r) => r.read?.calls ?? [])
+    .flatMap(({ name, args: [first] }) => {
+      if (!FUNCTIONS[name].counterparty) return [];
+      const selector = selectors.find((s) => s.id === first);
+      return selector ? (selector.watch ?? WATCHES) : WATCHES.filter((w) => w === first);
+    });
+  const open = WATCHES.filter((w) => asked.includes(w) && silence[w] === undefined);
+  if (open.length === 0) return [];
+  const [en, zh] = [open.join(', '), open.join('、')];
+  return [
+    tell(
+      'never silent',
+      ['evidence'],
+      both(
+        `evidence: no longest silence is stated for ${en}, so news that stops coming looks like calm`,
+        `\`evidence\`：沒有寫明${zh}最長可以多久沒有消息，消息斷了看起來就像平靜`,
       ),
     ),
   ];

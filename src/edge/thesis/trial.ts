@@ -1,12 +1,18 @@
+import { CALENDARS, type Calendars } from '../../domain/calendar.ts';
+import type { Episode } from '../../domain/episode.ts';
 import type { Evidence } from '../../domain/evidence.ts';
-import type { Observation } from '../../domain/observation.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { present } from '../../domain/present.ts';
+import type { Observation } from '../../domain/series.ts';
 import { STOP_STATES, type Stop } from '../../domain/stop.ts';
 import type { ThesisTest } from '../../domain/thesis.ts';
-import { DAY_MS, type Day, type Instant, weekday } from '../../domain/time.ts';
+import { DAY_MS, type Day, formatDay, type Instant, weekday } from '../../domain/time.ts';
+import type { Tick } from '../../run/event.ts';
+import { inOrder } from '../../run/knowledge.ts';
+import { replay } from '../../run/step.ts';
 import { pathText } from '../file/document.ts';
 import { NOTHING, type Phrase, type Problem } from '../file/problem.ts';
+import { VERSION } from '../version.ts';
 import { notation } from './notation.ts';
 import type { ThesisDraft } from './read.ts';
 
@@ -131,3 +137,33 @@ const stateOf = (stops: readonly Stop[], id: string, key: string | undefined) =>
     .map((s) => s.state)
     .sort((a, b) => STOP_STATES.indexOf(b) - STOP_STATES.indexOf(a))
     .at(0);
+
+/** On imagined days every market keeps every weekday. */
+const CALENDAR = Object.fromEntries(
+  CALENDARS.map((id) => [id, (day: number) => weekday(day as never) <= 5]),
+) as unknown as Calendars;
+
+/** When an imagined day is decided: 23:00 UTC. */
+const DECIDED_MS = (23 / 24) * DAY_MS;
+
+/** The live step over the imagined weekdays of a thesis' own tests; only series that have a value are due. */
+export const rehearse =
+  (episode: Episode, policy: Policy): Play =>
+  (observations, evidence, days) => {
+    const told = new Set(observations.map((o) => o.series));
+    const ticks = days.map(
+      (day): Tick => ({
+        at: (day * DAY_MS + DECIDED_MS) as Instant,
+        day,
+        stamp: formatDay(day),
+        due: Object.fromEntries([...told].map((id) => [id, day])),
+      }),
+    );
+    // What a test tells is all that there is to tell: no group of it falls silent.
+    const { silence: _, ...thesis } = policy.thesis;
+    const rules = { ...policy, thesis };
+    const setup = { episode, policy: rules, calendars: CALENDAR, vintages: [], version: VERSION };
+    return replay(setup, inOrder({ observations, evidence, findings: [] }, ticks)).map(
+      (decision) => decision.stops,
+    );
+  };

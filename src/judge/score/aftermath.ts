@@ -3,8 +3,7 @@ import type { Aftermath, Lane } from '../../domain/record.ts';
 import type { WealthPath } from '../../domain/score.ts';
 import type { Day } from '../../domain/time.ts';
 import { mean } from '../../kernel/mean.ts';
-import { deepest, gainLossRatio } from './measure.ts';
-import { tail } from './tail.ts';
+import { deepest, gainLossRatio, tail } from './measure.ts';
 
 /** Sessions after a fall that are watched. */
 const AFTERMATH_SESSIONS = 60;

@@ -1,9 +1,9 @@
-import type { Bin, Known } from '../../domain/known.ts';
 import {
   CALIBRATION_TOLERANCE,
   type FrictionCurve,
   MIN_CALIBRATION_CASES,
-} from '../../domain/regimescore.ts';
+} from '../../domain/forecastscore.ts';
+import type { Bin, Known } from '../../domain/known.ts';
 import { binOf, calibrationBins } from '../../kernel/scores.ts';
 
 /** Bins of a curve. */

@@ -1,16 +1,14 @@
-import type { RetraceScore } from '../../domain/forecastscore.ts';
+import type { RegimeScore, RetraceScore } from '../../domain/forecastscore.ts';
 import type { Known } from '../../domain/known.ts';
 import type { Capture, LibraryScore, Pooled, Together } from '../../domain/library.ts';
 import type { Lane } from '../../domain/record.ts';
-import type { RegimeScore } from '../../domain/regimescore.ts';
 import type { StopLossBand, WealthPath } from '../../domain/score.ts';
 import { mean } from '../../kernel/mean.ts';
 import { curve, pooledCurve } from './curve.ts';
 import type { Draw } from './draw.ts';
 import { bandOf, pathOf } from './lane.ts';
-import { deepest, gainLossRatio, longReturns } from './measure.ts';
+import { deepest, gainLossRatio, longReturns, tail } from './measure.ts';
 import { retraceScore } from './retrace.ts';
-import { tail } from './tail.ts';
 import { summedTiming, type TimingParts, timed } from './timing.ts';
 
 /** What the sums over episodes are taken of. */

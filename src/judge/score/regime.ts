@@ -1,6 +1,6 @@
+import type { Called, Penalty, RegimeScore } from '../../domain/forecastscore.ts';
 import type { Known } from '../../domain/known.ts';
 import { type Belief, REGIMES, type RegimeId } from '../../domain/regime.ts';
-import type { Called, Penalty, RegimeScore } from '../../domain/regimescore.ts';
 import { lacksData, type Stop } from '../../domain/stop.ts';
 import type { Day } from '../../domain/time.ts';
 import { mean } from '../../kernel/mean.ts';

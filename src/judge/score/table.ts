@@ -1,6 +1,6 @@
+import type { RegimeScore } from '../../domain/forecastscore.ts';
 import type { Known, Unknown } from '../../domain/known.ts';
 import type { Lane } from '../../domain/record.ts';
-import type { RegimeScore } from '../../domain/regimescore.ts';
 import {
   BASELINES,
   type Caution,

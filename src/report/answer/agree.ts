@@ -1,5 +1,10 @@
-import { type Accord, type Agreement, CODED, type Match } from '../../domain/agreement.ts';
-import type { Evidence } from '../../domain/evidence.ts';
+import {
+  type Accord,
+  type Agreement,
+  CODED,
+  type Evidence,
+  type Match,
+} from '../../domain/evidence.ts';
 import type { Spread } from '../../domain/known.ts';
 import { formatDay } from '../../domain/time.ts';
 import type { Ground } from '../content/context.ts';

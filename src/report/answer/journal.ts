@@ -2,8 +2,13 @@ import type { Known } from '../../domain/known.ts';
 import type { OwnDecision, Proposal, ReviewState } from '../../domain/process.ts';
 import { type Day, formatDay } from '../../domain/time.ts';
 import type { Ground } from '../content/context.ts';
-import { type EntrySays, entryAbout, entryDay, entryValues } from '../content/entry.ts';
-import { proposalValues } from '../content/proposal.ts';
+import {
+  type EntrySays,
+  entryAbout,
+  entryDay,
+  entryValues,
+  proposalValues,
+} from '../content/entry.ts';
 import { type Block, noted, section } from '../render/block.ts';
 import { cite } from '../render/prose.ts';
 import { amount, namedValues, tabulate, wording } from '../render/table.ts';

@@ -8,7 +8,7 @@ import {
   type LikeDays,
   type Likeness,
   ONE_STEP,
-} from '../../domain/likeness.ts';
+} from '../../domain/library.ts';
 import { type Day, formatDay } from '../../domain/time.ts';
 import type { Ground } from '../content/context.ts';
 import { section } from '../render/block.ts';

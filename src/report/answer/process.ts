@@ -1,7 +1,7 @@
 import { type Judged, MIN_JUDGED_DECISIONS, type Process } from '../../domain/process.ts';
 import { formatDay } from '../../domain/time.ts';
 import type { Ground } from '../content/context.ts';
-import { stopsSaid } from '../content/proposal.ts';
+import { stopStates } from '../content/entry.ts';
 import { type Block, noted, section } from '../render/block.ts';
 import { cite, type Prose, type Span } from '../render/prose.ts';
 import { amount, type NamedValue, namedValues, tabulate, wording } from '../render/table.ts';
@@ -91,7 +91,7 @@ function decisions(g: Ground, judged: readonly Judged[]) {
       wording(w.regime, (j) =>
         told(j, (p) => `${short[p.regime.call]} ${chance(p.regime[p.regime.call])}`),
       ),
-      wording(w.stops, (j) => told(j, (p) => stopsSaid(g, p))),
+      wording(w.stops, (j) => told(j, (p) => stopStates(g, p))),
       wording(w.review, (j) => (j.state === 'none' ? '' : w.reviewState[j.state])),
     ],
     { narrow: 'list' },

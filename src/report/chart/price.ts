@@ -15,7 +15,7 @@ import { linear, type Scale, spreadOut, ticks } from './scale.ts';
 import { across, dot, rect, segment, stroke, svg, text, textWidth, through } from './svg.ts';
 
 /** The price of the risk leg, and below it what was decided on it, along one axis of days. */
-export type Price = Lanes & {
+export type PricePicture = Lanes & {
   /** Closes known at the moment of decision, oldest first, at least two. */
   readonly points: readonly { readonly day: Day; readonly value: number }[];
   /** Day of the last decision: nothing stands right of it. */
@@ -42,7 +42,7 @@ const LINE = 15;
 const PHONE = 480;
 
 /** Price, verdicts, exposure and stops under each other; verdicts and states by their shapes. */
-export function priceChart(p: Price, width: number, label: string): Html {
+export function priceChart(p: PricePicture, width: number, label: string): Html {
   const values = [...p.points.map((q) => q.value), ...p.levels.map((l) => l.at)];
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const pad = (high - low || Math.abs(high) * 0.01 || 1) * 0.06;
@@ -112,7 +112,7 @@ export function priceChart(p: Price, width: number, label: string): Html {
 }
 
 /** Hairlines through all parts at the days that the axis names: every so many, so that all have room. */
-function days(p: Price, { x, right, foot }: Omit<Along, 'rest'>): Html[] {
+function days(p: PricePicture, { x, right, foot }: Omit<Along, 'rest'>): Html[] {
   const half = Math.max(...p.marks.map((m) => textWidth(m.says))) / 2;
   const inside = p.marks.filter((m) => x(m.day) >= half && x(m.day) + half <= right);
   const roomy = (n: number): boolean =>
@@ -144,7 +144,7 @@ type Told = {
 };
 
 /** What stands at the right: the last close, and the levels of the fall that is watched, moved apart. */
-function besideOf(p: Price, { y, width, exact }: Told) {
+function besideOf(p: PricePicture, { y, width, exact }: Told) {
   const last = p.points.at(-1)?.value;
   const all = [
     ...(last === undefined ? [] : [{ says: exact(last), at: y(last), bold: true }]),

@@ -1,5 +1,5 @@
+import type { Penalty } from '../../domain/forecastscore.ts';
 import type { LibraryRow, LibraryScore, Recoding, StopWorth } from '../../domain/library.ts';
-import type { Penalty } from '../../domain/regimescore.ts';
 import { quantile } from '../../kernel/quantile.ts';
 import type { Block } from '../render/block.ts';
 import { amount, type Column, tabulate, wording } from '../render/table.ts';

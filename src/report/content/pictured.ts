@@ -5,8 +5,7 @@ import { type Interval, interval } from '../chart/interval.ts';
 import { type Pairs, pairs } from '../chart/pairs.ts';
 import { type Spans, spans } from '../chart/spans.ts';
 import { type Drawing, drawn, type Plot } from '../render/block.ts';
-import { barRows, curveLines } from '../screen/pictures.ts';
-import { fanLines, intervalLines, spanLines } from '../screen/spans.ts';
+import { barRows, curveLines, fanLines, intervalLines, spanLines } from '../screen/pictures.ts';
 import { chance } from '../words/number.ts';
 
 /** A picture as a page draws it, and as a terminal does. */

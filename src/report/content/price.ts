@@ -4,7 +4,7 @@ import { worstOf } from '../../domain/since.ts';
 import type { Text } from '../../domain/text.ts';
 import type { Thesis } from '../../domain/thesis.ts';
 import { civilOf, type Day, formatDay, weekday } from '../../domain/time.ts';
-import { type Price, priceChart } from '../chart/price.ts';
+import { type PricePicture, priceChart } from '../chart/price.ts';
 import { type Block, drawn } from '../render/block.ts';
 import type { Prose, Span } from '../render/prose.ts';
 import { amount, type Table, tabulate, wording } from '../render/table.ts';
@@ -37,7 +37,7 @@ const WEEKS = 100;
 const YEARS = 800;
 
 /** What is drawn, in the words of a language; undefined where fewer than two closes are known. */
-export function pictureOf(g: Ground, view: PriceView): Price | undefined {
+export function pictureOf(g: Ground, view: PriceView): PricePicture | undefined {
   const { w } = g;
   const { points, decisions } = view;
   const [first, last, now] = [points[0], points.at(-1), decisions.at(-1)];
@@ -187,7 +187,11 @@ function runs<Of>(
 }
 
 /** A lane for every stop that was not quiet throughout. */
-const lanes = ({ w }: Ground, { stops }: PriceView, seen: readonly Decision[]): Price['stops'] =>
+const lanes = (
+  { w }: Ground,
+  { stops }: PriceView,
+  seen: readonly Decision[],
+): PricePicture['stops'] =>
   stops
     .map(({ id }, i) => ({
       name: w.stopNumber(i + 1),
@@ -198,7 +202,7 @@ const lanes = ({ w }: Ground, { stops }: PriceView, seen: readonly Decision[]): 
     .filter(({ spans }) => spans.length > 0);
 
 /** Mondays on a short axis, beginnings of months on a longer one, of years on the longest. */
-function axis(w: Ground['w'], from: Day, to: Day): Price['marks'] {
+function axis(w: Ground['w'], from: Day, to: Day): PricePicture['marks'] {
   const days = Array.from({ length: to - from + 1 }, (_, i) => (from + i) as Day);
   if (to - from < WEEKS)
     return days.filter((d) => weekday(d) === 1).map((day) => ({ day, says: w.tick(day) }));

@@ -1,10 +1,10 @@
-import type { RetraceCall } from '../../domain/forecastscore.ts';
-import type { Bin, Known } from '../../domain/known.ts';
 import {
   CALIBRATION_TOLERANCE,
   MIN_CALIBRATION_CASES,
   type RegimeScore,
-} from '../../domain/regimescore.ts';
+  type RetraceCall,
+} from '../../domain/forecastscore.ts';
+import type { Bin, Known } from '../../domain/known.ts';
 import type { Score } from '../../domain/score.ts';
 import type { Thesis } from '../../domain/thesis.ts';
 import { CAUSES } from '../../domain/threat.ts';

@@ -7,9 +7,9 @@ import { type Section, section, shown } from '../render/block.ts';
 import { cite, opened, type Prose, say } from '../render/prose.ts';
 import { clause, MAX_NAME } from '../words/clause.ts';
 import { fixed, percent } from '../words/number.ts';
-import { type Length, missingName, type Page } from './page.ts';
+import { awaited, heldNow, type Length, missingName, type Page, stopLimit } from './page.ts';
 import { factName } from './possible.ts';
-import { awaited, heldBy, heldNow, type LampView, lamps, stopLimit } from './stops.ts';
+import { heldBy, type LampView, lamps } from './stops.ts';
 import { nameOf } from './watch.ts';
 
 type Item = { readonly head: Prose; readonly body: Prose };

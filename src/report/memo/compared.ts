@@ -21,7 +21,7 @@ export type Compared = {
 type Row = readonly [name: string, then: string, now: string];
 
 /** What differs, then beside now; and the names of what does not. */
-export function changed(p: Page, { earlier: then, since }: Compared): Block[] {
+export function comparison(p: Page, { earlier: then, since }: Compared): Block[] {
   const { w, decision: now } = p;
   const rows: readonly Row[] = [...decided(p, then), ...sized(p, then), ...stops(p, then, since)];
   const differ = rows.filter(([, a, b]) => a !== b);

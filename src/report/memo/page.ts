@@ -3,13 +3,14 @@ import type { Dossier } from '../../domain/dossier.ts';
 import { LEGS } from '../../domain/episode.ts';
 import type { Evidence } from '../../domain/evidence.ts';
 import type { Known, Unknown } from '../../domain/known.ts';
-import type { Observation } from '../../domain/observation.ts';
 import { HELD } from '../../domain/portfolio.ts';
+import type { Observation } from '../../domain/series.ts';
 import { creditTells } from '../../domain/stress.ts';
 import type { Lang } from '../../domain/text.ts';
 import type { Thesis } from '../../domain/thesis.ts';
 import { type Day, formatDay } from '../../domain/time.ts';
 import type { Vintage } from '../../domain/vintage.ts';
+import type { Claim } from '../../domain/watch.ts';
 import { beginOf, latest } from '../content/reading.ts';
 import { cite, type Prose, type Span } from '../render/prose.ts';
 import { type Words, words } from '../words/index.ts';
@@ -157,3 +158,18 @@ export function groupName(p: Page, watch: string): string {
   const short = p.thesis.watch.find((g) => g.watch === watch)?.short[p.lang];
   return short === undefined ? watch : `${watch}${p.w.brackets(short)}`;
 }
+
+/** What the stops in force allow, share of own capital. */
+export const stopLimit = ({ decision, thesis }: Page): number =>
+  decision.exposure.caps.find((c) => c.cap === 'stop')?.at ?? thesis.exposure.base;
+
+/** What is held: what stands on record, else what the machine comes to. */
+export const heldNow = ({ held, exposure }: Page['decision']): number =>
+  held ? exposure.before : exposure.target;
+
+/** Whether an act is still to come on its day. */
+export const awaited = <C extends Pick<Claim, 'acted' | 'due'>>(
+  claim: C,
+  today: Day,
+): claim is C & { readonly due: Day } =>
+  !claim.acted && claim.due !== undefined && claim.due >= today;

@@ -1,7 +1,12 @@
 import type { Decision } from '../../domain/decision.ts';
 import type { Unknown } from '../../domain/known.ts';
-import { type Contribution, REGIMES, type Regime, type RegimeId } from '../../domain/regime.ts';
-import type { Second } from '../../domain/secondopinion.ts';
+import {
+  type Contribution,
+  REGIMES,
+  type Regime,
+  type RegimeId,
+  type Second,
+} from '../../domain/regime.ts';
 import type { Day } from '../../domain/time.ts';
 import { history } from '../chart/history.ts';
 import { waterfall } from '../chart/waterfall.ts';

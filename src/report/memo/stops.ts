@@ -10,12 +10,20 @@ import {
 } from '../../domain/stop.ts';
 import type { Lang } from '../../domain/text.ts';
 import type { Selector, StopRule } from '../../domain/thesis.ts';
-import type { Day } from '../../domain/time.ts';
 import type { Claim } from '../../domain/watch.ts';
 import { type Lamp, type Section, section } from '../render/block.ts';
 import { flat, type Prose, say } from '../render/prose.ts';
 import { percent } from '../words/number.ts';
-import { creditSays, type Length, missingInput, type Page, page } from './page.ts';
+import {
+  awaited,
+  creditSays,
+  heldNow,
+  type Length,
+  missingInput,
+  type Page,
+  page,
+  stopLimit,
+} from './page.ts';
 
 /** The stops of the thesis as lamps. */
 export const stopSection = (p: Page, length: Length): Section =>
@@ -106,27 +114,12 @@ function cost(l: LampView, p: Page): Prose[] {
   return [[p.w.takes(percent(own), percent(all), below ? percent(target) : undefined)]];
 }
 
-/** What the stops in force allow, share of own capital. */
-export const stopLimit = ({ decision, thesis }: Page): number =>
-  decision.exposure.caps.find((c) => c.cap === 'stop')?.at ?? thesis.exposure.base;
-
-/** What is held: what stands on record, else what the machine comes to. */
-export const heldNow = ({ held, exposure }: Page['decision']): number =>
-  held ? exposure.before : exposure.target;
-
 /** What is held beside the limit that a stop would leave. */
 export function heldBy({ decision }: Page, { rule }: LampView, limit: number) {
   const now = heldNow(decision);
   const held = now > 0 ? percent(now) : undefined;
   return { held, sells: now > limit + 1e-9, partly: rule.keys.length > 0 };
 }
-
-/** Whether an act is still to come on its day. */
-export const awaited = <C extends Pick<Claim, 'acted' | 'due'>>(
-  claim: C,
-  today: Day,
-): claim is C & { readonly due: Day } =>
-  !claim.acted && claim.due !== undefined && claim.due >= today;
 
 function keyed(p: Page, l: LampView): Prose[] {
   if (l.rule.keys.length === 0 || l.state === 'quiet') return [];

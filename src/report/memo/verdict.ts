@@ -6,14 +6,15 @@ import { MIN_SESSIONS } from '../../domain/vintage.ts';
 import { heldLead, holds, isKnown } from '../content/held.ts';
 import { oddsView } from '../content/oddsview.ts';
 import { nearestTurn } from '../content/tipping.ts';
+import { untold } from '../content/unknown.ts';
 import type { Figure } from '../render/block.ts';
 import { cite, join, type Prose, say } from '../render/prose.ts';
-import { low } from '../words/letter.ts';
+import { low } from '../words/clause.ts';
 import { chance, fixed, percent, signed, signedPercent } from '../words/number.ts';
 import type { Move } from '../words/verdict.ts';
 import { creditSays, type Page } from './page.ts';
 import { runnerUp } from './regime.ts';
-import { inMoney, lossToday } from './size.ts';
+import { inMoney, lossToday, unsized } from './size.ts';
 import { lamps } from './stops.ts';
 import { rank } from './windows.ts';
 
@@ -211,18 +212,20 @@ export function verdictFigures(p: Page): Figure[] {
         ...(past ? [odds(p, chance(past.regime[regime.call]), when)] : []),
       ],
     },
-    {
-      label: p.w.brief.stakes(p.thesis.horizon),
-      value: say`${cite(signedPercent(-loss, 1), 's-size')} / ${cite(signedPercent(gain, 1), 's-size')}`,
-      notes: [
-        ...(exposure.target === 0
-          ? []
-          : inMoney(p, -loss, p.w.change).map((lost) =>
-              join(' / ', [[lost], inMoney(p, gain, p.w.change)]),
-            )),
-        ...lossToday(p),
-      ],
-    },
+    unsized(p)
+      ? untold({ w: p.w }, p.w.brief.stakes(p.thesis.horizon), p.w.held.headless)
+      : {
+          label: p.w.brief.stakes(p.thesis.horizon),
+          value: say`${cite(signedPercent(-loss, 1), 's-size')} / ${cite(signedPercent(gain, 1), 's-size')}`,
+          notes: [
+            ...(exposure.target === 0
+              ? []
+              : inMoney(p, -loss, p.w.change).map((lost) =>
+                  join(' / ', [[lost], inMoney(p, gain, p.w.change)]),
+                )),
+            ...lossToday(p),
+          ],
+        },
   ];
 }
 

@@ -11,7 +11,7 @@ const MIN_CELLS = 14;
 const MIN_NAME = 11;
 
 /** The words of an answer, and how many cells a line of its terminal has. */
-export type Sheet = { readonly w: Words; readonly columns: number };
+export type Screen = { readonly w: Words; readonly columns: number };
 
 /** Text for a terminal, sigma spelled out as the language does. */
 export const spelled = (text: string, w: Words): string =>
@@ -24,7 +24,7 @@ export const spelled = (text: string, w: Words): string =>
 export const sectionLines = (
   all: readonly Section<Block>[],
   said: readonly Prose[],
-  sheet: Sheet,
+  sheet: Screen,
 ): string[] => {
   const above = new Set(said.map(flat));
   return all.flatMap((s, i) => [
@@ -39,7 +39,7 @@ export const sectionLines = (
 };
 
 /** Sentences one after the other, each with its end. */
-export const paragraph = (all: readonly Prose[], { w, columns }: Sheet): string[] =>
+export const paragraph = (all: readonly Prose[], { w, columns }: Screen): string[] =>
   wrap(
     spelled(
       all
@@ -56,7 +56,7 @@ export const paragraph = (all: readonly Prose[], { w, columns }: Sheet): string[
 const ENDS = /[.。:：?？]$/;
 
 /** One block as lines, after a blank one. */
-function blockLines(b: Block, sheet: Sheet): string[] {
+function blockLines(b: Block, sheet: Screen): string[] {
   const { w, columns } = sheet;
   switch (b.kind) {
     case 'say':
@@ -94,7 +94,7 @@ function blockLines(b: Block, sheet: Sheet): string[] {
 const spaced = (lines: readonly string[]): string[] => (lines.length === 0 ? [] : ['', ...lines]);
 
 const bullet =
-  ({ w, columns }: Sheet) =>
+  ({ w, columns }: Screen) =>
   (item: Prose): string[] =>
     wrap(spelled(flat(item), w), proseCells(columns) - GAP).map(
       (l, i) => `${i === 0 ? '* ' : '  '}${l}`,
@@ -104,7 +104,7 @@ const bullet =
  * Rows and columns without rules; where the screen does not hold them columns fold, and where they cannot
  * fold so far each row is a list of its figures by their names.
  */
-export function tableLines(t: Table, { w, columns }: Sheet): string[] {
+export function tableLines(t: Table, { w, columns }: Screen): string[] {
   const rows = [
     ...(headed(t) ? [t.columns.map((c) => c.head)] : []),
     ...t.rows.map((r) => r.brief.map(flat)),

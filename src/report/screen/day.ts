@@ -1,17 +1,19 @@
+import { LEGS } from '../../domain/episode.ts';
 import { sizeReason } from '../../domain/exposure.ts';
 import { REGIMES } from '../../domain/regime.ts';
 import { formatDay } from '../../domain/time.ts';
 import { holds } from '../content/held.ts';
-import { missingInput } from '../memo/page.ts';
+import { awaited, missingInput } from '../memo/page.ts';
 import { runnerUp } from '../memo/regime.ts';
-import { lossToday, reserveName } from '../memo/size.ts';
-import { awaited, fallsShort, lamps } from '../memo/stops.ts';
+import { lossToday, reserveName, unsized } from '../memo/size.ts';
+import { fallsShort, lamps } from '../memo/stops.ts';
+import { legView } from '../memo/stress.ts';
 import { moveOf, targetSays } from '../memo/verdict.ts';
 import { hardestOf } from '../memo/watch.ts';
 import { left, plain, right, wrap } from '../render/columns.ts';
 import { flat } from '../render/prose.ts';
-import { chance, fixed, percent, signedPercent } from '../words/number.ts';
-import { hanging, INDENT, packed, type Screened } from './column.ts';
+import { chance, fixed, percent, signed, signedPercent } from '../words/number.ts';
+import { hanging, INDENT, packed, type Screened, sigma } from './column.ts';
 
 /** How much, what binds, and what is at stake. */
 export function exposureRows(p: Screened): string[] {
@@ -32,10 +34,16 @@ export function exposureRows(p: Screened): string[] {
       .map(plain)
       .join('  ')}`;
   const { loss, gain } = p.dossier.stakes;
-  const stake = s.atStake(signedPercent(-loss, 1), signedPercent(gain, 1), p.thesis.horizon);
+  const stake = unsized(p)
+    ? p.w.notKnown(p.w.held.headless)
+    : s.atStake(signedPercent(-loss, 1), signedPercent(gain, 1), p.thesis.horizon);
   return [
     row(s.exposure, targetSays(p), moved, s.boundBy(p.w.binding[sizeReason(e, p.thesis.exposure)])),
-    row(label.wrongRight, stake, `${reserveName(p)} ${percent(Math.abs(e.reserve))}`),
+    row(
+      label.wrongRight,
+      stake,
+      unsized(p) ? '' : `${reserveName(p)} ${percent(Math.abs(e.reserve))}`,
+    ),
     ...lossToday(p).flatMap((x) => wrap(plain(flat(x)), p.columns - INDENT).map((l) => row('', l))),
   ];
 }
@@ -137,4 +145,66 @@ export function sourceRows(p: Screened): string[] {
   return [...told(label.fresh, hours), ...told(label.old, late)].map(
     (l, i) => `${left(i === 0 ? screen.heading.sources : '', INDENT)}${l}`,
   );
+}
+
+/** The name of a leg's series without the leg's name before it, or what stands in brackets behind it. */
+const short = (title: string, leg: string): string =>
+  (title.startsWith(leg) ? title.slice(leg.length) : title).replace(/[（(].*$/, '').trim();
+
+/** The legs with their last sessions as lines of Braille. */
+/** Cells of a title, and of the line of dots that a narrow screen leaves out. */
+const TITLE = { least: 8, most: 35 };
+const DOTS = 13;
+const MIN_DOTTED = 60;
+/** Cells of everything else of a row, and a margin. */
+const FIGURES = 40;
+
+export function stressRows(p: Screened): string[] {
+  const { stress: s } = p.decision;
+  const dots = p.columns < MIN_DOTTED ? 0 : DOTS + 2;
+  const wide = Math.max(
+    TITLE.least,
+    Math.min(TITLE.most, p.columns - dots - (dots === 0 ? FIGURES - 6 : FIGURES)),
+  );
+  const told =
+    typeof s.severity === 'number'
+      ? `${p.w.stress[s.state]}${p.w.semi}${p.w.label.severity.toLowerCase()} ${sigma(p, fixed(s.severity, 2))}`
+      : p.w.unknown(s.severity.unknown);
+  const rows = LEGS.map((leg) => {
+    const v = legView(p, leg);
+    const moves = v.path.map((q) => q.x);
+    const name = `  ${left(p.w.leg[leg], 9)}${left(plain(short(v.title, p.w.leg[leg])), wide - 1)} `;
+    return 'unknown' in v.now
+      ? `${name}${p.w.unknown(v.now.unknown)}`
+      : `${name}${left(spark(moves, DOTS), dots)}${right(plain(signedPercent(v.now.move, 2)), 8)}${right(plain(sigma(p, signed(v.now.z, 2))), 15)}`;
+  });
+  const known = LEGS.some((leg) => !('unknown' in legView(p, leg).now));
+  const head = `${' '.repeat(11 + wide + dots)}${right(p.w.screen.logMove, 8)}`;
+  return [...hanging(p, p.w.screen.heading.stress, told), ...(known ? [head] : []), ...rows];
+}
+
+/** Dots of one Braille column filled from below, left and right: 0 to 4 of them. */
+const LEFT = [0, 0x40, 0x44, 0x46, 0x47] as const;
+const RIGHT = [0, 0x80, 0xa0, 0xb0, 0xb8] as const;
+
+/**
+ * A line of Braille cells, two values a cell, each filled from below: neutral width on every
+ * terminal. The lowest value still has one dot.
+ * @example spark([0, 1, 2, 3], 2).length // 2
+ */
+export function spark(values: readonly number[], width: number): string {
+  const shown = values.slice(-2 * width);
+  const [low, high] = [Math.min(...shown), Math.max(...shown)];
+  const level = (v: number): number =>
+    high === low ? 2 : 1 + Math.round((3 * (v - low)) / (high - low));
+  const padded = [...Array<number | undefined>(2 * width - shown.length).fill(undefined), ...shown];
+  let out = '';
+  for (let i = 0; i < padded.length; i += 2) {
+    const [a, b] = [padded[i], padded[i + 1]];
+    const code =
+      (a === undefined ? 0 : (LEFT[level(a)] as number)) |
+      (b === undefined ? 0 : (RIGHT[level(b)] as number));
+    out += String.fromCodePoint(0x2800 + code);
+  }
+  return out;
 }

@@ -1,10 +1,9 @@
 import type { Act } from '../../domain/decision.ts';
 import { LAMP_STATES, type LampState } from '../../domain/stop.ts';
-import type { Price } from '../chart/price.ts';
+import type { PricePicture } from '../chart/price.ts';
 import { cells, left, plain, right } from '../render/columns.ts';
 import { packed } from './column.ts';
-import { DASHED, DOTTED, EDGE, graph, inner, MARGIN } from './graph.ts';
-import { plot } from './plot.ts';
+import { DASHED, DOTTED, EDGE, graph, inner, MARGIN, plot } from './graph.ts';
 
 /** A verdict where it begins: letters would be words of one language. */
 const VERDICT_SIGNS: Readonly<Record<Act, string>> = {
@@ -35,7 +34,7 @@ const GAP = 1;
  * dotted, verdicts where they begin, exposure in steps, a row of signs a stop.
  * @param height rows of the price, an odd number
  */
-export function priceLines(p: Price, width: number, height?: number): string[] {
+export function priceLines(p: PricePicture, width: number, height?: number): string[] {
   const wide = inner(width);
   const [from, end] = [p.points[0]?.day ?? p.end, p.end];
   const span = Math.max(1, end - from);
@@ -53,6 +52,7 @@ export function priceLines(p: Price, width: number, height?: number): string[] {
     ...(close === undefined ? [] : [exact(close, p.names.last)]),
     ...p.levels.flatMap(({ at, named }) => (named ? [exact(at, named.full)] : [])),
     ...[...signs].map((pair) => pair.join(' ')),
+    ...(p.judged ? [`|=| ${plain(p.names.judged)}`] : []),
   ];
   const picture = graph(width, {
     traces: [
@@ -87,10 +87,10 @@ export function priceLines(p: Price, width: number, height?: number): string[] {
 
 /** Where a window stands, under the price. */
 const bracket = (from: number, to: number, wide: number): string =>
-  left(`${' '.repeat(from)}[${'='.repeat(Math.max(0, to - from - 1))}]`, wide + 1);
+  left(`${' '.repeat(from)}|${'='.repeat(Math.max(0, to - from - 1))}|`, wide + 1);
 
 /** Each verdict's sign where it begins, and its word where there is room before the next. */
-function beginnings(p: Price, cell: (day: number) => number, wide: number): string[] {
+function beginnings(p: PricePicture, cell: (day: number) => number, wide: number): string[] {
   let [row, last] = ['', ''];
   for (const [i, v] of p.verdicts.entries()) {
     const at = cell(v.from);
@@ -107,10 +107,10 @@ function beginnings(p: Price, cell: (day: number) => number, wide: number): stri
   return [row];
 }
 
-const mostOf = (p: Price): number => Math.max(1, ...p.exposure.map((e) => e.share));
+const mostOf = (p: PricePicture): number => Math.max(1, ...p.exposure.map((e) => e.share));
 
 /** Exposure in steps. */
-const steps = (p: Price, x: readonly [number, number], width: number): string[] =>
+const steps = (p: PricePicture, x: readonly [number, number], width: number): string[] =>
   plot(
     {
       traces: [
@@ -129,7 +129,7 @@ const steps = (p: Price, x: readonly [number, number], width: number): string[] 
 
 /** The worst state of each cell. */
 function states(
-  spans: Price['stops'][number]['spans'],
+  spans: PricePicture['stops'][number]['spans'],
   cell: (day: number) => number,
   wide: number,
 ): string {

@@ -6,7 +6,7 @@ import {
 } from '../../domain/exposure.ts';
 import type { Lang } from '../../domain/text.ts';
 import type { ExposurePolicy } from '../../domain/thesis.ts';
-import { low } from './letter.ts';
+import { low } from './clause.ts';
 import { percent } from './number.ts';
 
 /** What holds exposure, by name and as a heading. */

@@ -4,7 +4,7 @@ import type { CreditState } from '../../domain/stress.ts';
 import type { Lang } from '../../domain/text.ts';
 import type { CreditModel } from '../../domain/vintage.ts';
 import { cite, type Prose, type Span, say } from '../render/prose.ts';
-import { low } from './letter.ts';
+import { low } from './clause.ts';
 import { names } from './name.ts';
 import { fixed, signedPercent } from './number.ts';
 import { units } from './unit.ts';

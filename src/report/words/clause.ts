@@ -20,3 +20,6 @@ export function clause(text: string, most: number): string {
   const ends = [...whole.matchAll(END)].map((m) => whole.slice(0, m.index));
   return ends.findLast((part) => cells(part) <= most) ?? ends[0] ?? whole;
 }
+
+/** Words as they stand inside a sentence: the first letter small. */
+export const low = (x: string): string => x.charAt(0).toLowerCase() + x.slice(1);

@@ -3,7 +3,7 @@ import { MIN_EXPOSURE } from '../../domain/exposure.ts';
 import type { Tipping } from '../../domain/odds.ts';
 import type { Lang } from '../../domain/text.ts';
 import { type Prose, type Span, say } from '../render/prose.ts';
-import { low } from './letter.ts';
+import { low } from './clause.ts';
 import { names } from './name.ts';
 import { percent } from './number.ts';
 import { sides } from './side.ts';

@@ -1,7 +1,7 @@
 import type { Act } from '../../domain/decision.ts';
 import type { Passed } from '../../domain/since.ts';
 import type { Lang } from '../../domain/text.ts';
-import { low } from './letter.ts';
+import { low } from './clause.ts';
 import { names } from './name.ts';
 
 /** Two decisions: what each says, and the targets in words. */

@@ -3,7 +3,7 @@ import type { RegimeId } from '../../domain/regime.ts';
 import type { Lang } from '../../domain/text.ts';
 import type { ExposurePolicy } from '../../domain/thesis.ts';
 import { cite, type Prose, type Span, say, strong } from '../render/prose.ts';
-import { low } from './letter.ts';
+import { low } from './clause.ts';
 import { names } from './name.ts';
 import { fixed, worse } from './number.ts';
 import { units } from './unit.ts';

@@ -2,7 +2,7 @@ import type { Lang } from '../../domain/text.ts';
 import type { Cause } from '../../domain/threat.ts';
 import { type Prose, type Span, say } from '../render/prose.ts';
 import { causes } from './cause.ts';
-import { low } from './letter.ts';
+import { low } from './clause.ts';
 import { sides } from './side.ts';
 
 /** Scores of traits and of the base rate over past threats; `log` has the logarithmic ones. */

@@ -1,8 +1,7 @@
 import type { Lang } from '../../domain/text.ts';
 import { civilOf, type Day, weekday } from '../../domain/time.ts';
 import { type Prose, type Span, say } from '../render/prose.ts';
-import { cities } from './city.ts';
-import { wall } from './clock.ts';
+import { cities, wall } from './clock.ts';
 import { names } from './name.ts';
 import { fixed, MINUS } from './number.ts';
 

@@ -2,8 +2,7 @@ import type { Conditions, Crowd } from '../../domain/crowd.ts';
 import type { Rows } from '../../kernel/require.ts';
 import { compile } from '../../weigh/crowd.ts';
 import type { Arena } from '../../weigh/firesale/arena.ts';
-import { simulatedMoments } from '../../weigh/moments.ts';
-import { type Sample, sample } from '../../weigh/sample.ts';
+import { type Sample, sample, simulatedMoments } from '../../weigh/moments.ts';
 
 /** Runs one block of 256 paths of an arena; gives its rows. */
 export type RunBlock = (arena: Arena, index: number) => Float64Array;

@@ -10,7 +10,7 @@ import { type Book, type Outcome, worth } from '../../domain/thesis.ts';
 import { type Day, formatDay, type Instant, SESSIONS_PER_YEAR } from '../../domain/time.ts';
 import { exp, log } from '../../kernel/fdlibm.ts';
 import { power } from '../../kernel/power.ts';
-import { startOf } from '../../sense/window.ts';
+import { startOf } from '../../sense/leg.ts';
 import { canonical } from '../canonical.ts';
 import type { Event, Tick } from '../event.ts';
 import { heldAt } from '../held.ts';

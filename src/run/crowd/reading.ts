@@ -6,10 +6,9 @@ import type { CrowdReading, Simulation, World } from '../../domain/simulation.ts
 import type { Account, Lows, MarginRule, Survival, ToCash } from '../../domain/survival.ts';
 import type { Book } from '../../domain/thesis.ts';
 import { career } from '../../weigh/career/career.ts';
-import { daysCap, toCash } from '../../weigh/liquidation/cash.ts';
+import { daysCap, toCash } from '../../weigh/liquidation.ts';
 import { sized } from '../../weigh/recovery.ts';
-import { account } from '../../weigh/survival/account.ts';
-import { beforeHalf, forcedOut, largestLeverage, survival } from '../../weigh/survival.ts';
+import { account, beforeHalf, forcedOut, largestLeverage, survival } from '../../weigh/survival.ts';
 import { canonical } from '../canonical.ts';
 import type { Knowledge } from '../knowledge.ts';
 import type { Asked } from './question.ts';

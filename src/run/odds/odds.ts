@@ -12,7 +12,7 @@ import { leanOf } from '../../judge/regime.ts';
 import { tipping } from '../../judge/sensitivity.ts';
 import { correlation as pearson } from '../../kernel/correlation.ts';
 import type { Rows } from '../../kernel/require.ts';
-import { startOf } from '../../sense/window.ts';
+import { startOf } from '../../sense/leg.ts';
 import type { Seen } from '../../weigh/odds/implied.ts';
 import { scenarioOdds as weighed } from '../../weigh/odds/odds.ts';
 import { mixes } from '../../weigh/scenario/book.ts';

@@ -8,7 +8,7 @@ import { margins } from '../../judge/score/margin.ts';
 import { BLOCK_SESSIONS, RESAMPLES, type Resampled } from '../../judge/score/resample.ts';
 import { scoreOf, type Trial } from '../../judge/score/table.ts';
 import type { Calibration } from '../../sense/calibrate.ts';
-import { walk } from '../../sense/delever/walk.ts';
+import { walk } from '../../sense/delever/walking.ts';
 import type { Retraced } from './retraced.ts';
 import type { StudySet } from './studyfalls.ts';
 

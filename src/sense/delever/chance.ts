@@ -1,6 +1,6 @@
 import type { Spread } from '../../domain/known.ts';
-import { betaQuantile } from '../../kernel/beta.ts';
 import { exp, log } from '../../kernel/fdlibm.ts';
+import { betaQuantile } from '../../kernel/gamma.ts';
 import { variance } from '../../kernel/mean.ts';
 import { NORMAL_90 } from '../../kernel/normal.ts';
 export const PRIOR_CASES = 20;

@@ -4,8 +4,8 @@ import { type History, indexAt } from '../../domain/history.ts';
 import type { Stress } from '../../domain/stress.ts';
 import { type Day, SESSIONS_PER_YEAR } from '../../domain/time.ts';
 import { log } from '../../kernel/fdlibm.ts';
+import type { StressLegs } from '../leg.ts';
 import { legTurbulence } from '../turbulence.ts';
-import type { StressLegs } from '../window.ts';
 import { targeted } from './flow.ts';
 
 const { window: WINDOW } = STUDY;

@@ -3,7 +3,7 @@ import type { Known, Spread } from '../../domain/known.ts';
 import { nearest } from '../../kernel/knearest.ts';
 import type { Parted } from '../span.ts';
 import { excess, type Stretch } from './excess.ts';
-import { walk } from './walk.ts';
+import { walk } from './walking.ts';
 
 /** Falls that stand beside one synchronised fall. */
 const MATCHED_FALLS = 20;

@@ -1,8 +1,17 @@
-import type { After, Against, Foretold, RetraceRecord } from '../../domain/delever.ts';
+import type {
+  After,
+  Against,
+  DeleverVintage,
+  Fall,
+  Foretold,
+  RetraceRecord,
+} from '../../domain/delever.ts';
 import type { Known } from '../../domain/known.ts';
 import { mean } from '../../kernel/mean.ts';
 import { brier } from '../../kernel/scores.ts';
-import type { Forecast } from './walking.ts';
+import { parted } from '../span.ts';
+import { mechanical } from './mechanical.ts';
+import { errors, type Forecast, walking } from './walking.ts';
 
 const NONE = { unknown: { kind: 'no forecast has come due' } } as const;
 
@@ -40,4 +49,27 @@ function penalty(due: readonly Due[], what: 'half' | 'end'): Known<Foretold> {
   const said = (by: keyof Foretold): number[] => due.map((f) => f[what][by]);
   const score = (by: keyof Foretold): number => brier(said(by), came);
   return { own: score('own'), mean: score('mean'), fear: score('fear'), walk: score('walk') };
+}
+
+/**
+ * What the past teaches of falls and their return.
+ * @param all    every window, oldest first, each with what was known of it by the vintage's end
+ * @param study  severity over which a window belongs to the study set
+ * @returns      undefined without any synchronised fall whose twenty sessions are known
+ */
+export function learnDelever(all: readonly Fall[], study: number): DeleverVintage | undefined {
+  const falls = parted(all, study);
+  const { together } = falls;
+  if (together.length === 0) return undefined;
+  const forecasts = walking(together);
+  return {
+    study,
+    together,
+    mechanical: mechanical(falls),
+    record: forecastRecord(forecasts),
+    errors: {
+      features: errors(forecasts, 'features'),
+      'past mean': errors(forecasts, 'past mean'),
+    },
+  };
 }

@@ -10,8 +10,7 @@ import type { Known, Spread } from '../../domain/known.ts';
 import { type Day, SESSIONS_PER_YEAR } from '../../domain/time.ts';
 import { type PastTrial, pastShare, retraceChance } from './chance.ts';
 import { outlook, type PastFall, retraceTrials } from './outlook.ts';
-import { walk } from './walk.ts';
-import { band, MIN_DUE_FORECASTS, MIN_PAST_FALLS } from './walking.ts';
+import { band, MIN_DUE_FORECASTS, MIN_PAST_FALLS, walk } from './walking.ts';
 
 /**
  * How far a fall comes back within twenty sessions, as its vintage lets one say. The features are used

@@ -1,8 +1,8 @@
 import type { Career, CareerRules, Game } from '../../domain/career.ts';
-import { stake } from '../crowd/sleeves.ts';
-import { critical } from './critical.ts';
+import { stake } from '../sleeves.ts';
 import { equilibrium } from './equilibrium.ts';
 import { blame as blameOf } from './fired.ts';
+import { critical } from './stepped.ts';
 
 const HALF = 0.5;
 

@@ -1,6 +1,5 @@
 import { type Arena, SESSIONS } from './arena.ts';
-import { bridge } from './bridge.ts';
-import type { Scheme } from './draw.ts';
+import { bridge, type Scheme } from './draw.ts';
 import { net } from './net.ts';
 
 /** Dice alone, or what was measured to be best: a net, a bridge, more large shocks. */

@@ -9,7 +9,7 @@ import {
   releaseDay,
   withClosures,
 } from '../../../src/domain/calendar/index.ts';
-import { marketCalendar } from '../../../src/domain/calendar/market.ts';
+import { marketCalendar } from '../../../src/domain/calendar/session.ts';
 import { CALENDARS, type CalendarId } from '../../../src/domain/calendar.ts';
 import { civilOf, type Day, formatDay, parseDay, weekday } from '../../../src/domain/time.ts';
 import { closed, day, span } from './days.ts';

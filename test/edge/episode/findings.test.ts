@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { calendars } from '../../../src/domain/calendar/index.ts';
 import type { Evidence } from '../../../src/domain/evidence.ts';
-import type { Observation } from '../../../src/domain/observation.ts';
+import type { Observation } from '../../../src/domain/series.ts';
 import {
   DAY_MS,
   type Day,

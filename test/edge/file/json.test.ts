@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { valueAt } from '../../../src/edge/file/document.ts';
-import { json } from '../../../src/edge/file/json.ts';
-import { marks } from '../../../src/edge/file/jsonmarks.ts';
+import { json, marks } from '../../../src/edge/file/json.ts';
 import { sayProblem } from '../../../src/edge/file/problem.ts';
 
 const told = (text: string): string | undefined => {

@@ -7,8 +7,12 @@ import type { Instant } from '../../../src/domain/time.ts';
 import { amend } from '../../../src/edge/amend.ts';
 import { attempt, type Result, sayProblem } from '../../../src/edge/file/problem.ts';
 import { withJournal } from '../../../src/edge/keep.ts';
-import { readThreats } from '../../../src/edge/ledger/read.ts';
-import { type AddedRows, addable, allThreats } from '../../../src/edge/ledger/shelf.ts';
+import {
+  type AddedRows,
+  addable,
+  allThreats,
+  readThreats,
+} from '../../../src/edge/ledger/shelf.ts';
 
 const room = mkdtempSync(join(tmpdir(), 'bide-threats-'));
 afterAll(() => rmSync(room, { recursive: true, force: true }));

@@ -2,8 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { WealthPath } from '../../../src/domain/score.ts';
 import type { Day } from '../../../src/domain/time.ts';
-import { measure } from '../../../src/judge/score/measure.ts';
-import { tail } from '../../../src/judge/score/tail.ts';
+import { measure, tail } from '../../../src/judge/score/measure.ts';
 
 /** A path with given returns, a session a day. */
 function made(returns: readonly number[], exposure = 1): WealthPath {

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
-import type { RetraceCall } from '../../../src/domain/forecastscore.ts';
+import type { RegimeScore, RetraceCall } from '../../../src/domain/forecastscore.ts';
 import type { Lane } from '../../../src/domain/record.ts';
-import type { RegimeScore } from '../../../src/domain/regimescore.ts';
 import { frictionCurve, pooledCurve } from '../../../src/judge/score/curve.ts';
 import { draw } from '../../../src/judge/score/draw.ts';
 import { lanes } from '../../../src/judge/score/lane.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Called } from '../../../src/domain/forecastscore.ts';
 import type { Belief } from '../../../src/domain/regime.ts';
-import type { Called } from '../../../src/domain/regimescore.ts';
 import type { Stop } from '../../../src/domain/stop.ts';
 import type { Day } from '../../../src/domain/time.ts';
 import { type Calls, cameTo, due, regimeScore, trips } from '../../../src/judge/score/regime.ts';

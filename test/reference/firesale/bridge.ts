@@ -1,4 +1,4 @@
-import type { Bridge } from '../../../src/weigh/firesale/bridge.ts';
+import type { Bridge } from '../../../src/weigh/firesale/draw.ts';
 
 /**
  * Turns normals in the bridge's order into normals a session, in place.

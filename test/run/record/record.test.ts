@@ -4,14 +4,12 @@ import type { StudyFall } from '../../../src/domain/record.ts';
 import { type Day, formatDay, parseDay } from '../../../src/domain/time.ts';
 import type { CreditModel } from '../../../src/domain/vintage.ts';
 import { recordScreen } from '../../../src/report/answer/record.ts';
-import { bySize } from '../../../src/run/record/bysize.ts';
 import { creditRecord } from '../../../src/run/record/creditrecord.ts';
 import { evaluation } from '../../../src/run/record/evaluation.ts';
-import { calibrated, retraced } from '../../../src/run/record/retraced.ts';
+import { bySize, calibrated, retraced } from '../../../src/run/record/retraced.ts';
 import { inForce, studySet } from '../../../src/run/record/studyfalls.ts';
 import { closings } from '../../../src/run/record/walkforward.ts';
-import { walk } from '../../../src/sense/delever/walk.ts';
-import type { Forecast } from '../../../src/sense/delever/walking.ts';
+import { type Forecast, walk } from '../../../src/sense/delever/walking.ts';
 import { spansOf } from '../../../src/sense/span.ts';
 import { cut, EPISODE, histories, parts, vintage } from './make.ts';
 

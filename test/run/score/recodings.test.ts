@@ -2,8 +2,7 @@ import { expect, test } from 'vitest';
 import type { Evidence } from '../../../src/domain/evidence.ts';
 import type { Stop } from '../../../src/domain/stop.ts';
 import { draw } from '../../../src/judge/score/draw.ts';
-import { drawnFrom, recodings } from '../../../src/run/score/recodings.ts';
-import { entries } from '../../../src/run/score/stopworths.ts';
+import { drawnFrom, entries, recodings } from '../../../src/run/score/track.ts';
 
 const item = (rung: number, direction: string): Evidence =>
   ({ id: `${rung}${direction}`, rung, direction }) as Evidence;

@@ -1,9 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Quote, Sizing } from '../../../src/domain/score.ts';
 import { path } from '../../../src/judge/score/path.ts';
-import { recodedWalk, recodings } from '../../../src/run/score/recodings.ts';
-import { stopWorths } from '../../../src/run/score/stopworths.ts';
-import { branch, track } from '../../../src/run/score/track.ts';
+import { branch, recodedWalk, recodings, stopWorths, track } from '../../../src/run/score/track.ts';
 import { bundledRun } from '../../bundled.ts';
 
 const played = bundledRun();

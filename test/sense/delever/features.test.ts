@@ -2,12 +2,12 @@ import { expect, test } from 'vitest';
 import { extend, type History, noHistory } from '../../../src/domain/history.ts';
 import type { SeriesKind } from '../../../src/domain/series.ts';
 import type { Day } from '../../../src/domain/time.ts';
-import { CROWD_LEGS } from '../../../src/edge/crowd/learnt.ts';
+import { CROWD_LEGS } from '../../../src/edge/crowd/calibrate.ts';
 import { sessions } from '../../../src/sense/calibrate.ts';
 import { featuresNow, retraceFeatures } from '../../../src/sense/delever/features.ts';
+import { windowStress } from '../../../src/sense/leg.ts';
 import { spansOf } from '../../../src/sense/span.ts';
 import { legTurbulence } from '../../../src/sense/turbulence.ts';
-import { windowStress } from '../../../src/sense/window.ts';
 import { luck } from '../../worlds/luck.ts';
 
 const { normal } = luck(5, 0);

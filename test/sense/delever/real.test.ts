@@ -5,12 +5,12 @@ import type { Against, DeleverVintage } from '../../../src/domain/delever.ts';
 import type { History } from '../../../src/domain/history.ts';
 import type { Known } from '../../../src/domain/known.ts';
 import { type Day, parseDay } from '../../../src/domain/time.ts';
-import { CROWD_LEGS, ZONE } from '../../../src/edge/crowd/learnt.ts';
+import { CROWD_LEGS, ZONE } from '../../../src/edge/crowd/calibrate.ts';
 import { longPast } from '../../../src/edge/past.ts';
 import { mean } from '../../../src/kernel/mean.ts';
 import { studyThreshold } from '../../../src/sense/calibrate.ts';
-import { learnDelever } from '../../../src/sense/delever/learn.ts';
-import { walk } from '../../../src/sense/delever/walk.ts';
+import { learnDelever } from '../../../src/sense/delever/record.ts';
+import { walk } from '../../../src/sense/delever/walking.ts';
 import { spansOf } from '../../../src/sense/span.ts';
 
 const DATA = new URL('../../../../shared/data/market/series', import.meta.url).pathname;

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { DeleverVintage, Fall, Retrace } from '../../../src/domain/delever.ts';
 import type { Day } from '../../../src/domain/time.ts';
 import { pastShare, retraceChance } from '../../../src/sense/delever/chance.ts';
-import { learnDelever } from '../../../src/sense/delever/learn.ts';
+import { learnDelever } from '../../../src/sense/delever/record.ts';
 import { retrace } from '../../../src/sense/delever/retrace.ts';
 import { band } from '../../../src/sense/delever/walking.ts';
 import { fall } from './made.ts';

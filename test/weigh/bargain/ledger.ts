@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Threat } from '../../../src/domain/threat.ts';
 import { type Day, parseDay } from '../../../src/domain/time.ts';
 import { sayProblem } from '../../../src/edge/file/problem.ts';
-import { readThreats } from '../../../src/edge/ledger/read.ts';
+import { readThreats } from '../../../src/edge/ledger/shelf.ts';
 
 /** The ledger that is shipped. */
 export const SHIPPED: readonly Threat[] = threatsOf(

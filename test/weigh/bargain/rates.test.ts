@@ -2,14 +2,12 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { CAUSES, type Threat } from '../../../src/domain/threat.ts';
 import type { Day } from '../../../src/domain/time.ts';
-import { bargain } from '../../../src/weigh/bargain/bargain.ts';
+import { bargain, recurrence, threatRecord } from '../../../src/weigh/bargain/bargain.ts';
 import { curvesOf } from '../../../src/weigh/bargain/incidence.ts';
 import { followed, ledger } from '../../../src/weigh/bargain/ledger.ts';
 import { outlooks } from '../../../src/weigh/bargain/outlook.ts';
 import { pooled } from '../../../src/weigh/bargain/pool.ts';
 import { base, threatRates } from '../../../src/weigh/bargain/rates.ts';
-import { threatRecord } from '../../../src/weigh/bargain/record.ts';
-import { recurrence } from '../../../src/weigh/bargain/recurrence.ts';
 import { on, row, SHIPPED } from './ledger.ts';
 
 const ended = (id: string, fate: Threat['fate'] & string, more: Partial<Threat> = {}): Threat =>

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { CAUSES } from '../../../src/domain/threat.ts';
 import type { Day } from '../../../src/domain/time.ts';
+import { threatRecord } from '../../../src/weigh/bargain/bargain.ts';
 import { ledger } from '../../../src/weigh/bargain/ledger.ts';
-import { threatRecord } from '../../../src/weigh/bargain/record.ts';
 import { on, SHIPPED } from './ledger.ts';
 
 test('the log score of the base rate is that of the other clusters', () => {

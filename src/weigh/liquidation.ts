@@ -1,8 +1,8 @@
-import type { Pace, Sale, ToCash } from '../../domain/survival.ts';
-import type { Book, Position } from '../../domain/thesis.ts';
-import { impact } from '../../kernel/impact.ts';
-import { demand } from '../../kernel/require.ts';
-import { grid, largest } from '../grid.ts';
+import type { Pace, Sale, ToCash } from '../domain/survival.ts';
+import type { Book, Position } from '../domain/thesis.ts';
+import { impact } from '../kernel/impact.ts';
+import { demand } from '../kernel/require.ts';
+import { grid, largest } from './survival.ts';
 
 type Missing = ToCash['missing'][number];
 

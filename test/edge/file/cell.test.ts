@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { LANGS } from '../../../src/domain/text.ts';
-import { csv } from '../../../src/edge/file/csv.ts';
-import { sheet } from '../../../src/edge/file/sheet.ts';
+import { csv, csvText } from '../../../src/edge/file/csv.ts';
 import { words } from '../../../src/report/words/index.ts';
 import { bide } from '../../bide.ts';
 import { BUNDLED, bundledRun } from '../../bundled.ts';
@@ -15,14 +14,14 @@ afterAll(() => rmSync(room, { recursive: true, force: true }));
 test.each(['=1+1', '+1', '-cmd', '@SUM(A1)', '\t=1', ' =1', '\u200b=1', '＝1', '\r=1'])(
   'a text that a spreadsheet would run begins with an apostrophe: %j',
   (text) => {
-    expect(sheet([[text]]).replaceAll(/^\ufeff?"?|"?\r\n$/g, '')[0]).toBe("'");
+    expect(csvText([[text]]).replaceAll(/^\ufeff?"?|"?\r\n$/g, '')[0]).toBe("'");
   },
 );
 
 test('numbers stay numbers, also below zero, and nothing that is none is written', () => {
-  expect(sheet([[-1.5, 0, 1e-7]])).toBe('-1.5,0,1e-7\r\n');
+  expect(csvText([[-1.5, 0, 1e-7]])).toBe('-1.5,0,1e-7\r\n');
   for (const x of [Number.NaN, Number.POSITIVE_INFINITY])
-    expect(() => sheet([[x]])).toThrow(RangeError);
+    expect(() => csvText([[x]])).toThrow(RangeError);
 });
 
 test('what parts cells is quoted, what is not known is empty, and it is read back as it was', () => {
@@ -30,15 +29,15 @@ test('what parts cells is quoted, what is not known is empty, and it is read bac
     ['a,b', 'say "x"', undefined, 'two\nlines'],
     ['c', 'd', 1, ''],
   ];
-  const text = sheet(rows);
+  const text = csvText(rows);
   expect(text).toBe('"a,b","say ""x""",,"two\nlines"\r\nc,d,1,\r\n');
   const read = csv(text, 'x');
   expect(read.ok && read.value.header?.verbatim).toEqual(['a,b', 'say "x"', '', 'two\nlines']);
 });
 
 test('a mark of byte order stands where a sign beyond ASCII does, and nowhere else', () => {
-  expect(sheet([['日期']]).startsWith('\ufeff')).toBe(true);
-  expect(sheet([['day']]).startsWith('\ufeff')).toBe(false);
+  expect(csvText([['日期']]).startsWith('\ufeff')).toBe(true);
+  expect(csvText([['day']]).startsWith('\ufeff')).toBe(false);
 });
 
 test.each(LANGS)(

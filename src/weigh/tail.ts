@@ -1,6 +1,6 @@
-import type { Tail } from '../../domain/survival.ts';
-import { demand } from '../../kernel/require.ts';
-import { weighted } from '../../kernel/weightedquantile.ts';
+import type { Tail } from '../domain/survival.ts';
+import { demand } from '../kernel/require.ts';
+import { weighted } from '../kernel/weightedquantile.ts';
 
 /** The probabilities of a tail: dense where books are forced out, and up to certainty. */
 export const LADDER: readonly number[] = [
