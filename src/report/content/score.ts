@@ -190,7 +190,7 @@ export function besidePrior({ w }: Ground, { regime: r }: Pick<Score, 'regime'>)
   const three = { own: fixed(own, 3), prior: fixed(prior, 3), blind: fixed(EQUAL_ODDS.brier, 3) };
   const off = !('unknown' in r.curve) && r.curve.off !== undefined;
   return [
-    beside(three, own > EQUAL_ODDS.brier),
+    beside(three, { prior: own > prior, blind: own > EQUAL_ODDS.brier }),
     friction({ of: r.resolved, came: r.came.friction, called: r.called.friction }),
     chances(off, r.apart),
   ];

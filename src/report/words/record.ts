@@ -97,8 +97,13 @@ const en = {
     ],
     column: heads('', 'calls', 'prior', 'one third each'),
     /** Against repeating the prior every day; without their end. */
-    beside: ({ own, prior, blind }: Beside, worse: boolean) =>
-      `Regime calls, Brier (0 to 2, the smaller the better): ${own}; the prior every day ${prior}; one third each ${blind}${worse ? ': worse than knowing nothing' : ''}`,
+    beside: ({ own, prior, blind }: Beside, worse: Record<'prior' | 'blind', boolean>) => {
+      const than = [
+        ...(worse.prior ? ['the prior'] : []),
+        ...(worse.blind ? ['knowing nothing'] : []),
+      ].join(' and than ');
+      return `Regime calls, Brier (0 to 2, the smaller the better): ${own}; the prior every day ${prior}; one third each ${blind}${than === '' ? '' : `: worse than ${than}`}`;
+    },
     friction: ({ of, came, called }: Friction) =>
       `Friction came after ${came} of ${of} calls and was ${called === 0 ? 'never called' : `called in ${called}`}`,
     /** What the chances of friction are worth, and how few cases stand behind it. */
@@ -203,7 +208,7 @@ const zh: typeof en = {
     ],
     column: ['', '判斷', '先驗', '各三分之一'],
     beside: ({ own, prior, blind }, worse) =>
-      `局勢判斷的Brier（0至2，愈小愈好）為${own}；每天照抄先驗${prior}，三種局勢各給三分之一${blind}${worse ? '：不如什麼都不知道' : ''}`,
+      `局勢判斷的Brier（0至2，愈小愈好）為${own}；每天照抄先驗${prior}，三種局勢各給三分之一${blind}${worse.prior ? '：不如先驗' : ''}${worse.blind ? `${worse.prior ? '，也' : '：'}不如什麼都不知道` : ''}`,
     friction: ({ of, came, called }) =>
       `${of}次判斷之後有${came}次出現摩擦，${called === 0 ? '卻從沒判為摩擦' : `判為摩擦的有${called}次`}`,
     chances: (off, apart) => `${off ? '摩擦的機率沒有校準；' : ''}近乎獨立的判斷只有${apart}次`,
