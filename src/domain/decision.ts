@@ -15,6 +15,18 @@ export type Moment = { readonly at: Instant; readonly day: Day; readonly stamp: 
 
 export type Verdict = 'hold' | 'trim' | 'leave' | 'wait';
 
+/** What a decision comes to: the verdict, but to hold more than before is to add. */
+export type Act = Verdict | 'add';
+
+/** What a decision comes to, in the one way in which every page, sheet and picture says it. */
+export const actOf = ({
+  verdict,
+  exposure,
+}: {
+  readonly verdict: Verdict;
+  readonly exposure: Pick<Exposure, 'target' | 'before'>;
+}): Act => (verdict === 'hold' && exposure.target > exposure.before + 1e-9 ? 'add' : verdict);
+
 /** Why the verdict is what it is: a kind that each language puts into words. */
 export type Reason =
   | {

@@ -1,5 +1,6 @@
 import type { Decision } from './decision.ts';
 import type { Evidence } from './evidence.ts';
+import type { Stakes } from './exposure.ts';
 import type { Foretold } from './foretold.ts';
 import type { Known } from './known.ts';
 import type { Odds } from './odds.ts';
@@ -29,8 +30,7 @@ export type Dossier = {
   readonly bargain: Known<Bargain>;
   /** How it would read had an act been known with it, for each that the thesis lists; absent where nobody worked it out. */
   readonly foretold?: readonly Foretold[];
-  /** Mean of the best twentieth of outcomes at the target, share of capital: what `lossIfWrong` is of the worst. */
-  readonly best: number;
+  readonly stakes: Stakes;
   /** How the rules fared over what is on file; absent where none is. */
   readonly track?: TrackRecord;
   /** Hash of the decision in its chain. */

@@ -48,6 +48,19 @@ export const heldTo = (policy: ExposurePolicy): ExposurePolicy =>
     ? { ...policy, budget: BUDGET_TIMES_HELD * policy.budget }
     : policy;
 
+/**
+ * What is at stake at the target over the horizon, in money, shares of own capital: the mean of the worst
+ * twentieth of outcomes and of the best. A log move x stands as exp(x) - 1, so these are no measure of a
+ * budget, which decisions hold against log moves.
+ */
+export type Stakes = {
+  /** At the usual spread of outcomes, >= 0, and what is gained. */
+  readonly loss: number;
+  readonly gain: number;
+  /** The loss at today's spread. */
+  readonly today: Known<number>;
+};
+
 /** How much of own capital stands in the book, and why no more. Figures are shares of own capital. */
 export type Exposure = {
   readonly target: number;
@@ -61,7 +74,7 @@ export type Exposure = {
   readonly optimum: number;
   /** The smallest cap once the odds are worsened by the headroom: how far exposure may rise. */
   readonly headroom: number;
-  /** CVaR 95 % of the loss at the usual spread of outcomes, >= 0. */
+  /** CVaR 95 % of the loss at the usual spread of outcomes, of log moves, >= 0. */
   readonly lossIfWrong: number;
   /** Today's spread of outcomes, times their stated deviations, 1 to 2, and the same loss at it. */
   readonly today: Known<{ readonly spread: number; readonly loss: number }>;

@@ -98,6 +98,8 @@ export type RegimeScore = {
   readonly apart: number;
   /** How often each regime came. */
   readonly came: { readonly [R in RegimeId]: number };
+  /** How many of the resolved calls gave each regime the most. */
+  readonly called: { readonly [R in RegimeId]: number };
   /** Mean of the squared distances summed over the three regimes, 0..2. */
   readonly brier: Known<Penalty>;
   /** Mean of -ln of the probability given to what came, nats. */

@@ -104,6 +104,8 @@ export type LibraryScore = {
   readonly regime: Known<{
     readonly resolved: number;
     readonly apart: number;
+    readonly came: RegimeScore['came'];
+    readonly called: RegimeScore['called'];
     readonly brier: Penalty;
     readonly log: Penalty;
     readonly curve: RegimeScore['curve'];

@@ -1,4 +1,4 @@
-import type { Verdict } from './decision.ts';
+import type { Act } from './decision.ts';
 import type { Known } from './known.ts';
 import type { Belief, RegimeId } from './regime.ts';
 import type { LampState } from './stop.ts';
@@ -41,7 +41,7 @@ export type OwnDecision = {
 /** What a proposal said on its day: what was known then. */
 export type Proposal = {
   readonly day: Day;
-  readonly verdict: Verdict;
+  readonly verdict: Act;
   readonly target: number;
   readonly regime: Belief & { readonly call: RegimeId };
   readonly stress: StressState;

@@ -182,14 +182,21 @@ export type TrackRecord = {
   /** The coded episodes, each under its own thesis: totals, share of capital, summed. */
   readonly coded: {
     readonly to: Day;
-    readonly own: number;
-    readonly hold: number;
+    readonly totals: Readonly<Record<Contender, number>>;
+    /** Deepest fall within any episode, share, <= 0. */
+    readonly deepest: Readonly<Record<'own' | 'mix', number>>;
+    /** What all stops were worth, each taken alone, summed: below 0 they cost. */
+    readonly stops: number;
     /** Total less that of the constant mix of the same mean exposure; 80 %. */
     readonly timing: Spread;
     /** Share of the same exposures shifted in time, knowing nothing, that did as well. */
     readonly shifted: number;
     /** Regime calls near to independent, of all of them, and Brier scores by episode. */
     readonly apart: number;
+    /** Of the calls that resolved how many friction followed, how many gave it the most, and whether its chances are calibrated. */
+    readonly friction: Readonly<Record<'of' | 'came' | 'called', number>> & {
+      readonly calibrated: boolean;
+    };
     readonly calls: readonly {
       readonly title: Text;
       readonly resolved: number;

@@ -10,7 +10,8 @@ import { memoMarkdown, memoPage, sinceMarkdown, sincePage } from '../report/memo
 import { LENGTHS, type Length } from '../report/memo/page.ts';
 import { memoScreen, sinceScreen } from '../report/memo/screen.ts';
 import type { Anchor } from '../run/journal.ts';
-import { dossier, type Played } from './workspace.ts';
+import { stakes } from '../run/odds/alongside.ts';
+import { dossier, type Played, setupAt } from './workspace.ts';
 import { zoneNamed } from './zone.ts';
 
 export const FORMATS = ['md', 'html'] as const;
@@ -103,13 +104,15 @@ export function memoLines(
 }
 
 /** A decision of a run, as it is told to its reader, beside an earlier one. */
-export function compared({ decisions }: Played, since: number, now: Dossier): Compared {
+export function compared(played: Played, since: number, now: Dossier): Compared {
+  const { decisions } = played;
   const earlier = decisions[since];
   const at = decisions.indexOf(now.decision);
   if (!earlier || since >= at) throw new RangeError(`no decision ${since} before ${at}`);
   return {
     now,
     earlier,
+    stakes: stakes(setupAt(played, { decision: earlier }), earlier),
     since: changes(decisions.slice(since, at + 1)),
   };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Verdict } from '../domain/decision.ts';
+import { actOf, type Verdict } from '../domain/decision.ts';
 import type { Known } from '../domain/known.ts';
 import type { Portfolio } from '../domain/portfolio.ts';
 import { present } from '../domain/present.ts';
@@ -127,7 +127,7 @@ const NOT_ON_RECORD = { unknown: { kind: 'not on record' } } as const;
 const line = z.object({
   at: z.string().transform((at) => parseDay(at.slice(0, 'YYYY-MM-DD'.length))),
   verdict: z.enum(['hold', 'trim', 'leave', 'wait'] satisfies Verdict[]),
-  exposure: z.object({ target: share }),
+  exposure: z.object({ target: share, before: share.optional() }),
   regime: z.object({ noise: share, friction: share, rupture: share, call: z.enum(REGIMES) }),
   stress: z.object({
     state: z.enum([
@@ -153,6 +153,7 @@ export function proposalOf(read: unknown): Known<Proposal> {
   const { data } = line.safeParse(read);
   if (data?.at === undefined) return NOT_ON_RECORD;
   const { at, verdict, exposure, regime, stress, stops } = data;
+  const { target, before = target } = exposure;
   const lamps = stops.map(({ id, key, state, waits }) => ({
     id,
     ...present({ key }),
@@ -160,8 +161,8 @@ export function proposalOf(read: unknown): Known<Proposal> {
   }));
   return {
     day: at,
-    verdict,
-    target: exposure.target,
+    verdict: actOf({ verdict, exposure: { target, before } }),
+    target,
     regime,
     stress: stress.state,
     stops: lamps.filter(({ state }) => state !== LAMP_STATES[0]),

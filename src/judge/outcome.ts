@@ -1,7 +1,7 @@
 import type { Mixes, Part } from '../domain/exposure.ts';
 import { type Belief, REGIMES } from '../domain/regime.ts';
 import type { ExposurePolicy } from '../domain/thesis.ts';
-import { log } from '../kernel/fdlibm.ts';
+import { expm1, log } from '../kernel/fdlibm.ts';
 import { power } from '../kernel/power.ts';
 import { deviates, mixture, partsOf } from './mixture.ts';
 
@@ -111,6 +111,14 @@ export function outcomes(
 /** Mean of the best twentieth of a full exposure, the mirror of `tailLoss`. */
 export const tailGain = (p: Belief, { rows }: Pick<Outcomes, 'rows'>): number =>
   tailLoss(p, { rows: rows.map((row) => row.map((x) => -x).toReversed()) });
+
+/**
+ * What outcomes make of money: a log move x gains exp(x) - 1 of what it is of. Decisions weigh the log
+ * moves themselves; a loss that is told in money is read from these.
+ */
+export const inMoney = ({ rows }: Pick<Outcomes, 'rows'>): Pick<Outcomes, 'rows'> => ({
+  rows: rows.map((row) => row.map(expm1)),
+});
 
 /** Mean of one table over the regimes. */
 export const mixed = (p: Belief, table: readonly number[]): number =>

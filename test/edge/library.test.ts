@@ -23,6 +23,8 @@ import { EXPOSURE } from '../../src/edge/thesis/defaults.ts';
 import { decisionTicks } from '../../src/edge/tick.ts';
 import { path } from '../../src/judge/score/path.ts';
 import { libraryPage, libraryScreen } from '../../src/report/answer/library.ts';
+import { stopWorth } from '../../src/report/content/librarycalls.ts';
+import { EQUAL_ODDS } from '../../src/report/content/score.ts';
 import { asof, inOrder } from '../../src/run/knowledge.ts';
 import { walkForward } from '../../src/run/record/walkforward.ts';
 import { bide } from '../bide.ts';
@@ -208,8 +210,13 @@ test.skipIf(!here || !THOROUGH)('the nearest days of other episodes, nearest fir
 function filed({ episodes, together, regime }: LibraryScore): void {
   const { coded } = trackRecord();
   const of = (who: Contender) => together.rows.find((r) => r.contender === who)?.total as number;
-  expect(coded.own).toBeCloseTo(of('own'), 5);
-  expect(coded.hold).toBeCloseTo(of('hold'), 5);
+  for (const [who, total] of Object.entries(coded.totals))
+    expect(total, who).toBeCloseTo(of(who as Contender), 5);
+  for (const [who, fall] of Object.entries(coded.deepest)) {
+    const row = together.rows.find((r) => r.contender === who);
+    expect(fall, who).toBeCloseTo(row?.drawdown as number, 5);
+  }
+  expect(coded.stops).toBeCloseTo(stopWorth(episodes).sum, 5);
   const { at, interval, shift } = together.timing;
   if ('unknown' in interval || 'unknown' in shift || 'unknown' in regime)
     throw new Error('unknown');
@@ -218,6 +225,12 @@ function filed({ episodes, together, regime }: LibraryScore): void {
   expect(coded.timing.high).toBeCloseTo(interval.high, 5);
   expect(coded.shifted).toBeCloseTo(shift.p, 3);
   expect(coded.apart).toBe(regime.apart);
+  expect(coded.friction).toEqual({
+    of: regime.resolved,
+    came: regime.came.friction,
+    called: regime.called.friction,
+    calibrated: !('unknown' in regime.curve) && regime.curve.off === undefined,
+  });
   expect(coded.calls.map((c) => c.title)).toEqual(episodes.map((e) => e.title));
   for (const [i, { score }] of episodes.entries()) {
     if ('unknown' in score.regime || 'unknown' in score.regime.brier) throw new Error('unknown');
@@ -256,4 +269,29 @@ function told(all: LibraryScore): void {
   for (const text of [findings, page('README.md')]) expect(text).toContain(said);
   const zh = `${made}個百分點（80%：${signed(low)}至${signed(high)}）`;
   for (const text of [findings, page('README.zh-Hant.md')]) expect(text).toContain(zh);
+  worstTold(all, [findings, page('README.md'), page('README.zh-Hant.md')]);
+}
+
+/** The findings and both READMEs tell the worst of it: what made more, the stops, the falls, the calls. */
+function worstTold({ episodes, together, regime }: LibraryScore, pages: readonly string[]): void {
+  if ('unknown' in regime) throw new Error('unknown');
+  const of = (who: Contender) => together.rows.find((r) => r.contender === who);
+  const tenths = (x: number): string => (100 * Math.abs(x)).toFixed(1);
+  const blind = episodes.filter(({ score: { regime: r } }) => {
+    if ('unknown' in r || 'unknown' in r.brier) throw new Error('unknown');
+    return r.brier.own > EQUAL_ODDS.brier;
+  }).length;
+  for (const text of pages) {
+    for (const who of ['stopLoss', 'fear', 'volatility'] as const)
+      expect(text, who).toContain(`+${tenths(of(who)?.total as number)}`);
+    expect(text).toContain(`-${tenths(stopWorth(episodes).sum)}`);
+    for (const who of ['own', 'mix'] as const)
+      expect(text, who).toContain(`-${tenths(of(who)?.drawdown as number)}`);
+    const share = Math.round((100 * regime.came.friction) / regime.resolved);
+    expect(text).toMatch(new RegExp(`friction came after ${share} %|${share}%的判斷後來出現摩擦`));
+    expect(text).toMatch(/FTSE MIB|富時義大利MIB/);
+    const words = ['none', 'one', 'two', 'three', 'four', 'five', 'six', 'seven'];
+    const zh = ['零', '一', '兩', '三', '四', '五', '六', '七'];
+    expect(text).toMatch(new RegExp(`in ${words[blind]} of seven|${zh[blind]}段`));
+  }
 }

@@ -281,34 +281,56 @@ test('doubts are the same whatever the length', () => {
 
 test('loss and gain stand in one measure, side by side', () => {
   const text = memoMarkdown(dossier(), 'en');
-  expect(text).toContain('Loss and gain (mean of worst and best 5%)');
-  expect(text).toContain('**−8.1% / +9.0%**; −$81,000 / +$90,000');
+  expect(text).toMatch(/Loss \/ gain, \d+ sessions \(means of worst \/ best 5%\)/);
+  expect(text).toContain('**−7.7% / +9.0%**; −$77,000 / +$90,000');
   for (const length of LENGTHS)
     expect(memoMarkdown(dossier(), 'en', length)).not.toContain('Gain if right');
 });
 
-test('the first page names the best baseline and where the prior was better, and only where they won', () => {
+test('the first page tells the worst of the record, and what won only where it did', () => {
   const track = trackRecord();
-  const told = (of: Partial<Dossier>) => {
-    const text = memoMarkdown(dossier(of), 'en');
+  const told = (of: Partial<Dossier>, lang: 'en' | 'zh-Hant' = 'en') => {
+    const text = memoMarkdown(dossier(of), lang);
     return text.slice(0, text.indexOf('\n## '));
   };
-  expect(told({ track })).toMatch(
+  const { long, coded } = track;
+  const signed = (x: number): string => `${x < 0 ? '−' : '+'}${(100 * Math.abs(x)).toFixed(1)}`;
+  const { timing, totals, friction } = coded;
+  const first = told({ track });
+  expect(first).toContain(`(80%: ${signed(timing.low)} to ${signed(timing.high)})`);
+  expect(first).toContain(`${signed(totals.own)}% in all, always holding ${signed(totals.hold)}%`);
+  expect(friction.calibrated).toBe(false);
+  expect(first).toContain(
+    'chances of friction are not calibrated; one coder, who knew the outcomes',
+  );
+  expect(first).toMatch(
     /best of six simple rules \(stop-loss 10%\) grew 3\.7 points \(80%: 1\.3 to 6\.0\) a year more/,
   );
-  expect(told({ track })).toMatch(/did worse than the prior \(Brier 0\.704, prior 0\.529\)/);
-  const { long, coded } = track;
+  // What is on file from a later day says so, with its year.
+  expect(first).toMatch(
+    /Scored on data to \w+ \d+ \w+ 20\d\d, later than this memo; nothing here is decided from it\./,
+  );
+  expect(told({ track }, 'zh-Hant')).toMatch(/摩擦的機率沒有校準.*20\d\d年.*晚於本文/s);
   const won = {
     long: { ...long, first: { ...long.first, by: { low: -0.02, at: -0.01, high: 0.01 } } },
-    coded: { ...coded, calls: coded.calls.map((c) => ({ ...c, own: c.prior / 2 })) },
+    coded: { ...coded, friction: { ...friction, calibrated: true } },
   };
-  expect(told({ track: won })).not.toMatch(/grew|worse than the prior/);
+  expect(told({ track: won })).not.toMatch(/grew|not calibrated/);
   expect(told({})).not.toContain('Track record');
 });
 
-test('what is on file from a later day says so', () => {
-  const text = memoMarkdown(dossier({ track: trackRecord() }), 'en');
-  expect(text).toMatch(/scored on data to .*, later than this memo; nothing here is decided/);
+test('the record tells equal odds, stops and falls, and what is folded of it stands open in print', () => {
+  const { coded } = trackRecord();
+  const page = memoPage(dossier({ track: trackRecord() }), 'en');
+  const record = /<section id="s-record">.*?<\/section>/s.exec(page)?.[0] ?? '';
+  const blind = coded.calls.filter((c) => c.own > 2 / 3).length;
+  expect(blind).toBeGreaterThan(0);
+  expect(record.replaceAll(/<[^>]*>/g, '')).toMatch(
+    new RegExp(`which knows nothing \\(Brier 0\\.667\\), in ${blind};`),
+  );
+  expect(record).toContain(`−${(100 * -coded.stops).toFixed(1)}`);
+  expect(record).toContain('<details class="more open">');
+  expect(page).toContain('details.open::details-content{content-visibility:visible');
 });
 
 test('the watch list tells what was reported and when it is due', () => {

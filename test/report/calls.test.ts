@@ -44,6 +44,7 @@ const SCORE: Score = {
     open: 1,
     apart: 2,
     came: { noise: 0, friction: 11, rupture: 0 },
+    called: { noise: 2, friction: 0, rupture: 0 },
     brier: { own: 1, prior: 2 },
     log: { own: 1, prior: 2 },
     curve: { rows: [{ from: 0.2, to: 0.3, n: 11, forecast: 0.28, frequency: 1 }], off: 0.2 },

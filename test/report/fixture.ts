@@ -470,7 +470,7 @@ export const dossier = (more: Partial<Dossier> = {}): Dossier => ({
   odds: ODDS,
   second: SECOND,
   bargain: BARGAIN,
-  best: 0.09,
+  stakes: { loss: 0.077, gain: 0.09, today: 0.077 },
   hash: 'b'.repeat(64),
   sessions: 6000,
   replay: true,

@@ -88,6 +88,7 @@ const view = (over: Partial<Odds> = {}): OddsView => ({
   horizon: 60,
   odds: { ...ODDS, ...over },
   verdict: 'hold',
+  act: 'hold',
   held: 0.3,
   titles: {
     paths: { fade: both('The threat fades', '威脅消退'), break: both('It breaks', '破裂') },
@@ -119,8 +120,8 @@ test('the day and its verdict stand before what would turn it', () => {
   for (const lang of LANGS) {
     const page = oddsPage(view(), lang);
     expect(page).toContain('1972');
-    for (const verdict of ['hold', 'trim', 'leave', 'wait'] as const)
-      expect(oddsPage({ ...view(), verdict }, lang) === page).toBe(verdict === 'hold');
+    for (const act of ['hold', 'add', 'trim', 'leave', 'wait'] as const)
+      expect(oddsPage({ ...view(), act }, lang) === page).toBe(act === 'hold');
   }
 });
 

@@ -131,6 +131,10 @@ test('verdicts stand where they change, and a stop has a lane only where it was 
     ['wait', day('2026-01-19')],
     ['hold', day('2026-01-19') + 0.5],
   ]);
+  // To hold more than before is to add, in a picture as in the memo.
+  const more = { ...DECISION.exposure, before: DECISION.exposure.target - 0.05 };
+  const added = pictured(dossier({ before, decision: { ...DECISION, exposure: more } }));
+  expect(added.verdicts.at(-1)).toMatchObject({ verdict: 'add', says: 'add' });
   expect(p.stops.map(({ name, spans }) => [name, spans.map((s) => s.state)])).toEqual([
     ['stop 2', ['blind']],
   ]);

@@ -43,6 +43,7 @@ const score = (brier: Penalty, log: Penalty): Score => ({
     open: 1,
     apart: 1,
     came: { noise: 2, friction: 0, rupture: 0 },
+    called: { noise: 2, friction: 0, rupture: 0 },
     brier,
     log,
     curve: { unknown: { kind: 'too few', of: 'cases', least: 10 } },
@@ -58,23 +59,24 @@ const [low, high] = [
   { own: 2, prior: 1 },
 ];
 
-test('whether the calls beat the prior is said in words, not only in figures', () => {
+test('whether the calls did worse than the prior, and than knowing nothing, is said in words', () => {
   // Above the first blank line, under the headline.
   const say = (a: Penalty, b: Penalty, lang: Lang = 'en'): string => {
     const lines = scoreScreen(viewed(score(a, b)), lang);
     return lines.slice(0, lines.indexOf('')).join(lang === 'en' ? ' ' : '');
   };
   expect(say(high, high)).toContain(
-    'The regime calls lost to repeating the prior every day (Brier 2.000 against 1.000',
+    '2.000; the prior every day 1.000; one third each 0.667: worse than the prior and than knowing nothing',
   );
   expect(say(low, low)).toContain(
-    'The regime calls beat repeating the prior every day (Brier 1.000 against 2.000',
+    '1.000; the prior every day 2.000; one third each 0.667: worse than knowing nothing.',
   );
-  expect(say(low, high)).toContain('do not agree');
-  expect(say(high, high, 'zh-Hant')).toContain('局勢判斷輸給每天照抄先驗');
-  expect(say(low, low, 'zh-Hant')).toContain('局勢判斷勝過每天照抄先驗');
+  const good = { own: 0.5, prior: 1 };
+  expect(say(good, good)).toContain('one third each 0.667. Friction came after 0 of 2 calls');
+  expect(say(high, high, 'zh-Hant')).toContain('：不如先驗，也不如什麼都不知道');
+  expect(say(low, low, 'zh-Hant')).toContain('0.667：不如什麼都不知道');
   expect(scorePage(viewed(score(high, high)), 'en')).toMatch(
-    /<h1>.*lost to repeating the prior every day.*<\/header>/s,
+    /<h1>.*worse than the prior and than knowing nothing.*<\/header>/s,
   );
 });
 

@@ -258,9 +258,30 @@ test('where nothing is held no loss is told twice, and nothing would make one tr
 });
 
 test('a loss at the spread of today says where it breaks the budget', () => {
-  const at = (loss: number) => memoMarkdown(sized({ today: { spread: 1.6, loss } }), 'en', 'full');
+  const at = (loss: number) => {
+    const found = sized({ today: { spread: 1.6, loss } });
+    return memoMarkdown({ ...found, stakes: { ...found.stakes, today: loss } }, 'en', 'full');
+  };
   expect(at(0.139)).toMatch(
     /at today's \(1\.60 times as wide\) −13\.9%.*, more than the loss budget of 10%/,
   );
   expect(at(0.099)).not.toContain('more than the loss budget');
+});
+
+test('money is told as money, and what the budget counts as log moves, on the screen as in the memo', () => {
+  const found = dossier();
+  const { loss, gain } = found.stakes;
+  const { horizon } = found.setup.policy.thesis;
+  const says = (x: number): string => `${x < 0 ? '−' : '+'}${(100 * Math.abs(x)).toFixed(1)}%`;
+  const logs = says(-found.decision.exposure.lossIfWrong);
+  expect(logs).not.toBe(says(-loss));
+  const memo = memoMarkdown(found, 'en');
+  expect(memo).toContain(`**${says(-loss)} / ${says(gain)}**`);
+  expect(memo).toContain(`which the loss budget counts: ${logs}`);
+  expect(memo).toContain(`Loss / gain, ${horizon} sessions`);
+  const lines = screen(found, 'en').join(' ').replaceAll(/ +/g, ' ').replaceAll('-', '−');
+  expect(lines).toContain(
+    `${says(-loss)} / ${says(gain)} (means of worst and best 5% in ${horizon}`,
+  );
+  expect(lines).toContain(`which the loss budget counts: ${logs}`);
 });

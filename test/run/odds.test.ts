@@ -89,23 +89,27 @@ test('each input of the verdict says where it turns, or that it does not within 
   expect(JSON.stringify(whole)).not.toContain('null');
 });
 
-test('the best twentieth is worked out as the worst is, from the same outcomes', () => {
+test('what is at stake is money: exp(x) - 1 of each outcome, of which decisions weigh the log moves', () => {
   const { outcomes } = sized;
   const { regime, exposure } = decision;
   const all = (['noise', 'friction', 'rupture'] as const)
     .flatMap((r, k) => (outcomes.rows[k] ?? []).map((x) => ({ x, p: regime[r] / 201 })))
     .toSorted((a, b) => b.x - a.x);
-  const tail = (of: typeof all): number => {
+  const tail = (of: typeof all, worth: (x: number) => number): number => {
     let [left, sum] = [0.05, 0];
     for (const { x, p } of of) {
       const weight = Math.min(left, p);
-      sum += weight * x;
+      sum += weight * worth(x);
       left -= weight;
     }
     return (exposure.target * sum) / 0.05;
   };
-  expect(tail(all.toReversed())).toBeCloseTo(-exposure.lossIfWrong, 9);
-  const told = alongside(setup, asof(setup.episode.series, events, at), decision);
-  expect(told.best).toBeCloseTo(tail(all), 9);
-  expect(told.best).toBeGreaterThan(0.05);
+  expect(tail(all.toReversed(), (x) => x)).toBeCloseTo(-exposure.lossIfWrong, 9);
+  const { stakes } = alongside(setup, asof(setup.episode.series, events, at), decision);
+  expect(stakes.gain).toBeCloseTo(tail(all, Math.expm1), 9);
+  expect(stakes.loss).toBeCloseTo(-tail(all.toReversed(), Math.expm1), 9);
+  // Down, money loses less than the log move says; up, it gains more.
+  expect(stakes.loss).toBeLessThan(exposure.lossIfWrong - 0.005);
+  expect(stakes.gain).toBeGreaterThan(tail(all, (x) => x) + 0.005);
+  expect(stakes.today).toBeGreaterThanOrEqual(stakes.loss);
 });

@@ -1,4 +1,4 @@
-import { type Decision, isUncalibrated } from '../../domain/decision.ts';
+import { actOf, type Decision, isUncalibrated } from '../../domain/decision.ts';
 import type { Episode } from '../../domain/episode.ts';
 import { sizeReason } from '../../domain/exposure.ts';
 import { worstOf } from '../../domain/since.ts';
@@ -92,7 +92,7 @@ function rows({ setup, decisions }: Played, places: readonly number[], lang: Lan
       return [
         [
           formatDay(d.moment.day),
-          w.verdict[d.verdict],
+          w.verdict[actOf(d)],
           e.target,
           e.before,
           w.binding[sizeReason(e, policy.thesis.exposure)],

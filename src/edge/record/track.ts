@@ -12,19 +12,21 @@ const against = { own: field.amount, mean: field.amount, fear: field.amount };
 
 const { number } = field;
 
+const contenders = strictMap({
+  own: number,
+  mix: number,
+  hold: number,
+  out: number,
+  fear: number,
+  volatility: number,
+  stopLoss: number,
+});
+
 const trackFile = strictMap({
   long: strictMap({
     from: field.day,
     to: field.day,
-    growth: strictMap({
-      own: number,
-      mix: number,
-      hold: number,
-      out: number,
-      fear: number,
-      volatility: number,
-      stopLoss: number,
-    }),
+    growth: contenders,
     first: strictMap({ baseline: choice(BASELINES), by: field.spread }),
     falls: field.count,
     half: strictMap({ ...against, walk: field.amount }),
@@ -32,11 +34,18 @@ const trackFile = strictMap({
   }),
   coded: strictMap({
     to: field.day,
-    own: number,
-    hold: number,
+    totals: contenders,
+    deepest: strictMap({ own: number, mix: number }),
+    stops: number,
     timing: field.spread,
     shifted: field.share,
     apart: field.count,
+    friction: strictMap({
+      of: field.count,
+      came: field.index,
+      called: field.index,
+      calibrated: field.truth,
+    }),
     calls: someOf(
       strictMap({
         title: field.text,

@@ -70,8 +70,10 @@ function pooled(contender: Pooled['contender'], paths: readonly WealthPath[]): P
 
 /** Regime calls of several episodes: means over the calls that resolved. */
 export function pooledCalls(all: readonly Known<RegimeScore>[]): LibraryScore['regime'] {
-  const scored = known(all).flatMap(({ brier, log, resolved, apart, curve }) =>
-    'unknown' in brier || 'unknown' in log ? [] : [{ brier, log, resolved, apart, curve }],
+  const scored = known(all).flatMap(({ brier, log, resolved, apart, came, called, curve }) =>
+    'unknown' in brier || 'unknown' in log
+      ? []
+      : [{ brier, log, resolved, apart, came, called, curve }],
   );
   const resolved = sum(scored.map((s) => s.resolved));
   if (resolved === 0) return { unknown: { kind: 'no call has come due' } };
@@ -79,9 +81,16 @@ export function pooledCalls(all: readonly Known<RegimeScore>[]): LibraryScore['r
     own: sum(scored.map((s) => s.resolved * s[of].own)) / resolved,
     prior: sum(scored.map((s) => s.resolved * s[of].prior)) / resolved,
   });
+  const counted = (of: 'came' | 'called') => ({
+    noise: sum(scored.map((s) => s[of].noise)),
+    friction: sum(scored.map((s) => s[of].friction)),
+    rupture: sum(scored.map((s) => s[of].rupture)),
+  });
   return {
     resolved,
     apart: sum(scored.map((s) => s.apart)),
+    came: counted('came'),
+    called: counted('called'),
     brier: average('brier'),
     log: average('log'),
     curve: curve(resolved, () => pooledCurve(known(scored.map((s) => s.curve)))),

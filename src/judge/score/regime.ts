@@ -98,7 +98,11 @@ export function regimeScore(runs: readonly Calls[]): RegimeScore {
       }
     }
   }
-  const times = (regime: RegimeId): number => cases.filter((c) => c.came === regime).length;
+  const times = (of: (c: Case) => RegimeId) => {
+    const at = cases.map(of);
+    const count = (regime: RegimeId): number => at.filter((r) => r === regime).length;
+    return { noise: count('noise'), friction: count('friction'), rupture: count('rupture') };
+  };
   return {
     episodes: new Set(cases.map((c) => c.episode)).size,
     decisions: cases.length + open + blind,
@@ -106,7 +110,8 @@ export function regimeScore(runs: readonly Calls[]): RegimeScore {
     void: blind,
     open,
     apart,
-    came: { noise: times('noise'), friction: times('friction'), rupture: times('rupture') },
+    came: times((c) => c.came),
+    called: times(({ belief }) => REGIMES.reduce((a, b) => (belief[b] > belief[a] ? b : a))),
     brier: penalty(cases, brierOfKinds),
     log: penalty(cases, logScoreOfKinds),
     curve: curve(cases.length, () =>

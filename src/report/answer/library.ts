@@ -1,5 +1,6 @@
-import type { LibraryScore } from '../../domain/library.ts';
-import { BASELINES } from '../../domain/score.ts';
+import type { LibraryRow, LibraryScore } from '../../domain/library.ts';
+import { BASELINES, type Contender } from '../../domain/score.ts';
+import { type Day, formatDay } from '../../domain/time.ts';
 import type { Ground } from '../content/context.ts';
 import { captures, chances, leftOut, pooledOf, results } from '../content/library.ts';
 import {
@@ -8,9 +9,11 @@ import {
   movesOf,
   robustness,
   stopCosts,
+  stopWorth,
+  waysOf,
 } from '../content/librarycalls.ts';
 import { frictionSaid } from '../content/regimecalls.ts';
-import { againstPrior, told } from '../content/score.ts';
+import { againstPrior, EQUAL_ODDS, told } from '../content/score.ts';
 import { inPoints, timingSentence } from '../content/timing.ts';
 import { section } from '../render/block.ts';
 import type { Prose } from '../render/prose.ts';
@@ -43,46 +46,120 @@ export const [libraryScreen, libraryPage] = faces('score library', (g, score: Li
 });
 
 function headline(g: Ground, { together }: LibraryScore): string {
-  const who = (['own', 'mix', 'hold'] as const).flatMap((contender) => {
-    const { total } = pooledOf(together, contender);
-    return typeof total === 'number' ? [{ contender, total }] : [];
-  });
+  const who = together.rows.flatMap(({ contender, total }) =>
+    typeof total === 'number' ? [{ contender, total }] : [],
+  );
   const [best] = who.toSorted((a, b) => b.total - a.total);
-  return best ? g.w.library.won[best.contender] : g.w.record.nobody;
+  if (!best) return g.w.record.nobody;
+  const { won } = g.w.library;
+  return best.contender === 'own' || best.contender === 'mix' || best.contender === 'hold'
+    ? won[best.contender]
+    : g.w.record.won(g.w.record.contender[best.contender]);
 }
 
-function why(g: Ground, { together, episodes, absent, later }: LibraryScore): Prose[] {
+/** The worst facts first: who made more, timing, stops, falls, calls, and what the sums do not say. */
+function why(g: Ground, score: LibraryScore): Prose[] {
+  const { together, episodes, absent, later } = score;
   const { library: w } = g.w;
-  const total = (who: 'own' | 'mix' | 'hold'): string =>
+  const total = (who: Contender): string =>
     told(g, pooledOf(together, who).total, (x) => signedPercent(x, 1));
   const [largest] = movesOf(episodes);
-  const lost = episodes.filter(
-    ({ score: { regime } }) => !('unknown' in regime) && againstPrior(regime) === 'worse',
-  );
+  const { sum, most } = stopWorth(episodes);
+  const [own, mix] = (['own', 'mix'] as const).map((who) => pooledOf(together, who).drawdown);
   return [
-    [
-      w.totals({
-        own: total('own'),
-        mix: total('mix'),
-        hold: total('hold'),
-        share: told(g, pooledOf(together, 'mix').exposure, (x) => percent(x)),
-        episodes: episodes.length,
-      }),
-    ],
-    [timingSentence(g, together.timing)],
-    [
-      lost.length === 0
-        ? w.lostNone
-        : w.lost(lost.length, episodes.length, lost.map((e) => e.title[g.lang]).join(g.w.comma)),
-    ],
-    ...(largest && typeof later === 'number'
-      ? [[w.moved(fixed(Math.abs(100 * largest.move), 1), inPoints(later))]]
+    w.totals({
+      own: total('own'),
+      mix: total('mix'),
+      hold: total('hold'),
+      share: told(g, pooledOf(together, 'mix').exposure, (x) => percent(x)),
+      episodes: episodes.length,
+    }),
+    others(g, together),
+    timingSentence(g, together.timing),
+    w.stops.lead(inPoints(sum), inPoints(most)),
+    ...(typeof own === 'number' && typeof mix === 'number' && own <= mix
+      ? [w.deepest(percent(own, 1), percent(mix, 1))]
       : []),
-    [w.coder(episodes.length)],
-    [w.cannot],
-    ...(absent.length === 0 ? [] : [[w.absent(absent.join(g.w.comma))]]),
+    ...called(g, score),
+    ...overlaps(g, episodes),
+    w.scoredOn,
+    w.coder(episodes.length),
+    ...(largest && typeof later === 'number'
+      ? [
+          w.moved({
+            item: fixed(Math.abs(100 * largest.move), 1),
+            tried: fixed(movesOf(episodes).length, 0),
+            all: fixed(waysOf(episodes), 0),
+            later: inPoints(later),
+          }),
+        ]
+      : []),
+    w.cannot,
+    ...(absent.length === 0 ? [] : [w.absent(absent.join(g.w.comma))]),
+  ].map((s) => [s]);
+}
+
+/** The baselines that are not in the first sentence, the best first. */
+function others({ w }: Ground, { rows }: LibraryScore['together']): string {
+  const known = rows.flatMap(({ contender, total }) =>
+    typeof total === 'number' ? [{ contender, total }] : [],
+  );
+  const own = known.find((k) => k.contender === 'own')?.total ?? Number.POSITIVE_INFINITY;
+  const rest = known
+    .filter(({ contender }) => !['own', 'mix', 'hold', 'out'].includes(contender))
+    .toSorted((a, b) => b.total - a.total);
+  return w.library.others(
+    rest
+      .map((k) => `${w.record.contender[k.contender]}${w.blank}${signedPercent(k.total, 1)}`)
+      .join(w.comma),
+    known.filter((k) => k.total > own).length,
+    BASELINES.length,
+  );
+}
+
+/** How the regime calls fared beside those who know nothing, beside the prior, and of friction. */
+function called(g: Ground, { episodes, regime }: LibraryScore): string[] {
+  const { library: w, record } = g.w;
+  if ('unknown' in regime) return [];
+  const worse = (of: 'brier' | 'log'): number =>
+    episodes.filter(({ score: { regime: r } }) => {
+      const p = 'unknown' in r ? r : r[of];
+      return !('unknown' in p) && p.own > EQUAL_ODDS[of];
+    }).length;
+  const lost = episodes.filter(
+    ({ score: { regime: r } }) => !('unknown' in r) && againstPrior(r) === 'worse',
+  );
+  const { resolved: of, came, called: said, curve, apart } = regime;
+  return [
+    w.blind({
+      brier: worse('brier'),
+      log: worse('log'),
+      all: episodes.length,
+      one: fixed(EQUAL_ODDS.brier, 3),
+    }),
+    w.lost(lost.length, lost.map((e) => e.title[g.lang]).join(g.w.comma)),
+    record.calls.friction({ of, came: came.friction, called: said.friction }),
+    record.calls.chances(!('unknown' in curve) && curve.off !== undefined, apart),
   ];
 }
+
+/** Pairs of episodes that share days, which every sum counts twice. */
+const overlaps = (g: Ground, rows: readonly LibraryRow[]): string[] =>
+  rows.flatMap((a, i) =>
+    rows.slice(i + 1).flatMap((b) => {
+      const from = Math.max(
+        a.score.from ?? Number.POSITIVE_INFINITY,
+        b.score.from ?? Number.POSITIVE_INFINITY,
+      ) as Day;
+      const to = Math.min(
+        a.score.to ?? Number.NEGATIVE_INFINITY,
+        b.score.to ?? Number.NEGATIVE_INFINITY,
+      ) as Day;
+      return from < to
+        ? [g.w.library.overlap(a.title[g.lang], b.title[g.lang], formatDay(from), formatDay(to))]
+        : [];
+    }),
+  );
 
 function reminders(
   g: Ground,

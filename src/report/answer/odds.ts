@@ -1,3 +1,4 @@
+import { expm1 } from '../../kernel/fdlibm.ts';
 import type { Ground } from '../content/context.ts';
 import { assets, contracts, paths, wrong } from '../content/odds.ts';
 import type { OddsView } from '../content/oddsview.ts';
@@ -19,7 +20,7 @@ export const [oddsScreen, oddsPage] = faces('odds', (g, view: OddsView) => {
     headline: headline(g, view),
     why: [
       found(g, view),
-      w.odds.today(view.verdict, cite(percent(view.held), turning.place)),
+      w.odds.today(view.act, cite(percent(view.held), turning.place)),
       nearestTurn(turning, view),
     ],
     sections: [
@@ -52,7 +53,8 @@ function found({ w, lang, place }: Ground, view: OddsView): Prose {
     low: signedPercent(book.low, 1),
     high: signedPercent(book.high, 1),
     sessions: w.sessions(window),
-    money: owned && w.change(Number((book.at * owned.worth).toPrecision(DIGITS)), owned.currency),
+    money:
+      owned && w.change(Number((expm1(book.at) * owned.worth).toPrecision(DIGITS)), owned.currency),
   });
 }
 

@@ -57,9 +57,12 @@ export const [scoreScreen, scorePage] = faces('score', (g, view: ScoreView) => {
     mast: [w.record.title, `${title[lang]}${stretch(g, paths)}`],
     headline: winnerVerdict(g, score.first),
     why: [
+      ...(price
+        ? [[w.record.scoredOn(price.title[lang], thesis.book?.positions.length ?? 0)]]
+        : []),
       ...(score.timing ? [[timingSentence(g, score.timing)]] : []),
-      [lead(g, score)],
       ...besidePrior(g, score).map((s) => [s]),
+      [lead(g, score)],
       ...(provesNothing ? [[w.record.proves(count.episodes)]] : []),
     ],
     sections: [

@@ -12,7 +12,7 @@ import {
 import { type Block, section } from '../render/block.ts';
 import { cite } from '../render/prose.ts';
 import { amount, tabulate, wording } from '../render/table.ts';
-import { chance, fixed, limit, percent } from '../words/number.ts';
+import { chance, chanceBeside, fixed, limit, percent } from '../words/number.ts';
 import { faces, method } from './answer.ts';
 
 /** Whether a book lives: the curve by leverage, and the figures. */
@@ -25,14 +25,14 @@ export const [surviveScreen, survivePage] = faces('survive', (g, view: SurviveVi
     headline: w.survive.verdict(none ? undefined : times(g, view.largest)),
     why: [
       dayIs(g, view.of),
-      survivalSentence(g, view.at, view.sessions),
+      survivalSentence(g, view.at, view),
       [w.survive.curve.heading(times(g, view.largest), limit(view.limit))],
     ],
     sections: [
       section('survive', w.title.survive, [
         { kind: 'figures', figures: figures(g, view) },
         byLeverage(g, view),
-        survivalByLeverage(g, view.at, view.sessions),
+        survivalByLeverage(g, view.at, view),
         ...horizons(g, view),
       ]),
       method(g, stated(g, view)),
@@ -71,7 +71,7 @@ function byLeverage(g: Ground, view: SurviveView): Block {
         .map(({ leverage: x, forcedOut: y }) => ({
           x,
           y,
-          says: said.here(times(g, x), chance(y)),
+          says: said.here(times(g, x), chanceBeside(y, view.limit)),
         })),
       level: { at: view.limit, says: said.limit(limit(view.limit)) },
       x: { from, to, mark: (x) => times(g, x) },
@@ -84,11 +84,11 @@ function byLeverage(g: Ground, view: SurviveView): Block {
   };
 }
 
-function horizons(g: Ground, { horizons: all }: SurviveView): Block[] {
+function horizons(g: Ground, { horizons: all, limit: most }: SurviveView): Block[] {
   const table = tabulate(all, [
     wording(g.w.label.window, (h) => g.w.sessions(h.sessions)),
-    amount(times(g, 2), (h) => cite(chance(h.twice), g.place)),
-    amount(times(g, 3), (h) => cite(chance(h.thrice), g.place)),
+    amount(times(g, 2), (h) => cite(chanceBeside(h.twice, most), g.place)),
+    amount(times(g, 3), (h) => cite(chanceBeside(h.thrice, most), g.place)),
   ]);
   return all.length > 0 ? [{ kind: 'table', heading: [g.w.survive.horizons], table }] : [];
 }

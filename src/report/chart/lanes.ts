@@ -1,4 +1,4 @@
-import type { Verdict } from '../../domain/decision.ts';
+import type { Act } from '../../domain/decision.ts';
 import type { LampState } from '../../domain/stop.ts';
 import type { Day } from '../../domain/time.ts';
 import { bare, type Html } from '../render/markup.ts';
@@ -11,7 +11,7 @@ export type Spell = { readonly from: Day; readonly to: Day };
 
 /** What was decided along the days of a picture. */
 export type Lanes = {
-  readonly verdicts: readonly (Spell & { readonly verdict: Verdict; readonly says: string })[];
+  readonly verdicts: readonly (Spell & { readonly verdict: Act; readonly says: string })[];
   /** What was held from each decision on, share of own capital. */
   readonly exposure: readonly { readonly day: Day; readonly share: number }[];
   /** Each stop that was not quiet throughout. */
@@ -76,9 +76,10 @@ function arranged(all: readonly Begun[], now: number): Set[] {
 const worded = ({ word }: Set, says: string, y: number): Html[] =>
   word ? [text([word.at, y + 4], says, { anchor: word.anchor, ink: 'ink-2', halo: true })] : [];
 
-/** Verdicts by their shapes: a ring holds, a wedge trims, a cross leaves, an empty square waits. */
-const VERDICT_SHAPES: { readonly [V in Verdict]: Html } = {
+/** Verdicts by their shapes: a ring holds, a wedge adds upwards and trims downwards, a cross leaves, an empty square waits. */
+const VERDICT_SHAPES: { readonly [A in Act]: Html } = {
   hold: bare`<circle cx="6" cy="6" r="4" fill="var(--paper)" stroke="var(--ink)" stroke-width="1.75"/>`,
+  add: bare`<path d="M1 10H11L6 1Z" fill="var(--ink)" stroke="var(--paper)"/>`,
   trim: bare`<path d="M1 2H11L6 11Z" fill="var(--ink)" stroke="var(--paper)"/>`,
   leave: bare`<path d="M2 2 10 10M10 2 2 10" stroke="var(--ink)" stroke-width="2.5"/>`,
   wait: bare`<path d="M2 2H10V10H2Z" fill="var(--paper)" stroke="var(--ink)" stroke-width="1.75"/>`,

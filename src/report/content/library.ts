@@ -1,13 +1,13 @@
 import type { Known } from '../../domain/known.ts';
 import type { LibraryScore, Pooled, Together } from '../../domain/library.ts';
-import type { Contender, Score, StopLossBand, Timing } from '../../domain/score.ts';
+import type { Contender, Score, Timing } from '../../domain/score.ts';
 import { differences } from '../chart/differences.ts';
 import { type Block, drawn } from '../render/block.ts';
 import { amount, type Column, tabulate, wording } from '../render/table.ts';
 import { fixed, percent, signed, signedPercent } from '../words/number.ts';
 import type { Ground } from './context.ts';
 import { told } from './score.ts';
-import { inPoints } from './timing.ts';
+import { bandSentence, inPoints } from './timing.ts';
 
 /** The figures of one contender in an episode, as they are told over several. */
 function figuresOf({ rows }: Score, contender: Contender): Omit<Pooled, 'episodes'> {
@@ -25,14 +25,12 @@ type Line = {
   readonly name: string;
   readonly of: (who: Contender) => Omit<Pooled, 'episodes'>;
   readonly timing: Timing | undefined;
-  readonly stopLoss: Known<StopLossBand> | undefined;
 };
 
 const lineOf = (name: string, t: Together): Line => ({
   name,
   of: (who) => pooledOf(t, who),
   timing: t.timing,
-  stopLoss: t.stopLoss,
 });
 
 /** A contender's figures over several episodes; one that is nowhere known has none. */
@@ -44,7 +42,6 @@ const linesOf = (g: Ground, { episodes, together }: LibraryScore): readonly Line
     name: title[g.lang],
     of: (who: Contender) => figuresOf(score, who),
     timing: score.timing,
-    stopLoss: score.stopLoss,
   })),
   lineOf(g.w.library.together, together),
 ];
@@ -71,7 +68,6 @@ export function results(g: Ground, score: LibraryScore): Block[] {
   const [, volatility, fear, stopLoss] = rivals.column;
   const figure = (head: string, who: Contender): Column<Line> =>
     amount(head, (l) => total(g, l.of(who)));
-  const { stopLoss: band } = score.together;
   return [
     {
       kind: 'table',
@@ -87,22 +83,15 @@ export function results(g: Ground, score: LibraryScore): Block[] {
     },
     {
       kind: 'table',
-      caption: [`${rivals.caption('unknown' in band ? 0 : band.totals.length)}${g.w.full}`],
+      caption: [`${rivals.caption}${g.w.full}`],
       table: tabulate(lines, [
         wording(name, (l) => l.name),
         figure(volatility, 'volatility'),
         figure(fear, 'fear'),
-        amount(stopLoss, ({ stopLoss: b }) =>
-          b && !('unknown' in b)
-            ? rivals.band(
-                signedPercent(b.low, 1),
-                signedPercent(b.median, 1),
-                signedPercent(b.high, 1),
-              )
-            : g.w.record.unknown,
-        ),
+        figure(stopLoss, 'stopLoss'),
       ]),
     },
+    ...bandSentence(g, score.together),
   ];
 }
 

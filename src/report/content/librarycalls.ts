@@ -9,6 +9,14 @@ import { byRival, unscored } from './retrace.ts';
 import { againstPrior, told } from './score.ts';
 import { inPoints } from './timing.ts';
 
+/** What all stops were worth, each taken alone, and the most that one was; share of capital. */
+export function stopWorth(rows: readonly LibraryRow[]): Record<'sum' | 'most', number> {
+  const known = rows
+    .flatMap((e) => e.stops)
+    .flatMap((s) => (typeof s.worth === 'number' ? [s.worth] : []));
+  return { sum: known.reduce((sum, x) => sum + x, 0), most: Math.max(0, ...known) };
+}
+
 /** What each stop that tripped cost or saved, under the name of its episode. */
 export function stopCosts(g: Ground, { episodes }: LibraryScore): Block[] {
   const w = g.w.library.stops;
@@ -22,9 +30,6 @@ export function stopCosts(g: Ground, { episodes }: LibraryScore): Block[] {
   const [name, trips, absorbed, held, worth] = w.column;
   const figure = (head: string, says: (s: StopWorth) => string): Column<Shown> =>
     amount(head, ({ stop }) => (stop ? says(stop) : ''));
-  const known = episodes
-    .flatMap((e) => e.stops)
-    .flatMap((s) => (typeof s.worth === 'number' ? [s.worth] : []));
   return [
     {
       kind: 'table',
@@ -37,7 +42,7 @@ export function stopCosts(g: Ground, { episodes }: LibraryScore): Block[] {
         figure(worth, (s) => told(g, s.worth, inPoints)),
       ]),
     },
-    spoken(g, w.sum(inPoints(known.reduce((sum, x) => sum + x, 0)))),
+    spoken(g, w.sum(inPoints(stopWorth(episodes).sum))),
   ];
 }
 
@@ -99,11 +104,14 @@ export const movesOf = (rows: readonly LibraryRow[]): readonly Recoding[] =>
     .flatMap(({ recoded }) => ('unknown' in recoded ? [] : recoded.moves))
     .toSorted((a, b) => Math.abs(b.move) - Math.abs(a.move));
 
+/** Ways of coding one item otherwise, tried or not. */
+export const waysOf = (rows: readonly LibraryRow[]): number =>
+  rows.reduce((sum, { recoded }) => sum + ('unknown' in recoded ? 0 : recoded.all), 0);
+
 /** How far totals move when an item is coded otherwise, and when everything is done a session later. */
 export function robustness(g: Ground, { episodes, later }: LibraryScore): Block[] {
   const w = g.w.library.robust;
   const [name, tried, median, largest, item, delayed] = w.column;
-  const all = episodes.flatMap(({ recoded }) => ('unknown' in recoded ? [] : [recoded.all]));
   const moves = movesOf(episodes);
   const lines = [
     ...episodes.map((e) => ({ name: e.title[g.lang], moves: movesOf([e]), later: e.later })),
@@ -116,15 +124,7 @@ export function robustness(g: Ground, { episodes, later }: LibraryScore): Block[
   return [
     {
       kind: 'table',
-      caption: [
-        `${w.caption(
-          fixed(moves.length, 0),
-          fixed(
-            all.reduce((sum, n) => sum + n, 0),
-            0,
-          ),
-        )}${g.w.full}`,
-      ],
+      caption: [`${w.caption(fixed(moves.length, 0), fixed(waysOf(episodes), 0))}${g.w.full}`],
       table: tabulate(lines, [
         wording(name, (l) => l.name),
         amount(tried, (l) => String(l.moves.length)),

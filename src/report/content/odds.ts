@@ -96,11 +96,16 @@ function widest(g: Ground, view: OddsView): Prose {
   const span = top && spreadOf(top);
   if (!top || !span) return [w.odds.paths.unknown];
   if (apart(top) < SAME_ODDS) return [w.odds.paths.agree];
-  const widest = w.odds.paths.widest(
-    named(g, view).path(top.scenario),
-    cite(chance(top.own), place),
-    cite(chance(span.at), place),
-  );
+  const beyond = view.odds.paths.some((p) => {
+    const s = spreadOf(p);
+    return s !== undefined && (p.own < s.low || p.own > s.high);
+  });
+  const figure = (p: number): Span => cite(chance(p), place);
+  const widest = w.odds.paths[beyond ? 'widest' : 'inside'](named(g, view).path(top.scenario), {
+    own: figure(top.own),
+    implied: figure(span.at),
+    range: [figure(span.low), figure(span.high)],
+  });
   const cut = view.odds.misfits.some((m) => m.kind === 'out of bounds');
   return cut ? say`${widest}${w.odds.paths.within}` : widest;
 }

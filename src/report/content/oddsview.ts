@@ -1,4 +1,4 @@
-import type { Verdict } from '../../domain/decision.ts';
+import { type Act, actOf, type Verdict } from '../../domain/decision.ts';
 import type { Dossier } from '../../domain/dossier.ts';
 import type { Known } from '../../domain/known.ts';
 import type { Odds } from '../../domain/odds.ts';
@@ -17,6 +17,8 @@ export type OddsView = {
   readonly odds: Odds;
   /** The verdict of the day, and exposure as decided, share of own capital. */
   readonly verdict: Verdict;
+  /** The same, where to hold more than before is to add. */
+  readonly act: Act;
   readonly held: number;
   /** What paths, series and contracts are called, by id. */
   readonly titles: Readonly<
@@ -38,6 +40,7 @@ export function oddsView({ setup, decision, odds }: Dossier): Known<OddsView> {
     horizon: thesis.horizon,
     odds,
     verdict: decision.verdict,
+    act: actOf(decision),
     held: decision.exposure.target,
     titles: {
       paths: Object.fromEntries(thesis.scenarios.map((s) => [s.id, s.title])),

@@ -1,4 +1,4 @@
-import type { Decision } from '../../domain/decision.ts';
+import { actOf, type Decision } from '../../domain/decision.ts';
 import type { SeriesKind } from '../../domain/series.ts';
 import { worstOf } from '../../domain/since.ts';
 import type { Text } from '../../domain/text.ts';
@@ -67,7 +67,7 @@ export function pictureOf(g: Ground, view: PriceView): PricePicture | undefined 
       });
       return [one(s.before, w.price.before), one(s.half, w.price.half)];
     }),
-    verdicts: runs(seen, (d) => d.verdict).map(({ from, to, of }) => ({
+    verdicts: runs(seen, actOf).map(({ from, to, of }) => ({
       from,
       to,
       verdict: of,
@@ -224,7 +224,7 @@ const lampsOf = ({ w }: Ground, { stops }: PriceView, d: Decision): string =>
 /** The decisions at which anything drawn changed, newest first. */
 function changesOf(g: Ground, view: PriceView): readonly Decision[] {
   const told = (d: Decision | undefined): string | undefined =>
-    d && [d.verdict, percent(d.exposure.target), lampsOf(g, view, d)].join();
+    d && [actOf(d), percent(d.exposure.target), lampsOf(g, view, d)].join();
   return seenOf(view)
     .filter((d, i, all) => told(d) !== told(all[i - 1]))
     .toReversed();
@@ -239,7 +239,7 @@ function changes(g: Ground, { view, all }: Changes, at: (day: Day) => Span): Tab
   return tabulate(all, [
     wording(day, (d) => w.date(d.moment.day, today ?? d.moment.day)),
     amount(view.title[w.lang], (d) => at(d.moment.day)),
-    wording(verdict, (d) => w.verdict[d.verdict]),
+    wording(verdict, (d) => w.verdict[actOf(d)]),
     amount(exposure, (d) => percent(d.exposure.target)),
     wording(stops, (d) => lampsOf(g, view, d)),
   ]);

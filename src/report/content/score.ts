@@ -9,6 +9,7 @@ import {
   type Score,
 } from '../../domain/score.ts';
 import { civil, civilOf, type Day, formatDay } from '../../domain/time.ts';
+import { log } from '../../kernel/fdlibm.ts';
 import { wealth } from '../chart/wealth.ts';
 import { type Block, drawn } from '../render/block.ts';
 import { amount, type Column, figureRows, type Table, tabulate, wording } from '../render/table.ts';
@@ -147,6 +148,9 @@ function measures(g: Ground, { rows }: Score, by: 'year' | 'total'): Table {
   ]);
 }
 
+/** Penalties of giving every regime the same, which knows nothing. */
+export const EQUAL_ODDS = { brier: 1 - 1 / REGIMES.length, log: log(REGIMES.length) };
+
 /** How the regime calls fared; nothing where they have no score. */
 export function regimeCalls(g: Ground, { regime: r }: Score): Block[] {
   if ('unknown' in r) return [];
@@ -160,8 +164,8 @@ export function regimeCalls(g: Ground, { regime: r }: Score): Block[] {
       heading: [w.calls.heading(r)],
       caption: [w.calls.caption(came), ...w.calls.unjudged(r)],
       table: figureRows(w.calls.column, [
-        ['Brier', said(r.brier, 'own'), said(r.brier, 'prior')],
-        [g.w.calls.log, said(r.log, 'own'), said(r.log, 'prior')],
+        ['Brier', said(r.brier, 'own'), said(r.brier, 'prior'), fixed(EQUAL_ODDS.brier, 3)],
+        [g.w.calls.log, said(r.log, 'own'), said(r.log, 'prior'), fixed(EQUAL_ODDS.log, 3)],
       ]),
     },
   ];
@@ -178,11 +182,18 @@ export function againstPrior({
   return both.every((p) => p.own < p.prior) ? 'better' : 'split';
 }
 
-/** The same in words, with the penalties; nothing where the calls have no score. */
-export function besidePrior({ w }: Ground, { regime }: Pick<Score, 'regime'>): string[] {
-  if ('unknown' in regime || 'unknown' in regime.brier) return [];
-  const [how, { own, prior }] = [againstPrior(regime), regime.brier];
-  return how ? [w.record.calls[how]({ own: fixed(own, 3), prior: fixed(prior, 3) })] : [];
+/** The worst of it in words: beside who knows nothing, what came and was not called; nothing without a score. */
+export function besidePrior({ w }: Ground, { regime: r }: Pick<Score, 'regime'>): string[] {
+  if ('unknown' in r || 'unknown' in r.brier) return [];
+  const { own, prior } = r.brier;
+  const { beside, friction, chances } = w.record.calls;
+  const three = { own: fixed(own, 3), prior: fixed(prior, 3), blind: fixed(EQUAL_ODDS.brier, 3) };
+  const off = !('unknown' in r.curve) && r.curve.off !== undefined;
+  return [
+    beside(three, { prior: own > prior, blind: own > EQUAL_ODDS.brier }),
+    friction({ of: r.resolved, came: r.came.friction, called: r.called.friction }),
+    chances(off, r.apart),
+  ];
 }
 
 /** What acting against the machine changed, as the difference of the two paths. */

@@ -7,7 +7,7 @@ import type { Page } from '../memo/page.ts';
 import { type Block, type Figure, noted, type Section, section } from '../render/block.ts';
 import { cite, type Prose, type Span } from '../render/prose.ts';
 import { amount, type Table, tabulate, wording } from '../render/table.ts';
-import { chance, fixed, limit, percent } from '../words/number.ts';
+import { chanceBeside, fixed, limit, percent } from '../words/number.ts';
 import type { Ground } from './context.ts';
 import type { Stopped } from './crowdview.ts';
 import { doubtsSay, type Laid, noBook, unknownOf } from './held.ts';
@@ -23,22 +23,29 @@ export const times = ({ w }: Ground, x: number): string =>
 export const called = (g: Ground, s: Survival): string =>
   s.own ? g.w.survive.own(times(g, s.leverage)) : times(g, s.leverage);
 
+/** Over how many sessions, and the limit that chances stand beside. */
+type Bounded = Pick<SurviveView, 'sessions' | 'limit'>;
+
 /** The finding: who is forced out at what leverage. */
-export const survivalSentence = (g: Ground, all: readonly Survival[], sessions: number): Prose =>
+export const survivalSentence = (
+  g: Ground,
+  all: readonly Survival[],
+  { sessions, limit: most }: Bounded,
+): Prose =>
   g.w.survive.heading(
     sessions,
     all
       .filter((s) => !s.own || s.callAt !== undefined)
       .map((s) => ({
         times: called(g, s),
-        chance: s.callAt === undefined ? undefined : cite(chance(s.forcedOut), g.place),
+        chance: s.callAt === undefined ? undefined : cite(chanceBeside(s.forcedOut, most), g.place),
       })),
   );
 
 /** P(forced out) by leverage, before the horizon and before half is back. */
-export function survivalByLeverage(g: Ground, all: readonly Survival[], sessions: number): Block {
+export function survivalByLeverage(g: Ground, all: readonly Survival[], of: Bounded): Block {
   const { survive: words } = g.w;
-  const heading = survivalSentence(g, all, sessions);
+  const heading = survivalSentence(g, all, of);
   const most = Math.max(...all.flatMap((s) => [s.forcedOut, s.beforeHalf]));
   return {
     kind: 'chart',
@@ -49,18 +56,27 @@ export function survivalByLeverage(g: Ground, all: readonly Survival[], sessions
         const name = called(g, s);
         if (s.callAt === undefined) return { name, at: words.nothingOwed, says: '' };
         const { forcedOut: at, beforeHalf: beside } = s;
-        return { name, at, beside, says: words.against(chance(at), chance(beside)) };
+        return {
+          name,
+          at,
+          beside,
+          says: words.against(chanceBeside(at, of.limit), chanceBeside(beside, of.limit)),
+        };
       }),
       second: 'hollow',
       most: [0.1, 0.2, 0.5].find((m) => most <= m) ?? 1,
       mark: (x) => percent(x),
     }),
-    table: byLeverage(g, all, sessions),
+    table: byLeverage(g, all, of),
   };
 }
 
 /** Where nothing is owed the words stand, never a probability of nothing. */
-function byLeverage(g: Ground, all: readonly Survival[], sessions: number): Table {
+function byLeverage(
+  g: Ground,
+  all: readonly Survival[],
+  { sessions, limit: most }: Bounded,
+): Table {
   const { survive: words } = g.w;
   const { column } = words;
   const owed = ({ callAt }: Survival, says: (callAt: number) => string): Span =>
@@ -72,8 +88,8 @@ function byLeverage(g: Ground, all: readonly Survival[], sessions: number): Tabl
     amount(column.call, (s) =>
       owed(s, (at) => (at >= 1 ? words.atOnce : words.fall(percent(1 - at)))),
     ),
-    amount(column.horizon(sessions), (s) => owed(s, () => chance(s.forcedOut))),
-    amount(column.half, (s) => owed(s, () => chance(s.beforeHalf))),
+    amount(column.horizon(sessions), (s) => owed(s, () => chanceBeside(s.forcedOut, most))),
+    amount(column.half, (s) => owed(s, () => chanceBeside(s.beforeHalf, most))),
     amount(column.left, (s) => owed(s, () => left(s.left))),
   ]);
 }
@@ -151,7 +167,10 @@ export function surviveSection(p: Page): Section {
     ...cash(g, reading.toCash, { currency: p.thesis.book?.currency, held: p.decision.held }),
   ];
   return part([
-    survivalByLeverage(g, reading.survival, p.thesis.horizon),
+    survivalByLeverage(g, reading.survival, {
+      sessions: p.thesis.horizon,
+      limit: p.thesis.exposure.forcedOut,
+    }),
     { kind: 'figures', figures },
     !reading.mapped &&
       noted([unmapped(p, { ...reading, ...present({ doubts: unknownOf(p.decision.held) }) })]),

@@ -23,7 +23,7 @@ export function timingSentence({ w }: Ground, { at, interval, shift }: Timing): 
 export const inPoints = (x: number): string => signed(100 * x, 1);
 
 /** The stop-loss over its settings; nothing where it was not asked. */
-export function bandSentence(g: Ground, { stopLoss: b }: Score): Block[] {
+export function bandSentence(g: Ground, { stopLoss: b }: Pick<Score, 'stopLoss'>): Block[] {
   if (!b || 'unknown' in b) return [];
   const says = (x: number): string => signedPercent(x, 1);
   const { low, median, high, totals } = b;

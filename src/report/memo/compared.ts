@@ -1,6 +1,6 @@
-import type { Decision } from '../../domain/decision.ts';
+import { actOf, type Decision } from '../../domain/decision.ts';
 import type { Dossier } from '../../domain/dossier.ts';
-import { CAPS, sizeReason } from '../../domain/exposure.ts';
+import { CAPS, type Stakes, sizeReason } from '../../domain/exposure.ts';
 import { REGIMES } from '../../domain/regime.ts';
 import { type Since, worstOf } from '../../domain/since.ts';
 import type { Block } from '../render/block.ts';
@@ -12,6 +12,8 @@ import type { Page } from './page.ts';
 export type Compared = {
   readonly now: Dossier;
   readonly earlier: Decision;
+  /** What was at stake then. */
+  readonly stakes: Stakes;
   readonly since: Since;
 };
 
@@ -50,7 +52,7 @@ function decided({ w, decision: now, thesis }: Page, then: Decision): Row[] {
   const both = (name: string, of: (d: Decision) => string): Row => [name, of(then), of(now)];
   const { row } = w.between;
   return [
-    both(row.verdict, (d) => w.verdict[d.verdict]),
+    both(row.verdict, (d) => w.verdict[actOf(d)]),
     both(row.target, (d) => percent(d.exposure.target)),
     both(row.held, (d) => percent(d.exposure.before)),
     both(row.binding, (d) => w.binding[sizeReason(d.exposure, thesis.exposure)]),

@@ -42,11 +42,14 @@ export function sellsBrief(p: Page): Section {
   const alone = 'unknown' in m ? undefined : figure(m.back.alone);
   const rest = [...brief.backBeside(alone, figure(r.walk.half)), ...made];
   const range = [figure(r.half.low), figure(r.half.high)] as const;
+  const { half } = r.record;
+  const past = !('unknown' in half) && half.own > half.mean;
+  const back = { half: figure(r.half.at), range, rest, past };
   return part({
     kind: 'chart',
     heading: w.shareHeading(known && cite(chance(known.at), 's-record')),
-    caption: brief.backCaption(figure(r.half.at), range, rest),
-    brief: brief.backBrief(figure(r.half.at), range, rest),
+    caption: brief.backCaption(back),
+    brief: brief.backBrief(back),
     draw: drawn(interval, { ...r.half, from: 0, to: 1, mark: (x) => percent(x) }),
   });
 }

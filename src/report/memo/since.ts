@@ -1,4 +1,4 @@
-import type { Decision } from '../../domain/decision.ts';
+import { actOf, type Decision } from '../../domain/decision.ts';
 import type { Evidence } from '../../domain/evidence.ts';
 import { sizeReason } from '../../domain/exposure.ts';
 import type { Passed } from '../../domain/since.ts';
@@ -25,7 +25,7 @@ export function sinceMemo(of: Compared, lang: Lang): Memo {
   const s = w.between;
   const [from, to] = [then, decision].map((d) => percent(d.exposure.target)) as [string, string];
   const held = decision.held ? percent(decision.exposure.before) : undefined;
-  const turn = { was: then.verdict, now: decision.verdict, from, to, held };
+  const turn = { was: actOf(then), now: actOf(decision), from, to, held };
   const fresh = newItems(p, then);
   const { episode } = dossier.setup;
   return {
@@ -43,7 +43,7 @@ export function sinceMemo(of: Compared, lang: Lang): Memo {
     caution: s.caution(w.longDate(then.moment.day)),
     headline: s.headline(turn),
     why: why(p, of).map((text) => [`${text}${w.full}`]),
-    figures: figures(p, then),
+    figures: figures(p, of),
     worst: [],
     sections: [
       section('changed', s.title.changed, comparison(p, of)),
@@ -93,7 +93,7 @@ function why(p: Page, { earlier: then, since }: Compared): string[] {
 }
 
 /** The same four figures as a memo's, with what they were. */
-function figures(p: Page, then: Decision): Figure[] {
+function figures(p: Page, { earlier: then, stakes }: Compared): Figure[] {
   const { w, decision: now, thesis } = p;
   const when = p.on(then.moment.day);
   const one = (label: string, value: string, was: string): Figure => ({
@@ -111,11 +111,7 @@ function figures(p: Page, then: Decision): Figure[] {
       chance(now.regime[call]),
       chance(then.regime[call]),
     ),
-    one(
-      w.label.loss,
-      signedPercent(-now.exposure.lossIfWrong, 1),
-      signedPercent(-then.exposure.lossIfWrong, 1),
-    ),
+    one(w.label.loss, signedPercent(-p.dossier.stakes.loss, 1), signedPercent(-stakes.loss, 1)),
   ];
 }
 

@@ -10,7 +10,7 @@ import { untold } from '../content/unknown.ts';
 import { type Block, type Figure, type Section, section } from '../render/block.ts';
 import { cite, type Prose, type Span, say } from '../render/prose.ts';
 import { amount, tabulate, wording } from '../render/table.ts';
-import { chance, fixed, limit, percent, signedPercent } from '../words/number.ts';
+import { chanceBeside, fixed, limit, percent, signedPercent } from '../words/number.ts';
 import type { Length, Page } from './page.ts';
 
 /** How much of own capital, what keeps it there, and what is at stake. */
@@ -62,7 +62,9 @@ function lasting(p: Page): Figure[] {
   const forced = owing.map((s) =>
     p.w.brief.forcedAt(
       called(g, s),
-      (s.callAt ?? 0) >= 1 ? p.w.brief.calledNow : cite(chance(s.forcedOut), g.place),
+      (s.callAt ?? 0) >= 1
+        ? p.w.brief.calledNow
+        : cite(chanceBeside(s.forcedOut, p.thesis.exposure.forcedOut), g.place),
     ),
   );
   return [
@@ -113,17 +115,23 @@ const ownCapital = ({ dossier, thesis: { book } }: Page): Money | undefined =>
 
 /** The loss if wrong at today's spread of outcomes, beside that at the usual one. */
 export function lossToday(p: Page): Prose[] {
-  const { today, target, before, lossIfWrong } = p.decision.exposure;
+  const { exposure } = p.decision;
+  const { target, before } = exposure;
+  const { loss: usual, today } = p.dossier.stakes;
   const says = (loss: number): string => signedPercent(-loss, 1);
   if (unsized(p)) return [];
   if (target === 0) return p.dossier.held && before > 0 ? [] : [[p.w.nothingHeld]];
-  if ('unknown' in today) return [p.w.lossUnknown([{ unknown: p.w.unknown(today.unknown) }])];
-  if (says(today.loss) === says(lossIfWrong)) return [[p.w.lossAlike]];
-  const money = inMoney(p, -today.loss, p.w.change).flatMap((x) => [p.w.pause, x]);
+  // The budget is held against log moves, which are larger on the way down than the money that is lost.
+  const counted = p.w.lossCounted(cite(says(exposure.lossIfWrong), 's-size'));
+  if (typeof today !== 'number')
+    return [p.w.lossUnknown([{ unknown: p.w.unknown(today.unknown) }]), counted];
+  if ('unknown' in exposure.today || says(today) === says(usual)) return [[p.w.lossAlike], counted];
+  const money = inMoney(p, -today, p.w.change).flatMap((x) => [p.w.pause, x]);
   const { budget } = heldTo(p.thesis.exposure);
-  const broken = today.loss > budget + 1e-9 ? percent(budget) : undefined;
-  const loss = [cite(says(today.loss), 's-size'), ...money];
-  return [p.w.lossToday(fixed(today.spread, 2), loss, broken)];
+  const { spread, loss } = exposure.today;
+  const broken = loss > budget + 1e-9 ? percent(budget) : undefined;
+  const told = [cite(says(today), 's-size'), ...money];
+  return [p.w.lossToday(fixed(spread, 2), told, broken), counted];
 }
 
 /** Why the figure of a cap is not known: what rests on the crowd is not where the crowd is not. */

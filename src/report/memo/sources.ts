@@ -179,7 +179,12 @@ function evidence(p: Page, cited: ReadonlySet<string>): Block | false {
     p.dossier.evidence.length > 0 && {
       kind: 'table',
       heading: [p.w.label.evidence],
-      caption: [p.w.counted(used.length, p.dossier.evidence.length)],
+      caption: [
+        p.w.counted(used.length, p.dossier.evidence.length),
+        p.w.full,
+        p.w.blank,
+        p.w.label.trustRule,
+      ],
       table: tabulate(
         used,
         [

@@ -1,5 +1,6 @@
 import { LEGS, type LegId } from '../../domain/episode.ts';
 import type { Known } from '../../domain/known.ts';
+import { present } from '../../domain/present.ts';
 import type { Series } from '../../domain/series.ts';
 import type { Leg } from '../../domain/stress.ts';
 import type { Day } from '../../domain/time.ts';
@@ -37,6 +38,7 @@ function legs(p: Page): Extract<MemoBlock, { kind: 'legs' }> {
     kind: 'legs',
     heading: [p.w.legsHeading(fallen.length, told.length, fallen[0]?.leg)],
     caption: [p.w.legsCaption(base ? p.on(base.start) : p.w.label.start, durations)],
+    brief: [p.w.sigmaSays(durations)],
     legs: views.map((v) => leg(p, v, [low, high])),
     table: values(p, views),
   };
@@ -99,10 +101,12 @@ function values(p: Page, views: readonly LegView[]): Table {
   ]);
 }
 
-/** The same without the values of every session. */
-function legsBrief(p: Page): MemoBlock {
-  const { table: _, ...rest } = legs(p);
-  return { ...rest, brief: [p.w.sigmaSays] };
+/** The three legs, in a memo of one page without the values of every session. */
+function legsAt(p: Page, length: Length): MemoBlock {
+  const { table, brief, ...rest } = legs(p);
+  return length === 'short'
+    ? { ...rest, ...present({ brief }) }
+    : { ...rest, ...present({ table }) };
 }
 
 /** What was reported, how the legs moved, and how rare that is. */
@@ -111,11 +115,11 @@ export const happened = (p: Page, length: Length): Section =>
     'happened',
     p.w.title.happened,
     length === 'short'
-      ? [news(p, length), pricePicture(p, length), legsBrief(p), severityBrief(p)]
+      ? [news(p, length), pricePicture(p, length), legsAt(p, length), severityBrief(p)]
       : [
           news(p, length),
           pricePicture(p, length),
-          legs(p),
+          legsAt(p, length),
           severity(p),
           ...windowBlocks(p),
           beside(p),

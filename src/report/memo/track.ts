@@ -1,5 +1,7 @@
+import type { TrackRecord } from '../../domain/record.ts';
 import type { BaselineId } from '../../domain/score.ts';
 import { FORECASTS } from '../content/delever.ts';
+import { EQUAL_ODDS } from '../content/score.ts';
 import { type Section, section } from '../render/block.ts';
 import { cite, type Prose, type Span, say } from '../render/prose.ts';
 import { fixed, percent, signed, signedPercent } from '../words/number.ts';
@@ -22,31 +24,39 @@ function ahead(p: Page): Prose {
   return p.w.brief.points(points(at), points(low), points(high));
 }
 
-/** Where calls did worst beside the prior; undefined where they lost nowhere. */
-const lost = ({ dossier: { track } }: Page) =>
-  (track?.coded.calls ?? [])
-    .filter((c) => c.own > c.prior)
-    .toSorted((a, b) => b.own - b.prior - (a.own - a.prior));
+/** Where calls did worst beside the prior. */
+const lost = ({ calls }: TrackRecord['coded']) =>
+  calls.filter((c) => c.own > c.prior).toSorted((a, b) => b.own - b.prior - (a.own - a.prior));
 
-/** The worst facts of the record in a line: who grew more, and where the prior was better. */
+const total = (x: number): Span => cite(signedPercent(x, 1), HERE);
+const inPoints = (x: number): Span => cite(signed(100 * x, 1), HERE);
+
+/** The worst facts of the record where a memo begins, on what data they rest, and that it is later. */
 export function worst(p: Page): Prose {
   const { track } = p.dossier;
   if (!track) return [];
-  const { long } = track;
-  const [call] = lost(p);
-  const { contender } = p.w.record;
-  const grew =
+  const { long, coded } = track;
+  const { brief, record } = p.w;
+  const { at, low, high } = coded.timing;
+  const to = Math.max(long.to, coded.to) as typeof long.to;
+  return say`${brief.worst({
+    episodes: coded.calls.length,
+    timing: brief.points(inPoints(at), inPoints(low), inPoints(high)),
+    own: total(coded.totals.own),
+    hold: total(coded.totals.hold),
+    calibrated: coded.friction.calibrated,
+  })}${
     long.first.by.at > 0
-      ? p.w.brief.worst(contender[long.first.baseline], ahead(p), years(p, long.from, long.to))
-      : [p.w.title.record];
-  return say`${grew}${
-    call
-      ? p.w.brief.worstCalls(call.title[p.lang], { own: score(call.own), other: score(call.prior) })
+      ? brief.worstLong(
+          record.contender[long.first.baseline],
+          ahead(p),
+          years(p, long.from, long.to),
+        )
       : []
-  }${p.w.full}`;
+  }${p.w.full}${p.w.blank}${brief.filed(p.w.longDate(to), to > p.today)}`;
 }
 
-/** Calls against the prior, paths and forecasts against what anybody could have had: what lost is told first. */
+/** Calls against who knows nothing and the prior, paths and forecasts against what anybody could have had. */
 export function trackSection(p: Page): Section {
   const [first = [], second = [], ...rest] = [...filed(p), ...forecasts(p), ...threats(p)];
   return section('record', p.w.title.record, [
@@ -55,11 +65,12 @@ export function trackSection(p: Page): Section {
       kind: 'more',
       summary: p.w.brief.moreRecord,
       blocks: [{ kind: 'list', items: rest }],
+      printed: true,
     },
   ]);
 }
 
-/** What the long record and the coded episodes say, with their day. */
+/** What the long record and the coded episodes say. */
 function filed(p: Page): Prose[] {
   const { track: found } = p.dossier;
   if (!found) return [];
@@ -70,11 +81,8 @@ function filed(p: Page): Prose[] {
     .filter((c) => c !== 'own' && long.growth[c] > long.growth.own)
     .toSorted((a, b) => long.growth[b] - long.growth[a]);
   const beside = better.includes('mix') ? better : [...better, 'mix' as const];
-  const points = (x: number): Span => cite(signed(100 * x, 1), HERE);
-  const total = (x: number): Span => cite(signedPercent(x, 1), HERE);
-  const { at, low, high } = coded.timing;
-  const failed = lost(p);
-  const to = Math.max(long.to, coded.to) as typeof long.to;
+  const count = (n: number): Span => cite(fixed(n, 0), HERE);
+  const { friction } = coded;
   return [
     brief.growth(
       years(p, long.from, long.to),
@@ -82,18 +90,27 @@ function filed(p: Page): Prose[] {
       beside.map((c) => brief.grew(record.contender[c], growth(long.growth[c]))),
     ),
     brief.calls({
-      won: coded.calls.length - failed.length,
-      lost: failed.map((c) =>
+      all: coded.calls.length,
+      blind: {
+        at: score(EQUAL_ODDS.brier),
+        in: coded.calls.filter((c) => c.own > EQUAL_ODDS.brier).length,
+      },
+      lost: lost(coded).map((c) =>
         brief.lost(c.title[p.lang], { own: score(c.own), other: score(c.prior) }),
       ),
       apart: coded.apart,
+      friction: {
+        of: count(friction.of),
+        came: count(friction.came),
+        called: count(friction.called),
+      },
     }),
-    say`${brief.timing({
-      at: brief.points(points(at), points(low), points(high)),
+    brief.timing({
       shifted: cite(percent(coded.shifted), HERE),
-      own: total(coded.own),
-      hold: total(coded.hold),
-    })}${p.w.blank}${brief.filed(p.on(to), to > p.today)}`,
+      stops: inPoints(coded.stops),
+      own: growth(coded.deepest.own),
+      mix: growth(coded.deepest.mix),
+    }),
   ];
 }
 

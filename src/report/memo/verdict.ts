@@ -98,7 +98,7 @@ export function fall(p: Page): Prose {
       typeof stress.severity === 'number'
         ? cite(p.w.sigma(signed(-stress.severity, 2)), 's-happened')
         : undefined,
-    rank: rank(p, p.vintage ? stress.oneIn : { unknown: { kind: 'uncalibrated' } }),
+    rank: rank(p, p.vintage ? {} : { oneIn: { unknown: { kind: 'uncalibrated' } } }),
     since: stress.since === undefined ? undefined : p.on(stress.since),
     stood: LEGS.filter((l) => {
       const one = p.shown?.legs[l];
@@ -186,7 +186,7 @@ export function verdictFigures(p: Page): Figure[] {
   const when = past ? p.on(past.moment.day) : '';
   const worth = (share: number, says: Page['w']['money']): Prose[] =>
     inMoney(p, share, says).map((x) => [x]);
-  const { lossIfWrong, target } = exposure;
+  const { loss, gain } = p.dossier.stakes;
   return [
     {
       label: p.w.label.target,
@@ -218,15 +218,15 @@ export function verdictFigures(p: Page): Figure[] {
       ],
     },
     unsized(p)
-      ? untold({ w: p.w }, p.w.brief.stakes, p.w.held.headless)
+      ? untold({ w: p.w }, p.w.brief.stakes(p.thesis.horizon), p.w.held.headless)
       : {
-          label: p.w.brief.stakes,
-          value: say`${cite(signedPercent(-lossIfWrong, 1), 's-size')} / ${cite(signedPercent(p.dossier.best, 1), 's-size')}`,
+          label: p.w.brief.stakes(p.thesis.horizon),
+          value: say`${cite(signedPercent(-loss, 1), 's-size')} / ${cite(signedPercent(gain, 1), 's-size')}`,
           notes: [
-            ...(target === 0
+            ...(exposure.target === 0
               ? []
-              : inMoney(p, -lossIfWrong, p.w.change).map((lost) =>
-                  join(' / ', [[lost], inMoney(p, p.dossier.best, p.w.change)]),
+              : inMoney(p, -loss, p.w.change).map((lost) =>
+                  join(' / ', [[lost], inMoney(p, gain, p.w.change)]),
                 )),
             ...lossToday(p),
           ],

@@ -116,17 +116,35 @@ export function severity(p: Page): Block {
 export const severityBrief = (p: Page): Block => {
   const block = severity(p);
   return block.kind === 'chart' && block.draw
-    ? { ...block, small: fell(p), brief: opened(say`${rank(p)}${p.w.full}`) }
+    ? { ...block, small: fell(p), brief: opened(say`${rank(p, { alone: true })}${p.w.full}`) }
     : block;
 };
 
+/** What is ranked where it is not the day's; `alone`: without windows of other lengths. */
+type Ranked = { readonly oneIn?: Known<OneIn>; readonly alone?: boolean };
+
 /** One in how many. */
-export function rank(p: Page, oneIn: Known<OneIn> = p.decision.stress.oneIn): Prose {
-  const { count } = p.decision.stress;
+export function rank(
+  p: Page,
+  { oneIn = p.decision.stress.oneIn, alone = false }: Ranked = {},
+): Prose {
+  const { count, window: shown, windows } = p.decision.stress;
+  const { vintage } = p;
   return p.w.rank({
     oneIn,
     count: cite(typeof count === 'number' ? fixed(count, 0) : '', 'vintage'),
-    from: p.vintage ? p.w.month(p.vintage.from) : '',
+    from: vintage ? p.w.month(vintage.from) : '',
+    until: vintage ? p.on(vintage.until) : '',
+    others: windows.flatMap(({ window, severity }) =>
+      !alone && vintage && window !== shown && typeof severity === 'number' && severity >= 0
+        ? [
+            {
+              window,
+              worse: fixed(vintage.windows[window].fell.filter((x) => x >= severity).length, 0),
+            },
+          ]
+        : [],
+    ),
     says: p.w.unknown,
   });
 }

@@ -70,7 +70,13 @@ export type Block =
 export type MemoBlock =
   | Block
   /** Folded away on a screen, and told by its summary alone in print. */
-  | { readonly kind: 'more'; readonly summary: string; readonly blocks: readonly Block[] }
+  | {
+      readonly kind: 'more';
+      readonly summary: string;
+      readonly blocks: readonly Block[];
+      /** Stands open where it is printed; else it is left out there. */
+      readonly printed?: true;
+    }
   | { readonly kind: 'lamps'; readonly lamps: readonly Lamp[] }
   | {
       readonly kind: 'legs';

@@ -96,7 +96,7 @@ function block(b: MemoBlock, w: Words): Html {
     case 'list':
       return html`${title(b.heading)}<ul class="list${b.heading ? '' : ' plain'}">${b.items.map((i) => html`<li>${htmlSentence(i)}</li>`)}</ul>`;
     case 'more':
-      return html`<details class="more"><summary>${b.summary}</summary>${b.blocks.map((inner) => block(inner, w))}</details>`;
+      return html`<details class="more${b.printed ? ' open' : ''}"><summary>${b.summary}</summary>${b.blocks.map((inner) => block(inner, w))}</details>`;
     case 'columns':
       return html`<div class="flips">${b.columns.map(
         (c) =>

@@ -33,9 +33,10 @@ export function exposureRows(p: Screened): string[] {
       .filter((text) => text !== '')
       .map(plain)
       .join('  ')}`;
+  const { loss, gain } = p.dossier.stakes;
   const stake = unsized(p)
     ? p.w.notKnown(p.w.held.headless)
-    : s.atStake(signedPercent(-e.lossIfWrong, 1), signedPercent(e.gainIfRight, 1));
+    : s.atStake(signedPercent(-loss, 1), signedPercent(gain, 1), p.thesis.horizon);
   return [
     row(s.exposure, targetSays(p), moved, s.boundBy(p.w.binding[sizeReason(e, p.thesis.exposure)])),
     row(

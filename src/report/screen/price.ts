@@ -1,4 +1,4 @@
-import type { Verdict } from '../../domain/decision.ts';
+import type { Act } from '../../domain/decision.ts';
 import { LAMP_STATES, type LampState } from '../../domain/stop.ts';
 import type { PricePicture } from '../chart/price.ts';
 import { cells, left, plain, right } from '../render/columns.ts';
@@ -6,8 +6,9 @@ import { packed } from './column.ts';
 import { DASHED, DOTTED, EDGE, graph, inner, MARGIN, plot } from './graph.ts';
 
 /** A verdict where it begins: letters would be words of one language. */
-const VERDICT_SIGNS: Readonly<Record<Verdict, string>> = {
+const VERDICT_SIGNS: Readonly<Record<Act, string>> = {
   hold: 'o',
+  add: '+',
   trim: '-',
   leave: '#',
   wait: '.',
@@ -90,7 +91,7 @@ const bracket = (from: number, to: number, wide: number): string =>
 
 /** Each verdict's sign where it begins, and its word where there is room before the next. */
 function beginnings(p: PricePicture, cell: (day: number) => number, wide: number): string[] {
-  let row = '';
+  let [row, last] = ['', ''];
   for (const [i, v] of p.verdicts.entries()) {
     const at = cell(v.from);
     if (at < cells(row)) continue;
@@ -98,6 +99,9 @@ function beginnings(p: PricePicture, cell: (day: number) => number, wide: number
     const room = (next ? cell(next.from) : wide) - at - 2;
     const word = plain(v.says);
     const sign = VERDICT_SIGNS[v.verdict];
+    // A verdict between two alike that had no room of its own leaves one of them.
+    if (sign === last) continue;
+    last = sign;
     row += `${' '.repeat(at - cells(row))}${sign}${cells(word) + 1 <= room ? ` ${word}` : ''}`;
   }
   return [row];

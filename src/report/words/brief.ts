@@ -21,6 +21,32 @@ const listed = (numbers: readonly string[]): string =>
     ? (numbers[0] ?? '')
     : `${numbers.slice(0, -1).join(', ')} and ${numbers.at(-1)}`;
 
+/** Chance that half is regained; `past`: it is the share of past falls, to which finer forecasts have lost. */
+type Back = {
+  readonly half: Span;
+  readonly range: readonly [Span, Span];
+  readonly rest: Prose;
+  readonly past: boolean;
+};
+
+/** The worst facts of the coded episodes. */
+type Worst = {
+  readonly episodes: number;
+  readonly timing: Prose;
+  readonly own: Span;
+  readonly hold: Span;
+  readonly calibrated: boolean;
+};
+
+/** Regime calls: in how many episodes they did worse than equal odds, and where worse than the prior. */
+type Calls = {
+  readonly all: number;
+  readonly blind: { readonly at: Span; readonly in: number };
+  readonly lost: readonly Prose[];
+  readonly apart: number;
+  readonly friction: Readonly<Record<'of' | 'came' | 'called', Span>>;
+};
+
 /** What the memo of one page says in a line where the full one takes a section. */
 const en = {
   tripped: ({ numbers, limit, held, by, bites }: Stopped): Prose =>
@@ -33,7 +59,7 @@ const en = {
       : bites === 'above'
         ? say`exposure, ${held} today, is still above it.`
         : say`it does not bind, for exposure is ${held} already (${by}).`,
-  stakes: 'Loss and gain (mean of worst and best 5%)',
+  stakes: (sessions: number) => `Loss / gain, ${sessions} sessions (means of worst / best 5%)`,
   ahead: 'Dates ahead; one that passes without the act counts towards noise',
   noDates: 'No dated act is open.',
   moreDates: (n: number) => `${n} more in the full memo.`,
@@ -53,37 +79,42 @@ const en = {
   forcedAt: (times: string, p: Span): Prose => say`${p} at ${times}`,
   odds: (rows: readonly Prose[]): Prose => say`Own odds → those in prices: ${join('; ', rows)}.`,
   /** Whether joint falls come back more often than similar ones, and what is foretold of this one. */
-  backCaption: (half: Span, range: readonly [Span, Span], rest: Prose): Prose =>
-    say`Chance that half the fall is regained in 20 sessions: ${half} (80%: ${range[0]} to ${range[1]})${rest}. Band: its 80% interval`,
-  backBrief: (half: Span, range: readonly [Span, Span], rest: Prose): Prose =>
-    say`Chance that half the fall is regained in 20 sessions: ${half} (80%: ${range[0]} to ${range[1]})${rest}.`,
+  backCaption: (of: Back): Prose => say`${en.back(of)}. Band: its 80% interval`,
+  backBrief: (of: Back): Prose => say`${en.back(of)}.`,
+  back: ({ half, range, rest, past }: Back): Prose =>
+    say`Chance that half the fall is regained in 20 sessions: ${half}${past ? ', the share of past falls, no forecast of this one' : ''} (80%: ${range[0]} to ${range[1]})${rest}`,
   backBeside: (alone: Span | undefined, walk: Span): Prose =>
     alone === undefined
       ? say`; in a random walk ${walk}`
       : say`; after similar falls ${alone}, in a random walk ${walk}`,
   /** The worst facts of the record in a line. */
-  worst: (baseline: string, by: Prose, years: string): Prose =>
-    say`Track record: the best of six simple rules (${baseline}) grew ${by} a year more than these rules, ${years}`,
-  worstCalls: (title: string, { own, other }: Scored): Prose =>
-    say`; calls in the coded episode ${title} did worse than the prior (Brier ${own}, prior ${other})`,
+  worst: ({ episodes, timing, own, hold, calibrated }: Worst): Prose =>
+    say`Track record, ${String(episodes)} coded panics: timing ${timing}; ${own} in all, always holding ${hold}${calibrated ? '' : '; chances of friction are not calibrated'}; one coder, who knew the outcomes`,
+  worstLong: (baseline: string, by: Prose, years: string): Prose =>
+    say`. ${years}: the best of six simple rules (${baseline}) grew ${by} a year more`,
   grew: (baseline: string, by: Span): Prose => say`${baseline}: ${by}`,
   growth: (years: string, own: Span, rest: readonly Prose[]): Prose =>
     say`Growth a year, ${years}, without evidence: these rules ${own}; ${join(', ', rest)}.`,
   points: (at: Span, low: Span, high: Span): Prose => say`${at} points (80%: ${low} to ${high})`,
-  calls: ({ won, lost, apart }: { won: number; lost: readonly Prose[]; apart: number }): Prose =>
-    say`Regime calls against the prior, ${String(won + lost.length)} coded episodes: better in ${String(won)}${lost.length === 0 ? '' : say`, worse in ${join('; ', lost)}`}. Only ${String(apart)} calls are nearly independent.`,
+  calls: ({ all, blind, lost, apart, friction }: Calls): Prose =>
+    say`Regime calls in ${String(all)} coded episodes: worse than one third for each regime, which knows nothing (Brier ${blind.at}), in ${String(blind.in)}${lost.length === 0 ? '' : say`; worse than the prior in ${join('; ', lost)}`}. Friction came after ${friction.came} of ${friction.of} calls and was called in ${friction.called}; only ${String(apart)} are nearly independent.`,
   lost: (title: string, { own, other }: Scored): Prose =>
     say`${title} (Brier ${own}, prior ${other})`,
-  timing: (all: { at: Prose; shifted: Span; own: Span; hold: Span }): Prose =>
-    say`Timing in those episodes: ${all.at} against the same exposure held throughout; ${all.shifted} of random shifts did as well. Totals: ${all.own}, always holding ${all.hold}.`,
+  timing: ({
+    shifted,
+    stops,
+    own,
+    mix,
+  }: Record<'shifted' | 'stops' | 'own' | 'mix', Span>): Prose =>
+    say`Timing in those episodes is against the same exposure held throughout; ${shifted} of random shifts did as well. All stops added up: ${stops} points; the deepest fall ${own}, of the same exposure held ${mix}. Each is scored on its risk leg, not on a book.`,
   half: (cases: Span, { own, other }: Scored, more: Prose): Prose =>
     say`Forecasts of half regained, ${cases} so far: model ${own}, historical average ${other}${more} (Brier, smaller is better).`,
   halfMore: (name: string, at: Span): Prose => say`, ${name} ${at}`,
+  moreRecord: 'Timing, stops and forecasts against their baselines',
   threats: (cases: Span, { own, other }: Scored): Prose =>
     say`Forecasts of how ${cases} threats end: by traits ${own}, base rate ${other} (Brier).`,
-  moreRecord: 'Timing and forecasts against their baselines',
   filed: (to: string, later: boolean) =>
-    `Long record and episodes: as scored on data to ${to}${later ? ', later than this memo; nothing here is decided from them' : ''}.`,
+    `Scored on data to ${to}${later ? ', later than this memo; nothing here is decided from it' : ''}.`,
   late: (rows: readonly string[]) => `Not of today: ${rows.join(', ')}.`,
   allFresh: 'Every series has its value of today.',
   firstPrints: (rows: readonly string[]) =>
@@ -122,7 +153,7 @@ const zh: typeof en = {
       : bites === 'above'
         ? say`今天的曝險${held}仍高於此。`
         : say`但今天曝險只有${held}（受限於${by}），還沒碰到。`,
-  stakes: '損失與獲利（最差與最好5%的平均）',
+  stakes: (sessions) => `${sessions}個交易日的損失 / 獲利（最差、最好5%的平均）`,
   ahead: '接下來的日期；過了仍無動作就偏向雜音',
   noDates: '目前沒有訂了日期的行動。',
   moreDates: (n) => `另有${n}項，見完整備忘錄。`,
@@ -140,35 +171,34 @@ const zh: typeof en = {
   calledNow: '現在就會被追繳',
   forcedAt: (times, p) => say`${times}為${p}`,
   odds: (rows) => say`自估→價格隱含：${join('；', rows)}。`,
-  backCaption: (half, range, rest) =>
-    say`20個交易日內收復一半的機率為${half}（80%區間${range[0]}至${range[1]}）${rest}。色帶是80%區間`,
-  backBrief: (half, range, rest) =>
-    say`20個交易日內收復一半的機率為${half}（80%區間${range[0]}至${range[1]}）${rest}。`,
+  backCaption: (of) => say`${zh.back(of)}。色帶是80%區間`,
+  backBrief: (of) => say`${zh.back(of)}。`,
+  back: ({ half, range, rest, past }) =>
+    say`20個交易日內收復一半的機率為${half}${past ? '，是過去跌勢的比例，不是對這一次的預測' : ''}（80%區間${range[0]}至${range[1]}）${rest}`,
   backBeside: (alone, walk) =>
     alone === undefined
       ? say`；隨機漫步為${walk}`
       : say`；規模相近的其他跌勢為${alone}，隨機漫步為${walk}`,
-  worst: (baseline, by, years) =>
-    say`成績：${years}，六種簡單規則中最好的「${baseline}」，每年比這套規則多成長${by}`,
-  worstCalls: (title, { own, other }) =>
-    say`；已編碼事件「${title}」的局勢判斷不如先驗（Brier ${own}，先驗${other}）`,
+  worst: ({ episodes, timing, own, hold, calibrated }) =>
+    say`成績：${String(episodes)}段已編碼的恐慌，擇時效果${timing}，總報酬相加${own}，買進持有${hold}${calibrated ? '' : '；摩擦的機率沒有校準'}；由一人在知道結果後編碼`,
+  worstLong: (baseline, by, years) =>
+    say`。${years}，六種簡單規則中最好的「${baseline}」每年多成長${by}`,
   grew: (baseline, by) => say`「${baseline}」${by}`,
   growth: (years, own, rest) =>
     say`每年成長（${years}，不含證據）：本策略${own}；${join('、', rest)}。`,
   points: (at, low, high) => say`${at}個百分點（80%區間${low}至${high}）`,
-  calls: ({ won, lost, apart }) =>
-    say`局勢判斷與先驗相比，共${String(won + lost.length)}段已編碼事件：${String(won)}段較準${lost.length === 0 ? '' : say`，較差的是${join('、', lost)}`}。其中近乎獨立的判斷只有${String(apart)}次。`,
+  calls: ({ all, blind, lost, apart, friction }) =>
+    say`${String(all)}段已編碼事件的局勢判斷：三種局勢各給三分之一就是一無所知（Brier ${blind.at}），比這還差的有${String(blind.in)}段${lost.length === 0 ? '' : say`；不如先驗的是${join('、', lost)}`}。${friction.of}次判斷之後有${friction.came}次出現摩擦，判為摩擦的有${friction.called}次；近乎獨立的只有${String(apart)}次。`,
   lost: (title, { own, other }) => say`「${title}」（Brier ${own}，先驗${other}）`,
-  timing: ({ at, shifted, own, hold }) =>
-    say`這些事件的擇時：比全程維持相同平均曝險${at}；隨機錯開時間也有${shifted}做得一樣好。總報酬${own}，買進持有${hold}。`,
+  timing: ({ shifted, stops, own, mix }) =>
+    say`擇時是與全程維持相同平均曝險相比；隨機錯開時間也有${shifted}做得一樣好。所有停損的得失相加為${stops}個百分點；最深的跌幅${own}，維持相同曝險則為${mix}。每段只以風險資產計分，不是某人的部位。`,
   half: (cases, { own, other }, more) =>
     say`收復一半的預測，至今${cases}次：本模型${own}、過去平均${other}${more}（Brier，愈小愈準）。`,
   halfMore: (name, at) => say`、${name}${at}`,
+  moreRecord: '擇時、停損與各項預測，對照基準',
   threats: (cases, { own, other }) =>
     say`${cases}項威脅結局的預測：依特徵${own}，基本比率${other}（Brier）。`,
-  moreRecord: '擇時與各項預測，對照基準',
-  filed: (to, later) =>
-    `長期紀錄與各事件，以到${to}的資料計分${later ? '，晚於本文，沒有用在任何決定' : ''}。`,
+  filed: (to, later) => `以到${to}的資料計分${later ? '，晚於本文，沒有用在任何決定' : ''}。`,
   late: (rows) => `不是今天的數字：${rows.join('、')}。`,
   allFresh: '各序列都有今天的數字。',
   firstPrints: (rows) => `後來存下的版本，不是首次公布值：${rows.join('、')}。`,

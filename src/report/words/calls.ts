@@ -17,7 +17,7 @@ const en = {
     heading: ({ made, due, open, apart }: Record<'made' | 'due' | 'open' | 'apart', number>) =>
       `Forecasts of falls: ${made} made, ${due} due, ${open} open; ${apart} of those due do not overlap`,
     caption:
-      'Chance that half of the fall is regained at any close within 20 sessions, and at the 20th; move of risk assets over the 20 sessions. 80% intervals; beside each, the outcome',
+      'Chance that half of the fall is regained at any close within 20 sessions, and at the 20th; move of risk assets over the 20 sessions. Beside each its 80% interval, of a chance that of the chance itself, which no single outcome can fall outside, then the outcome',
     column: heads('made', 'any close', 'outcome', '20th close', 'outcome', 'move, 80%', 'outcome'),
     /** Over the penalties. */
     beside: (n: number) =>
@@ -83,7 +83,7 @@ const zh: typeof en = {
     heading: ({ made, due, open, apart }) =>
       `跌勢的預測${made}次：已到期${due}，未到期${open}；到期的當中互不重疊的有${apart}次`,
     caption:
-      '20個交易日內任一收盤收復一半的機率、第20日收盤收復一半的機率，以及風險資產這20日的漲跌；皆附80%區間，旁邊是後來的結果',
+      '20個交易日內任一收盤收復一半的機率、第20日收盤收復一半的機率，以及風險資產這20日的漲跌；皆附80%區間（機率所附的是機率本身的區間，單一結果無所謂落在區間內外），旁邊是後來的結果',
     column: ['預測日', '任一收盤', '結果', '第20日', '結果', '漲跌80%', '結果'],
     beside: (n) => `同樣${n}次預測的懲罰分數，愈小愈好；旁邊是簡單的對照預測`,
     held: (held, of) => `漲跌落在80%區間內：${of}次中有${held}次`,

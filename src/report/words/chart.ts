@@ -38,7 +38,9 @@ const en = {
   },
   legsCaption: (from: string, durations: readonly string[]) =>
     `Log move in price direction, %, ${from} = 0${durations.length > 0 ? `; ${durations.map((d) => `bonds as −${d} times the change in yield`).join(', ')}` : ''}. Shaded: the window judged. σ is the standard deviation of each one's own past`,
-  sigmaSays: "σ is the standard deviation of each one's own past.",
+  /** Under the moves; by so many years of duration a yield counts as the price of a bond. */
+  sigmaSays: (durations: readonly string[]) =>
+    `Log moves of prices${durations.map((d) => `, of a yield −${d} times its change`).join('')}. σ is the standard deviation of each one's own past.`,
   carried: 'market shut, value carried',
   pathLabel: (title: string, move: string, z: string) =>
     `${title}: ${move} over the window, ${z} of its own past.`,
@@ -151,7 +153,8 @@ const zh: typeof en = {
   },
   legsCaption: (from, durations) =>
     `價格方向的對數變動（%），${from}為0${durations.length > 0 ? `；${durations.map((d) => `債券以殖利率變動乘−${d}計`).join('、')}` : ''}。色塊為判斷的期間；σ是各自過去的標準差`,
-  sigmaSays: 'σ是各自過去的標準差。',
+  sigmaSays: (durations) =>
+    `漲跌為價格的對數變動${durations.map((d) => `，殖利率以變動的−${d}倍計`).join('')}。σ是各自過去的標準差。`,
   carried: '休市，沿用前值',
   pathLabel: (title, move, z) => `${title}：期間內${move}，為自身過去的${z}。`,
   severityHeading: (severity, sigma) =>

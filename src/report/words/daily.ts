@@ -1,4 +1,4 @@
-import type { Decision } from '../../domain/decision.ts';
+import { actOf, type Decision } from '../../domain/decision.ts';
 import { type LampState, lampState } from '../../domain/stop.ts';
 import type { Lang } from '../../domain/text.ts';
 import { left } from '../render/columns.ts';
@@ -56,7 +56,7 @@ const en = {
     const { stress, regime, exposure } = d;
     return [
       screens.en.day(d.moment.day),
-      left(d.verdict, 5),
+      left(names.en.verdict[actOf(d)], 5),
       `${String(Math.round(100 * exposure.target)).padStart(3)}%`,
       left(`${names.en.stress[stress.state]}`, 12),
       severityCell(d),
@@ -90,7 +90,7 @@ const zh: typeof en = {
     const { stress, regime, exposure } = d;
     return [
       screens['zh-Hant'].day(d.moment.day),
-      left(names['zh-Hant'].verdict[d.verdict], 4),
+      left(names['zh-Hant'].verdict[actOf(d)], 4),
       `${String(Math.round(100 * exposure.target)).padStart(3)}%`,
       left(names['zh-Hant'].stress[stress.state], 8),
       severityCell(d),

@@ -27,7 +27,7 @@ export const labels = sides({
   otherLanguage: ['繁體中文', 'English'],
   target: ['Target exposure', '目標曝險'],
   binding: ['Limited by', '主要限制'],
-  loss: ['Loss if wrong (mean of worst 5%)', '看錯時的損失（最差5%的平均）'],
+  loss: ['Loss if wrong (mean of worst 5%), in money', '看錯時的損失（最差5%的平均，以金額計）'],
   reserve: ['Reserve', '預留資金'],
   asymmetry: ['Average gain to average loss, all regimes', '各局勢平均得失比'],
   table: ['Table', '表格'],
@@ -76,7 +76,7 @@ export const labels = sides({
   noValue: ['no value', '沒有數字'],
   /** Stands in a cell; the reason stands once below. */
   unknown: ['not known', '未知'],
-  wrongRight: ['Loss / gain', '看錯 / 看對'],
+  wrongRight: ['Loss / gain', '損失 / 獲利'],
   fresh: ['fresh', '新'],
   old: ['old', '舊'],
   hardest: ['hardest evidence', '最具體的證據'],
@@ -88,6 +88,11 @@ export const labels = sides({
   ],
   thesisFacts: ['Facts behind the thesis', '假設所據的事實'],
   stop: ['Stop', '停損'],
-  trust: ['reliability', '可信度'],
+  trust: ["coder's trust", '編碼者的信任'],
+  /** What it is, beside the first of them. */
+  trustRule: [
+    'Trust is the coder’s in one fact, by whether the page is official or names where it has it from (docs/coding.md), no rating of the outlet',
+    '信任是編碼者對單一事實的判斷，看網頁是否為官方文本、或有沒有交代消息來源（docs/coding.zh-Hant.md），不是對媒體的評等',
+  ],
   small: ['; small: half weight, trips no stop', '；規模小：權重減半，不觸發停損'],
 });

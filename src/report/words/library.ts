@@ -22,12 +22,22 @@ const en = {
     `${n === 1 ? 'One episode proves nothing, and its coder knew' : `${n} episodes prove little, and the one person who coded them knew`} the outcome: nothing here is out of sample`,
   cannot:
     'What cannot be told: whether timing is skill or luck, and how evidence coded before the outcome would have done',
-  lost: (lost: number, all: number, names: string) =>
-    `The regime calls scored worse than repeating the prior every day in ${lost} of ${all} episodes: ${names}`,
-  lostNone: 'In no episode did the regime calls score worse than repeating the prior every day',
+  /** The other baselines, and how many of all made more than the theses. */
+  others: (all: string, more: number, of: number) =>
+    `Other baselines: ${all}; ${more} of ${of} made more than the theses`,
+  deepest: (own: string, mix: string) =>
+    `Falls were no shallower than the mix's: the deepest ${own} against ${mix}`,
+  /** Episodes whose calls did worse than those who know nothing, and than the prior. */
+  blind: ({ brier, log, all, one }: Record<'brier' | 'log' | 'all', number> & { one: string }) =>
+    `The regime calls did worse than one third for each regime, which knows nothing, in ${brier} of ${all} episodes (Brier ${one}), by the logarithm in ${log}`,
+  lost: (lost: number, names: string) =>
+    `Worse than repeating the prior every day in ${lost}${lost === 0 ? '' : `: ${names}`}`,
+  overlap: (a: string, b: string, from: string, to: string) =>
+    `${a} and ${b} overlap from ${from} to ${to}: those days count twice in every sum`,
+  scoredOn: 'Each is scored on its risk leg alone, not on a book',
   /** What moves the totals: one item coded otherwise, and all decisions carried out later; points. */
-  moved: (item: string, later: string) =>
-    `One item coded otherwise moves an episode by up to ${item} points; every decision carried out a session later moves the sum by ${later}`,
+  moved: ({ item, tried, all, later }: Record<'item' | 'tried' | 'all' | 'later', string>) =>
+    `One item coded otherwise: the largest of ${tried} tried of ${all} ways moves an episode by ${item} points; every decision carried out a session later moves the sum by ${later}`,
   absent: (ids: string) => `Left out, for their series are not there: ${ids}`,
   results: {
     title: 'By episode',
@@ -36,10 +46,8 @@ const en = {
     column: heads('', 'theses', 'mix', 'timing', 'always hold', 'held'),
   },
   rivals: {
-    caption: (settings: number) =>
-      `The other baselines, total return. Stop-loss: lowest, median and highest of ${settings} settings, for a single one is a choice made afterwards`,
-    column: heads('', 'vol-target 10%', 'VIX > 30', 'stop-loss'),
-    band: (low: string, median: string, high: string) => `${low} / ${median} / ${high}`,
+    caption: 'The other baselines, total return',
+    column: heads('', 'vol-target 10%', 'VIX > 30', 'stop-loss 10%'),
   },
   chance: {
     title: 'Timing, and what chance does',
@@ -76,6 +84,9 @@ const en = {
     none: 'No stop tripped in any episode',
     sum: (worth: string) =>
       `All stops, each taken alone, added up: ${worth} points. Two that hold at once do not add up exactly`,
+    /** The same where the page begins; the most that one of them was worth. */
+    lead: (worth: string, most: string) =>
+      `All stops added up were worth ${worth} points, none more than ${most}`,
   },
   calls: {
     title: 'Regime calls against the prior',
@@ -120,10 +131,15 @@ const zh: typeof en = {
   coder: (n) =>
     `${n === 1 ? '一段事件證明不了什麼，而且是' : `${n}段事件證明不了多少，而且全由同一人`}在知道結果之後編碼的，沒有一段算得上樣本外`,
   cannot: '看不出來的是：擇時靠的是本事還是運氣，以及證據若在結果揭曉前編碼會如何',
-  lost: (lost, all, names) => `${all}段中有${lost}段的局勢判斷，評分比每天照抄先驗還差：${names}`,
-  lostNone: '沒有一段事件的局勢判斷比每天照抄先驗還差',
-  moved: (item, later) =>
-    `單則證據換一種編碼，一段的總報酬最多變動${item}個百分點；每次決策都晚一個交易日執行，合計變動${later}`,
+  others: (all, more, of) => `其他對照組：${all}；${of}個對照組中有${more}個賺得比各策略多`,
+  deepest: (own, mix) => `最深的跌幅沒有比固定比例淺：${own}對${mix}`,
+  blind: ({ brier, log, all, one }) =>
+    `三種局勢各給三分之一就是一無所知（Brier ${one}），${all}段中有${brier}段的局勢判斷比這還差，以對數評分有${log}段`,
+  lost: (lost, names) => `比每天照抄先驗還差的有${lost}段${lost === 0 ? '' : `：${names}`}`,
+  overlap: (a, b, from, to) => `${a}與${b}在${from}至${to}重疊，這些日子在合計裡算了兩次`,
+  scoredOn: '每段都只以風險資產計分，不是某人的部位',
+  moved: ({ item, tried, all, later }) =>
+    `單則證據換一種編碼：${all}種改法中試了${tried}種，最大的一種讓一段變動${item}個百分點；每次決策都晚一個交易日執行，合計變動${later}`,
   absent: (ids) => `缺少價格序列而未計入：${ids}`,
   results: {
     title: '各段事件',
@@ -132,10 +148,8 @@ const zh: typeof en = {
     column: ['', '本策略', '固定比例', '擇時', '買進持有', '持有'],
   },
   rivals: {
-    caption: (settings) =>
-      `其他對照組的總報酬。停損：${settings}種設定中的最低、中位數與最高，因為只挑一種就是事後選擇`,
-    column: ['', '目標波動10%', 'VIX破30', '停損'],
-    band: (low, median, high) => `${low}／${median}／${high}`,
+    caption: '其他對照組的總報酬',
+    column: ['', '目標波動10%', 'VIX破30', '停損10%'],
   },
   chance: {
     title: '擇時與運氣',
@@ -171,6 +185,7 @@ const zh: typeof en = {
     column: ['', '觸發', '消化', '壓低', '得失'],
     none: '沒有任何停損觸發',
     sum: (worth) => `各項停損分別計算再相加：${worth}個百分點。同時壓低部位的停損，相加並不精確`,
+    lead: (worth, most) => `所有停損的得失相加為${worth}個百分點，沒有一項多於${most}`,
   },
   calls: {
     title: '局勢判斷對照先驗',

@@ -1,4 +1,4 @@
-import type { Freshness, Verdict } from '../../domain/decision.ts';
+import type { Act, Freshness } from '../../domain/decision.ts';
 import type { LegId } from '../../domain/episode.ts';
 import type { Confidence, Direction, Kind } from '../../domain/evidence.ts';
 import type { RegimeId } from '../../domain/regime.ts';
@@ -21,8 +21,9 @@ const SHORT = sides<RegimeId>({
   rupture: ['Rupture', '決裂'],
 });
 
-const VERDICT = sides<Verdict>({
+const VERDICT = sides<Act>({
   hold: ['hold', '續抱'],
+  add: ['add', '加碼'],
   trim: ['trim', '減碼'],
   leave: ['leave', '離場'],
   wait: ['wait', '觀望'],

@@ -49,6 +49,18 @@ export const limit = (p: number): string =>
   percent(p, p >= 0.01 || p <= 0 ? 0 : Math.ceil(-log10(p)) - 2);
 
 /**
+ * A probability beside the limit that it is compared with: with as many digits as keep it on its side
+ * of the limit.
+ * @example chanceBeside(0.0134, 0.01) // '1.3%'
+ */
+export function chanceBeside(p: number, most: number): string {
+  const told = chance(p);
+  if (p <= most || (p > most && Math.round(100 * p) / 100 > most)) return told;
+  const digits = [1, 2, 3, 4].find((n) => Number((100 * p).toFixed(n)) > 100 * most);
+  return digits === undefined ? `>${limit(most)}` : percent(p, digits);
+}
+
+/**
  * A share in percentage points, for a standard error: to a tenth, a small one to a hundredth, and
  * never 0 unless it is exactly that.
  * @example points(0.0042) // '0.4'

@@ -1,4 +1,4 @@
-import type { Verdict } from '../../domain/decision.ts';
+import type { Act } from '../../domain/decision.ts';
 import { MIN_EXPOSURE } from '../../domain/exposure.ts';
 import type { Tipping } from '../../domain/odds.ts';
 import type { RegimeId } from '../../domain/regime.ts';
@@ -16,10 +16,13 @@ type Found = { readonly at: Span } & Record<'low' | 'high' | 'sessions', string>
 
 /** The comma behind a verdict that has a condition of its own. */
 const ends = (to: string): string => (to.includes(',') ? ',' : '');
+/** Own odds of a path beside what prices imply, with its 80 % interval. */
+type Apart = Record<'own' | 'implied', Span> & { readonly range: readonly [Span, Span] };
 
 /** A verdict before the exposure that it comes to. */
-const TODAY: { readonly [V in Verdict]: string } = {
+const TODAY: { readonly [A in Act]: string } = {
   hold: 'hold at',
+  add: 'add to',
   trim: 'trim to',
   leave: 'leave, exposure',
   wait: 'wait, exposure',
@@ -32,7 +35,7 @@ const INPUTS = sides<string>({
   'noise mean': ['Mean outcome under noise', '雜音下的平均報酬'],
   'friction mean': ['Mean outcome under friction', '摩擦下的平均報酬'],
   'rupture mean': ['Mean outcome under rupture', '決裂下的平均報酬'],
-  'loss budget': ['Loss budget', '虧損預算'],
+  'loss budget': ['Loss budget (of log moves)', '虧損預算（對數變動）'],
   'noise spread': ['Spread of outcomes under noise', '雜音下的報酬離散'],
 });
 
@@ -52,7 +55,7 @@ const en = {
     say`Expected return of your book at market odds (from the moves of ${sessions}), minus that at yours: ${at} (80%: ${low} to ${high})${money && `, about ${money}`}`,
   noBook: (why: string): Prose => [`The gap on the book is ${why}`],
   /** The verdict of the day, at its exposure. */
-  today: (verdict: Verdict, exposure: Span): Prose => say`Today: ${TODAY[verdict]} ${exposure}`,
+  today: (verdict: Act, exposure: Span): Prose => say`Today: ${TODAY[verdict]} ${exposure}`,
   /** The nearest turn of the verdict. */
   nearest: (input: string, to: string, { now, tips }: Record<'now' | 'tips', Span>): Prose =>
     say`The verdict turns to ${to}${ends(to)} with the ${low(input)} at ${tips}; now ${now}`,
@@ -80,8 +83,11 @@ const en = {
   noEvent: 'No move of the odds within reach turns the verdict by itself',
   noTurn: 'No single input within reach turns the verdict',
   paths: {
-    widest: (path: string, own: Span, implied: Span): Prose =>
-      say`Largest disagreement: ${path}; you ${own}, market ${implied}`,
+    widest: (path: string, { own, implied, range }: Apart): Prose =>
+      say`Largest disagreement: ${path}; you ${own}, ${implied} implied by price moves, not quoted (80%: ${range[0]} to ${range[1]})`,
+    /** The same where every path's own odds lie inside the interval of what prices imply. */
+    inside: (path: string, { own, implied, range }: Apart): Prose =>
+      say`No path's odds differ by more than the data can tell; widest gap: ${path}, you ${own}, ${implied} implied by price moves, not quoted (80%: ${range[0]} to ${range[1]})`,
     /** Behind it where own odds were brought within the bounds, and in its stead where the two agree. */
     within: ' (your odds brought within the bounds)',
     agree: 'Prices and your odds agree on every path to within a point',
@@ -176,7 +182,10 @@ const zh: typeof en = {
   noEvent: '搜尋範圍內，單靠勝算比變動不會翻轉判定',
   noTurn: '搜尋範圍內，單動任何一項都不會翻轉判定',
   paths: {
-    widest: (path, own, implied) => say`分歧最大：「${path}」，你估${own}，市場隱含${implied}`,
+    widest: (path, { own, implied, range }) =>
+      say`分歧最大的是「${path}」：你估${own}，價格變動所隱含的（不是報價）為${implied}（80%區間${range[0]}至${range[1]}）`,
+    inside: (path, { own, implied, range }) =>
+      say`各劇本的差距都在資料分得出的範圍內；差最多的是「${path}」：你估${own}，價格變動所隱含的（不是報價）為${implied}（80%區間${range[0]}至${range[1]}）`,
     within: '（你的機率已拉回障礙容許的範圍）',
     agree: '每個劇本，你估的與市場隱含的都相差不到1個百分點',
     unknown: '價格隱含什麼，未知：沒有看到每個劇本都談到的資產變動',

@@ -20,8 +20,11 @@ type Lead = {
   readonly settled: boolean;
 };
 
-/** A penalty of the calls beside that of the prior. */
-type Beside = Readonly<Record<'own' | 'prior', string>>;
+/** A penalty of the calls beside that of the prior and that of equal odds for every regime. */
+type Beside = Readonly<Record<'own' | 'prior' | 'blind', string>>;
+
+/** How often friction came after calls, and how often it was given most. */
+type Friction = Readonly<Record<'of' | 'came' | 'called', number>>;
 
 /** What is asked of a regime call: within how many sessions, by the titles of which stops. */
 type Asked = {
@@ -65,6 +68,9 @@ const en = {
         ? 'Its 80% interval is not known'
         : `The 80% interval, ${range.low} to ${range.high}, ${settled ? 'excludes' : 'includes'} zero and speaks of this stretch alone`
     }; the best rival was picked afterwards`,
+  /** What the paths earn, for a book may hold something else. */
+  scoredOn: (title: string, book: number) =>
+    `Scored on ${title} alone${book > 1 ? `, not on the book of ${book} positions for which the memo sizes exposure` : ', not on a book of yours'}`,
   proves: (episodes: number) => `Episodes: ${episodes}. One proves nothing`,
   /** The regime calls of one episode. */
   calls: {
@@ -75,7 +81,7 @@ const en = {
     heading: ({ decisions, resolved, open, void: lost, apart }: Called) =>
       `${decisions} calls: ${resolved} resolved, ${open} open, ${lost} void; only ${apart} nearly independent`,
     caption: (came: string) =>
-      `Observed: ${came}. Penalties, the smaller the better, beside those of repeating the prior every day.`,
+      `Observed: ${came}. Penalties, the smaller the better, beside those of repeating the prior every day and of one third for each regime.`,
     /** Why calls were not judged, as prose that follows the caption. */
     unjudged: ({ void: lost, open }: Called) => [
       ...(lost > 0
@@ -89,14 +95,20 @@ const en = {
           ]
         : []),
     ],
-    column: heads('', 'calls', 'prior'),
+    column: heads('', 'calls', 'prior', 'one third each'),
     /** Against repeating the prior every day; without their end. */
-    worse: (brier: Beside) =>
-      `The regime calls lost to repeating the prior every day (Brier ${brier.own} against ${brier.prior}, the smaller the better)`,
-    better: (brier: Beside) =>
-      `The regime calls beat repeating the prior every day (Brier ${brier.own} against ${brier.prior}, the smaller the better)`,
-    split: (brier: Beside) =>
-      `The two scores do not agree on whether the regime calls beat repeating the prior every day (Brier ${brier.own} against ${brier.prior})`,
+    beside: ({ own, prior, blind }: Beside, worse: Record<'prior' | 'blind', boolean>) => {
+      const than = [
+        ...(worse.prior ? ['the prior'] : []),
+        ...(worse.blind ? ['knowing nothing'] : []),
+      ].join(' and than ');
+      return `Regime calls, Brier (0 to 2, the smaller the better): ${own}; the prior every day ${prior}; one third each ${blind}${than === '' ? '' : `: worse than ${than}`}`;
+    },
+    friction: ({ of, came, called }: Friction) =>
+      `Friction came after ${came} of ${of} calls and was ${called === 0 ? 'never called' : `called in ${called}`}`,
+    /** What the chances of friction are worth, and how few cases stand behind it. */
+    chances: (off: boolean, apart: number) =>
+      `${off ? 'Its chances are not calibrated; only' : 'Only'} ${apart} nearly independent call${apart === 1 ? '' : 's'}`,
   },
   wealth: {
     title: 'Wealth',
@@ -175,6 +187,8 @@ const zh: typeof en = {
         ? '80%區間未知'
         : `80%區間${range.low}至${range.high}，${settled ? '不含0' : '含0'}；這個區間只說這一段`
     }，最佳對照組也是事後挑的`,
+  scoredOn: (title, book) =>
+    `只以${title}計分，${book > 1 ? `不是備忘錄決定曝險所依的${book}檔部位` : '不是你的部位'}`,
   proves: (episodes) => `事件共${episodes}段；單一一段證明不了什麼`,
   calls: {
     title: '局勢判斷',
@@ -182,7 +196,8 @@ const zh: typeof en = {
       `判斷的依據：${sessions}個交易日內，${friction.map((s) => `「${s}」`).join('、')}${friction.length === 1 ? '' : '任一項'}觸發停損，或因新的行動再度觸發，就算制度摩擦；「${rupture}」觸發，而且假設檔自訂的決裂條件也成立，就算決裂；都沒有，就是談判雜音`,
     heading: ({ decisions, resolved, open, void: lost, apart }) =>
       `判斷${decisions}次：已有結果${resolved}，未到期${open}，作廢${lost}；近乎獨立的只有${apart}次`,
-    caption: (came) => `實際結果：${came}。以下都是懲罰分數，愈小愈好；旁邊是每天照抄先驗的分數。`,
+    caption: (came) =>
+      `實際結果：${came}。以下都是懲罰分數，愈小愈好；旁邊是每天照抄先驗、以及三種局勢各給三分之一的分數。`,
     unjudged: ({ void: lost, open }) => [
       ...(lost > 0
         ? [
@@ -191,11 +206,12 @@ const zh: typeof en = {
         : []),
       ...(open > 0 ? ['未到期：期限落在最後一次決策之後；把`horizon`改短，能評的就多。'] : []),
     ],
-    column: ['', '判斷', '先驗'],
-    worse: ({ own, prior }) => `局勢判斷輸給每天照抄先驗（Brier ${own}對${prior}，愈小愈好）`,
-    better: ({ own, prior }) => `局勢判斷勝過每天照抄先驗（Brier ${own}對${prior}，愈小愈好）`,
-    split: ({ own, prior }) =>
-      `局勢判斷是否勝過每天照抄先驗，兩種評分看法不一（Brier ${own}對${prior}）`,
+    column: ['', '判斷', '先驗', '各三分之一'],
+    beside: ({ own, prior, blind }, worse) =>
+      `局勢判斷的Brier（0至2，愈小愈好）為${own}；每天照抄先驗${prior}，三種局勢各給三分之一${blind}${worse.prior ? '：不如先驗' : ''}${worse.blind ? `${worse.prior ? '，也' : '：'}不如什麼都不知道` : ''}`,
+    friction: ({ of, came, called }) =>
+      `${of}次判斷之後有${came}次出現摩擦，${called === 0 ? '卻從沒判為摩擦' : `判為摩擦的有${called}次`}`,
+    chances: (off, apart) => `${off ? '摩擦的機率沒有校準；' : ''}近乎獨立的判斷只有${apart}次`,
   },
   wealth: {
     title: '淨值',

@@ -23,7 +23,8 @@ const en = {
   boundBy: (binding: string) => `limited by: ${binding.toLowerCase()}`,
   sameSince: (day: string) => `as on ${day}`,
   wasOn: (share: string, day: string) => `was ${share} on ${day}`,
-  atStake: (loss: string, gain: string) => `${loss} (worst 5%) / ${gain} (average)`,
+  atStake: (loss: string, gain: string, sessions: number) =>
+    `${loss} / ${gain} (means of worst and best 5% in ${sessions} sessions)`,
   heading: HEADING.en,
   mark: {
     quiet: '[ ] quiet',
@@ -61,7 +62,8 @@ const zh: typeof en = {
   boundBy: (binding) => `受限於：${binding}`,
   sameSince: (day) => `與 ${day} 相同`,
   wasOn: (share, day) => `${day} 為 ${share}`,
-  atStake: (loss, gain) => `${loss}（最差5%）/ ${gain}（平均）`,
+  atStake: (loss, gain, sessions) =>
+    `${loss} / ${gain}（${sessions}個交易日內最差5%的平均、最好5%的平均）`,
   heading: HEADING['zh-Hant'],
   mark: {
     quiet: '[ ] 靜默',

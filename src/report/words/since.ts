@@ -1,11 +1,11 @@
-import type { Verdict } from '../../domain/decision.ts';
+import type { Act } from '../../domain/decision.ts';
 import type { Passed } from '../../domain/since.ts';
 import type { Lang } from '../../domain/text.ts';
 import { low } from './clause.ts';
 import { names } from './name.ts';
 
 /** Two decisions: what each says, and the targets in words; what is really held, where that is on record. */
-type Turn = Record<'was' | 'now', Verdict> &
+type Turn = Record<'was' | 'now', Act> &
   Record<'from' | 'to', string> & { readonly held: string | undefined };
 
 /** Words of what changed between two decisions. */

@@ -35,11 +35,13 @@ type Fall = {
   readonly why: string;
 };
 
-/** How rare it is. */
+/** How rare it is, of so many past windows from a month to a day; how many were as severe over other lengths, sessions. */
 type Rank = {
   readonly oneIn: Known<OneIn>;
   readonly count: Span;
   readonly from: string;
+  readonly until: string;
+  readonly others: readonly { readonly window: number; readonly worse: string }[];
   readonly says: (u: Unknown) => string;
 };
 
@@ -89,10 +91,15 @@ const en = {
         : say`${THREE} did not fall hard together ${over_}${also}`;
     return say`Whether all three fell together is ${why}.`;
   },
-  rank: ({ oneIn, count, from, says }: Rank) => {
+  rank: ({ oneIn, count, from, until, others, says }: Rank) => {
     if (typeof oneIn === 'number')
-      return say`since ${from} one window in ${cite(fixed(oneIn, 0), 'vintage')} was as severe`;
-    if ('noneIn' in oneIn) return say`of ${count} windows since ${from}, none was as severe`;
+      return say`from ${from} to ${until} one window in ${cite(fixed(oneIn, 0), 'vintage')} was as severe, in sigmas of its own past`;
+    if ('noneIn' in oneIn)
+      return say`of ${count} windows from ${from} to ${until}, none was as severe, in sigmas of its own past${
+        others.length === 0
+          ? ''
+          : say` (${cite(others.map((o) => `${o.worse} over ${units.en.sessions(o.window)}`).join(', '), 'vintage')})`
+      }`;
     return oneIn.unknown.kind === 'not all legs fell'
       ? say`not all three asset classes fell, so there is nothing to rank`
       : say`how rare that is is ${says(oneIn.unknown)}`;
@@ -141,6 +148,8 @@ const en = {
   /** The same where it is, so many times as wide; and the budget where it is more than that. */
   lossToday: (times: string, loss: Prose, budget: string | undefined) =>
     say`at the usual spread of outcomes; at today's (${times} times as wide) ${loss}${budget === undefined ? '' : `, more than the loss budget of ${budget}`}`,
+  /** What the same loss is to the rule that bounds it. */
+  lossCounted: (loss: Span) => say`as log moves, which the loss budget counts: ${loss}`,
   nothingHeld: 'nothing is held',
   was: (what: Span, on: string) => say`was ${what} on ${on}`,
   same: (on: string) => say`as on ${on}`,
@@ -182,10 +191,15 @@ const zh: typeof en = {
         : say`${span}，風險資產、債券、匯率沒有一起重跌${also}`;
     return say`三類資產是不是同跌，${why}。`;
   },
-  rank: ({ oneIn, count, from, says }) => {
+  rank: ({ oneIn, count, from, until, others, says }) => {
     if (typeof oneIn === 'number')
-      return say`${from}以來，約每${cite(fixed(oneIn, 0), 'vintage')}段才出現一次`;
-    if ('noneIn' in oneIn) return say`${from}以來的${count}段同樣長的行情中，這次跌得最重`;
+      return say`${from}至${until}，以各自先前的標準差計，約每${cite(fixed(oneIn, 0), 'vintage')}段才出現一次`;
+    if ('noneIn' in oneIn)
+      return say`${from}至${until}的${count}段行情，以各自先前的標準差計，沒有一段跌得這麼重${
+        others.length === 0
+          ? ''
+          : say`（${cite(others.map((o) => `${units['zh-Hant'].sessions(o.window)}的有${o.worse}段`).join('，'), 'vintage')}）`
+      }`;
     return oneIn.unknown.kind === 'not all legs fell'
       ? say`三類資產沒有全跌，不排名次`
       : say`多罕見，${says(oneIn.unknown)}`;
@@ -225,6 +239,7 @@ const zh: typeof en = {
   lossAlike: '以平常與目前的漲跌幅度計都一樣',
   lossToday: (times, loss, budget) =>
     say`以平常的漲跌幅度計，以目前的幅度（${times}倍）計為${loss}${budget === undefined ? '' : `，超過虧損預算${budget}`}`,
+  lossCounted: (loss) => say`虧損預算看的是對數變動：${loss}`,
   nothingHeld: '沒有部位',
   was: (what, on) => say`${on}為${what}`,
   same: (on) => say`與${on}相同`,

@@ -1,8 +1,9 @@
 import type { Decision } from '../../domain/decision.ts';
 import type { Dossier } from '../../domain/dossier.ts';
+import type { Stakes } from '../../domain/exposure.ts';
 import type { History } from '../../domain/history.ts';
 import type { Setup } from '../../domain/policy.ts';
-import { tailGain, tailLoss } from '../../judge/outcome.ts';
+import { inMoney, tailGain, tailLoss } from '../../judge/outcome.ts';
 import { belief } from '../../judge/regime.ts';
 import { startOf } from '../../sense/leg.ts';
 import { secondOpinion } from '../../sense/second.ts';
@@ -11,7 +12,7 @@ import type { Knowledge } from '../knowledge.ts';
 import { legSeries } from '../legs.ts';
 import { vintageFor } from '../vintage.ts';
 import { odds } from './odds.ts';
-import { type Tables, tables, widen, withinBounds, withOwed } from './outcomes.ts';
+import { tables, widen, withinBounds, withOwed } from './outcomes.ts';
 
 /**
  * What is told beside a decision and was known with it: odds, second opinions, what threats become.
@@ -22,7 +23,7 @@ export function alongside(
   setup: Setup,
   known: Knowledge,
   decision: Decision,
-): Pick<Dossier, 'odds' | 'second' | 'bargain' | 'best'> {
+): Pick<Dossier, 'odds' | 'second' | 'bargain' | 'stakes'> {
   const owed = withOwed(tables(setup), setup, decision);
   const sized = widen(owed, setup, decision.exposure.spread);
   const risk = known.histories[setup.episode.legs.risk[0] as string] as History;
@@ -34,19 +35,24 @@ export function alongside(
     bargain: setup.threats?.length
       ? bargain(setup.threats, decision.moment.day)
       : { unknown: { kind: 'no ledger' } },
-    best: best(setup, owed, decision),
+    stakes: stakes(setup, decision),
   };
 }
 
-/** The best twentieth at the target, by the odds that the worst twentieth of the decision was told by. */
-function best(
-  setup: Setup,
-  { outcomes }: Tables,
-  { regime, exposure: { target, lossIfWrong } }: Decision,
-): number {
-  const plain = Math.abs(target * Math.max(0, tailLoss(regime, outcomes)) - lossIfWrong) < 1e-9;
+/** What is at stake, by the odds and outcomes from which the decision told its worst twentieth. */
+export function stakes(setup: Setup, decision: Decision): Stakes {
+  const { regime, exposure } = decision;
+  const { target, lossIfWrong, today } = exposure;
+  const owed = withOwed(tables(setup), setup, decision);
+  const plain =
+    Math.abs(target * Math.max(0, tailLoss(regime, owed.outcomes)) - lossIfWrong) < 1e-9;
   const bent = plain ? undefined : withinBounds(setup, regime);
-  return (
-    target * (bent ? tailGain(belief(bent.lean), bent.tables.outcomes) : tailGain(regime, outcomes))
-  );
+  const [odds, base] = bent ? [belief(bent.lean), bent.tables] : [regime, owed];
+  const loss = (times: number): number =>
+    target * Math.max(0, tailLoss(odds, inMoney(widen(base, setup, times).outcomes)));
+  return {
+    loss: loss(1),
+    gain: target * tailGain(odds, inMoney(base.outcomes)),
+    today: 'unknown' in today ? today : loss(today.spread),
+  };
 }

@@ -2,7 +2,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { LANGS } from '../../../src/domain/text.ts';
 import { csv, csvText } from '../../../src/edge/file/csv.ts';
+import { words } from '../../../src/report/words/index.ts';
 import { bide } from '../../bide.ts';
 import { BUNDLED, bundledRun } from '../../bundled.ts';
 
@@ -38,7 +40,7 @@ test('a mark of byte order stands where a sign beyond ASCII does, and nowhere el
   expect(csvText([['day']]).startsWith('\ufeff')).toBe(false);
 });
 
-test.each(['en', 'zh-Hant'])(
+test.each(LANGS)(
   'the replay as a sheet in %s: a row a decision, the figures of its lines',
   async (lang) => {
     const file = join(room, `${lang}.csv`);
@@ -62,6 +64,9 @@ test.each(['en', 'zh-Hant'])(
       const cells = entry(i).verbatim;
       expect(cells.length).toBe(heads.length);
       expect(cells[0]).toBe(d.moment.stamp.slice(0, 10));
+      // As the memo says it: to hold more than before is to add.
+      const added = d.verdict === 'hold' && d.exposure.target > d.exposure.before;
+      expect(cells[1]).toBe(words(lang).verdict[added ? 'add' : d.verdict]);
       expect(Number(cells[2])).toBe(d.exposure.target);
       expect([5, 6, 7].map((k) => Number(cells[k]))).toEqual([
         d.regime.noise,
@@ -75,6 +80,7 @@ test.each(['en', 'zh-Hant'])(
       expect(Number(cells.at(-3))).toBe(close?.value);
     }
     expect(text.includes(lang === 'en' ? 'Tripped' : '觸發')).toBe(true);
+    expect(text).toContain(lang === 'en' ? ',add,' : ',加碼,');
   },
 );
 

@@ -92,6 +92,8 @@ const calls = (resolved: number, own: number, prior: number): RegimeScore =>
   ({
     resolved,
     apart: 1,
+    came: { noise: 0, friction: resolved, rupture: 0 },
+    called: { noise: resolved, friction: 0, rupture: 0 },
     brier: { own, prior },
     log: { own: 2 * own, prior },
     curve: NONE,
@@ -102,6 +104,8 @@ test('calls are averaged over those that resolved', () => {
   expect(found).toEqual({
     resolved: 4,
     apart: 2,
+    came: { noise: 0, friction: 4, rupture: 0 },
+    called: { noise: 4, friction: 0, rupture: 0 },
     brier: { own: expect.closeTo(0.7, 12), prior: 1.75 },
     log: { own: expect.closeTo(1.4, 12), prior: 1.75 },
     curve: { unknown: { kind: 'too few', of: 'cases', least: 10 } },
