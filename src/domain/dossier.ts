@@ -1,6 +1,6 @@
 import type { Decision } from './decision.ts';
 import type { Evidence } from './evidence.ts';
-import type { Foretold } from './foretold.ts';
+import type { Foreseen } from './foretold.ts';
 import type { Known } from './known.ts';
 import type { Odds } from './odds.ts';
 import type { Setup } from './policy.ts';
@@ -28,7 +28,7 @@ export type Dossier = {
   /** What threats had become by then, and what the open ones might. */
   readonly bargain: Known<Bargain>;
   /** How it would read had an act been known with it, for each that the thesis lists; absent where nobody worked it out. */
-  readonly foretold?: readonly Foretold[];
+  readonly foretold?: readonly Foreseen[];
   /** Mean of the best twentieth of outcomes at the target, share of capital: what `lossIfWrong` is of the worst. */
   readonly best: number;
   /** How the rules fared over what is on file; absent where none is. */
