@@ -1,4 +1,5 @@
 import type { Decision } from '../domain/decision.ts';
+import type { Dossier } from '../domain/dossier.ts';
 import { RULES_OF_SALE, type RuleOfSale, USUAL_RULE } from '../domain/portfolio.ts';
 import { present } from '../domain/present.ts';
 import { since as changes } from '../domain/since.ts';
@@ -65,7 +66,7 @@ export function memoText(played: Played, memo: Memo): string {
   const { length = 'short', zone = USUAL_ZONE, rule = USUAL_RULE } = memo;
   const plain = { ...dossier(played, at, { zone, rule }), ...present({ anchor }) };
   const from = dated ? { ...plain, file: memoFile(formatDay(plain.decision.moment.day)) } : plain;
-  const other = since === undefined ? undefined : compared(played, since, at);
+  const other = since === undefined ? undefined : compared(played, since, from);
   const body = other
     ? (format === 'html' ? sincePage : sinceMarkdown)(other, lang)
     : (format === 'html' ? memoPage : memoMarkdown)(from, lang, length);
@@ -95,18 +96,19 @@ export function memoLines(
   columns: number,
 ): readonly string[] {
   const drawn = { length, columns };
+  const now = dossier(played, at, { zone, rule });
   return since === undefined
-    ? memoScreen(dossier(played, at, { zone, rule }), lang, drawn)
-    : sinceScreen(compared(played, since, at), lang, drawn);
+    ? memoScreen(now, lang, drawn)
+    : sinceScreen(compared(played, since, now), lang, drawn);
 }
 
-/** A decision of a run beside an earlier one. */
-export function compared(played: Played, since: number, at: number): Compared {
-  const { decisions } = played;
+/** A decision of a run, as it is told to its reader, beside an earlier one. */
+export function compared({ decisions }: Played, since: number, now: Dossier): Compared {
   const earlier = decisions[since];
+  const at = decisions.indexOf(now.decision);
   if (!earlier || since >= at) throw new RangeError(`no decision ${since} before ${at}`);
   return {
-    now: dossier(played, at),
+    now,
     earlier,
     since: changes(decisions.slice(since, at + 1)),
   };

@@ -199,3 +199,92 @@ test('a short position and one without a price say what is known and what is not
   const screen = await bide(home, 'serve EPISODE --once --out '.concat(join(room, 'out')));
   expect(screen.out).toMatch(/there\s+is\s+no\s+price\s+of\s+XYZ/);
 });
+
+test('where the least that is held is less than what is allowed, no loss and no reserve are told', async () => {
+  const home = newHome();
+  record(home, { cash: [{ amount: 40_000, currency: 'GBP' }] });
+  const en = await memo(home, '2026-01-20');
+  expect(en).toContain('**at most 45%**; at least 0%, at most 100%');
+  expect(en).toMatch(/\| \*\*not known\*\*; \*how much you hold is not known\* \|$/m);
+  expect(en).not.toContain('nothing is held');
+  expect(en).not.toMatch(/\| \*\*100%\*\*/);
+  // Nothing names no book where one is held.
+  expect(en).toContain('*there is no rate of GBP in USD*; Cost to cash');
+  await bide(home, 'serve EPISODE --once --out '.concat(join(room, 'least')));
+  const { out } = await program([], { BIDE_HOME: home });
+  expect(out).toMatch(/Loss \/ gain +not known/);
+  // What is worth anything beside what is held alone leaves it at all of one's capital.
+  record(home, { holdings: [holding({}), holding({ symbol: 'XYZ', price: undefined as never })] });
+  const all = await memo(home, '2026-01-20');
+  expect(lead(all)).toContain('What is known: 100%, whatever the rest is worth. Add nothing;');
+  expect(all).toMatch(/\*\*−[\d.]+% \/ \+[\d.]+%\*\*/);
+});
+
+test('why there are no orders: owed beyond what is held, or sold short alone', async () => {
+  const home = newHome();
+  record(home, { loans: usd(80_000) });
+  expect(await memo(home, '2026-01-20')).toContain('No orders: more is owed than is held');
+  record(home, { holdings: [holding({ symbol: 'QQQ', quantity: -50 })], cash: usd(60_000) });
+  const short = await memo(home, '2026-01-20', 'zh-Hant');
+  expect(short).toContain('沒有委託：持有的全是放空的部位');
+  // A hedged book is told what selling its long side alone makes of it.
+  record(home, {
+    holdings: [holding({ quantity: 100 }), holding({ symbol: 'QQQ', quantity: -50, price: 620 })],
+    cash: usd(40_000),
+  });
+  expect(await memo(home, '2026-01-20')).toContain(
+    'Long less short is 48% of capital now, and −36% after these orders',
+  );
+});
+
+test('held on margin: how likely that is called, or that it is called now', async () => {
+  const home = newHome();
+  record(home, { holdings: [holding({ quantity: 100 })], loans: usd(30_000) });
+  expect(await memo(home, '2026-01-20')).toMatch(/3x, \d+% at your book, 1\.79x \|/);
+  record(home, { holdings: [holding({ quantity: 100 })], loans: usd(50_000), margin: 0.3 });
+  expect(await memo(home, '2026-01-20')).toContain('margin call due now at your book, 3.81x');
+});
+
+test('what a decision left is what a later change of the book starts from', async () => {
+  const home = newHome();
+  const at = '2026-01-20';
+  const set = async (args: string) => {
+    const { out, err } = await bide(home, `book set ${args} --json`);
+    expect(err).toBe('');
+    const { portfolio, said } = JSON.parse(out);
+    return [
+      portfolio.on,
+      portfolio.holdings.map((h: Holding) => `${h.account} ${h.symbol} ${h.quantity}`).join(),
+      said,
+    ];
+  };
+  await set('--position SPY=100@691.5USD --account A --cash 4000USD --on 2026-01-19');
+  await set('--position SPY=50@691.5USD --account B --loan 10000USD');
+  // An account is named where there are several.
+  expect(await memo(home, at)).toMatch(
+    /\| SPY \(A\) \| sell 5\d \|[\s\S]*\| SPY \(B\) \| sell 2\d \|/,
+  );
+  await bide(home, `decide EPISODE --at ${at} --accept`);
+  const left = JSON.parse((await bide(home, 'book --json')).out);
+  expect(left).toMatchObject({ how: { by: 'decide', day: at }, portfolio: { on: '2026-01-21' } });
+  const [on, holdings] = await set('--zone Asia/Taipei');
+  expect([on, holdings]).toEqual(['2026-01-21', expect.stringMatching(/^A SPY 4\d,B SPY 2\d$/)]);
+  expect(lead(await memo(home, '2026-01-21'))).toMatch(
+    /^You hold 4\d% of your capital \(your book of 21 Jan\)/,
+  );
+  // A change of an earlier day is overtaken by what was decided about it, and that is said.
+  const [, , told] = await set('--cash 1USD --on 2026-01-19');
+  expect(told).toContain('from 2026-01-21 on entry 4 stands instead');
+});
+
+test('a share that was held instead is told in money too, where capital is known', async () => {
+  const home = newHome();
+  record(home, { on: (on - 1) as Day, cash: usd(39_000) });
+  await bide(home, OVERRIDE('0.95'));
+  const text = await memo(home, '2026-01-20');
+  expect(lead(text)).toMatch(/^You hold 95% .*; target 4\d%: sell about \$[45]\d,000\./);
+  expect(text).toContain('need the positions as they are now');
+  expect(text).toContain('*on record is a share of capital, not the positions*');
+  const zh = await memo(home, '2026-01-20', 'zh-Hant');
+  expect(zh).toContain('紀錄的是占資金的比例');
+});

@@ -1,4 +1,4 @@
-import type { Balance, Holding, Portfolio } from '../../domain/portfolio.ts';
+import type { Balance, Holding, Portfolio, StatedRate } from '../../domain/portfolio.ts';
 import { present } from '../../domain/present.ts';
 import type { Day } from '../../domain/time.ts';
 import { currencyOf } from '../foreign/broker.ts';
@@ -11,6 +11,8 @@ export type Changes = {
   readonly loan?: readonly string[];
   readonly position?: readonly string[];
   readonly remove?: readonly string[];
+  readonly rate?: readonly string[];
+  readonly adv?: readonly string[];
   readonly margin?: string;
   readonly currency?: string;
   readonly zone?: string;
@@ -19,9 +21,11 @@ export type Changes = {
 
 /** A change that cannot be made: the option, what was written, and what it should be. */
 export type Slip = {
-  readonly option: 'cash' | 'loan' | 'position' | 'remove' | 'margin' | 'currency' | 'zone';
+  readonly option: Exclude<keyof Changes, 'account'>;
   readonly found: string;
-  readonly why: 'amount' | 'position' | 'currency' | 'absent' | 'share' | 'zone' | 'which';
+  readonly why:
+    | ('amount' | 'position' | 'currency' | 'absent' | 'share')
+    | ('zone' | 'which' | 'rate' | 'volume');
 };
 
 const slip = (
@@ -42,6 +46,19 @@ function money(text: string): Balance | undefined {
     : { amount: read.value, currency };
 }
 
+/** A rate as people write it: `USD/TWD=31.60`, what one of the first is worth in the second. */
+function rateOf(text: string, on: Day): StatedRate | undefined {
+  const [, of, to, told = ''] = /^\s*([A-Z]{3})\s*\/\s*([A-Z]{3})\s*=\s*(.+?)\s*$/.exec(text) ?? [];
+  const [from, into, read] = [currencyOf(of ?? ''), currencyOf(to ?? ''), numberOf(told, '.')];
+  if (!from || !into || from === into || !read || read.percent || !(read.value > 0))
+    return undefined;
+  return { of: from, to: into, rate: read.value, on };
+}
+
+/** Whether two rates are of the same two currencies, the one way round or the other. */
+export const samePair = (a: StatedRate, b: StatedRate): boolean =>
+  (a.of === b.of && a.to === b.to) || (a.of === b.to && a.to === b.of);
+
 const POSITION = /^\s*([^=@]+?)\s*=\s*([^@]+?)\s*(?:@\s*(.+?))?\s*$/;
 
 /**
@@ -51,7 +68,7 @@ const POSITION = /^\s*([^=@]+?)\s*=\s*([^@]+?)\s*(?:@\s*(.+?))?\s*$/;
 export function changed(
   before: Portfolio | undefined,
   on: Day,
-  { cash, loan, position, remove, margin, currency, zone, account }: Changes,
+  { cash, loan, position, remove, rate, adv, margin, currency, zone, account }: Changes,
 ): { readonly portfolio: Portfolio } | { readonly slip: Slip } {
   const place = present({ account });
   let holdings: readonly Holding[] = before?.holdings ?? [];
@@ -81,6 +98,19 @@ export function changed(
     const { at, holding } = read;
     holdings = at < 0 ? [...holdings, holding] : holdings.with(at, holding);
   }
+  for (const text of adv ?? []) {
+    const [, symbol = '', units = ''] = /^\s*(.+?)\s*=\s*(.+?)\s*$/.exec(text) ?? [];
+    const read = numberOf(units, '.');
+    if (!read || read.percent || !(read.value > 0)) return slip('adv', text, 'volume');
+    if (!holdings.some((h) => h.symbol === symbol)) return slip('adv', text, 'absent');
+    holdings = holdings.map((h) => (h.symbol === symbol ? { ...h, adv: read.value } : h));
+  }
+  let rates = before?.rates;
+  for (const text of rate ?? []) {
+    const told = rateOf(text, on);
+    if (!told) return slip('rate', text, 'rate');
+    rates = [...(rates ?? []).filter((old) => !samePair(old, told)), told];
+  }
   if (zone !== undefined && zoneNamed(zone) === undefined) return slip('zone', zone, 'zone');
   const share = margin === undefined ? before?.margin : numberOf(margin, '.')?.value;
   if (margin !== undefined && !(share !== undefined && share >= 0 && share < 1))
@@ -99,7 +129,7 @@ export function changed(
       currency: own,
       holdings,
       ...balances,
-      ...present({ margin: share, zone: zone ?? before?.zone }),
+      ...present({ rates, margin: share, zone: zone ?? before?.zone }),
     },
   };
 }

@@ -59,8 +59,8 @@ export const ENTRY_FLAGS = {
   override: flag('--override', 'I did otherwise', '沒有照建議做'),
   exposure: flag(
     '--exposure <share>',
-    'share of own capital held instead: 0.95 is 95 %, above 1 with a loan',
-    '實際持有占自有資金的比例；0.95為95%，有借款時大於1',
+    'share of own capital held instead: 0.95 or 95%, above 1 with a loan',
+    '實際持有占自有資金的比例；0.95或95%，有借款時大於1',
   ),
   rule: flag(
     '--rule <rule>',
@@ -95,8 +95,8 @@ export const ENTRY_FLAGS = {
   ),
   on: flag(
     '--on <date>',
-    'the day of the holdings; default: as the file tells, or today',
-    '持有部位的日期；預設依檔案，否則為今天',
+    'the day from which the book counts; default: as the file tells, or today; of set on the day of the entry that it changes: the day of that book',
+    '帳本從哪一天起算；預設依檔案，否則為今天；set在寫入的同一天補充帳本時，沿用該帳本的日期',
   ),
   currency: flag(
     '--currency <code>',
@@ -119,6 +119,16 @@ export const ENTRY_FLAGS = {
     'set: what is owed, e.g. 20000USD',
     'set：借款，例如`20000USD`',
   ),
+  rate: flag(
+    '--rate <rates...>',
+    'set: what one unit of a currency is worth, e.g. USD/TWD=31.60; used where the episode has no series of it',
+    'set：匯率，例如`USD/TWD=31.60`，1美元換31.60新台幣；事件期間沒有這個序列時使用',
+  ),
+  adv: flag(
+    '--adv <volumes...>',
+    'set: units traded in an average day, e.g. SPY=80000000, for cost and days of orders',
+    'set：平均每日成交量，例如`SPY=80000000`，用來估計委託的成本與天數',
+  ),
   margin: flag(
     '--margin <share>',
     'set: least equity as a share of the holdings, 0 to 1',
@@ -139,6 +149,11 @@ export const ENTRY_FLAGS = {
     '--column <name>',
     'the column of values, where there are several',
     '有多個數值欄位時，指定其中一個',
+  ),
+  leaps: flag(
+    '--leaps',
+    'take values that are several times their neighbours, too',
+    '與前後日相差數倍的數值也採用',
   ),
   replace: flag('--replace', 'take the new value where another one stands', '數值不同時改採新的'),
 } as const satisfies Readonly<Record<string, Flag>>;

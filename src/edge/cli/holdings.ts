@@ -66,7 +66,7 @@ function sums(all: readonly Balance[]): string {
   return [...by].map(([currency, sum]) => `${fixed(sum, 2)} ${currency}`).join(' + ');
 }
 
-function summary({ holdings, cash, loans, currency, margin, zone }: Portfolio): Text {
+function summary({ holdings, cash, loans, currency, rates, margin, zone }: Portfolio): Text {
   const priced = holdings.flatMap(({ price, quantity, currency: of }) =>
     price === undefined ? [] : [{ amount: price * quantity, currency: of }],
   );
@@ -79,6 +79,9 @@ function summary({ holdings, cash, loans, currency, margin, zone }: Portfolio): 
     ...(cash.length > 0 ? [IMPORTED.cash(sums(cash))] : []),
     ...(loans.length > 0 ? [IMPORTED.owed(sums(loans))] : []),
     IMPORTED.told(currency),
+    ...(rates ?? []).map(({ rate, on, ...pair }) =>
+      IMPORTED.rate({ ...pair, rate: plainly(rate), on: formatDay(on) }),
+    ),
     ...(margin === undefined ? [] : [IMPORTED.margin(percent(margin))]),
     ...(zone === undefined ? [] : [IMPORTED.zone(zone)]),
   ];

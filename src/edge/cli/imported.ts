@@ -6,8 +6,8 @@ import type { Cited, Messages } from './message.ts';
 export const IMPORTED = {
   bookUsage: both('book: expected import FILE, set or show', 'book的寫法：import 檔案、set、show'),
   setNothing: both(
-    'book set: expected at least one of --position, --remove, --cash, --loan, --margin, --zone, --currency',
-    'book set至少要寫一項：--position、--remove、--cash、--loan、--margin、--zone、--currency',
+    'book set: expected at least one of --position, --remove, --cash, --loan, --rate, --adv, --margin, --zone, --currency',
+    'book set至少要寫一項：--position、--remove、--cash、--loan、--rate、--adv、--margin、--zone、--currency',
   ),
   importUsage: both('import: expected prices SERIES FILE', 'import的寫法：prices 序列 檔案'),
   mapPair: (found: string, roles: readonly string[]) =>
@@ -39,6 +39,14 @@ export const IMPORTED = {
     absent: both('not in the book', '不在帳本裡'),
     share: both('expected a number from 0 to below 1', '要寫0以上、小於1的數字'),
     zone: both('expected an IANA time zone, e.g. Asia/Taipei', '要寫時區名稱，例如`Asia/Taipei`'),
+    rate: both(
+      'expected two currencies and what one of the first is worth in the second, e.g. USD/TWD=31.60',
+      '要寫兩種幣別，以及1單位前者可換多少後者，例如`USD/TWD=31.60`',
+    ),
+    volume: both(
+      'expected SYMBOL=UNITS a day, e.g. SPY=80000000',
+      '要寫「代號=每日成交量」，例如`SPY=80000000`',
+    ),
     which: both(
       'several accounts hold it; say which: --account',
       '不只一個帳戶持有，請用--account指明',
@@ -68,6 +76,15 @@ export const IMPORTED = {
       `檔案第${line}行的合計${amount}無從比對`,
     ),
   noTotal: both('the file states no total to compare with', '檔案沒有合計可供比對'),
+  baseless: both(
+    'the file has rates, but not into which currency: none was taken; --rate of bide book set tells one',
+    '檔案有匯率，但沒有註明換成哪種幣別，所以沒有採用；可用bide book set加上--rate補上',
+  ),
+  noRates: (codes: readonly string[], to: string) =>
+    both(
+      `no rate of ${codes.join(', ')} in ${to}: unless the episode has a series of it, give one: bide book set --rate ${codes[0]}/${to}=RATE`,
+      `沒有${codes.join('、')}對${to}的匯率：若事件期間沒有這個序列，請補上：bide book set --rate ${codes[0]}/${to}=匯率`,
+    ),
   noCash: both(
     'the file tells no cash: what stood stays; --cash of bide book set tells it',
     '檔案沒有現金，沿用先前的紀錄；可用bide book set加上--cash補上',
@@ -94,12 +111,27 @@ export const IMPORTED = {
   zone: (zone: string) => both(`time zone ${zone}`, `時區${zone}`),
   standing: ({ on, entry, since }: Cited<'on' | 'entry' | 'since'>) =>
     both(
-      `the book of ${on}; entry ${entry} of the journal, written ${since}`,
-      `${on}的帳本；日誌第${entry}筆，寫入時間${since}`,
+      `the book from ${on} on; entry ${entry} of the journal, written ${since}`,
+      `從${on}起的帳本；日誌第${entry}筆，寫入時間${since}`,
     ),
   byImport: (file: string, from: string) =>
     both(`it came from ${file} (${from})`, `來自${file}（${from}）`),
+  byDecision: (day: string) =>
+    both(
+      `it is what your decision of ${day} left, its orders done at the prices of that day`,
+      `這是${day}的決定之後的部位，委託以當天的價格成交計`,
+    ),
   bySet: both('it was set by hand', '由手動設定'),
+  rate: ({ of, to, rate, on }: Cited<'of' | 'to' | 'rate' | 'on'>) =>
+    both(`1 ${of} = ${rate} ${to} (${on})`, `1 ${of}＝${rate} ${to}（${on}）`),
+  /** From which day a book counts, and which other one stands from a later day on. */
+  counts: (day: string) =>
+    both(
+      `counts from ${day} on: it is held before the decision of that day`,
+      `從${day}起算：這一天決策之前的部位`,
+    ),
+  overtaken: (day: string, entry: number) =>
+    both(`from ${day} on entry ${entry} stands instead`, `${day}起改以日誌第${entry}筆為準`),
   onRecord: (entry: number) => both(`on record: entry ${entry}`, `已記錄：日誌第${entry}筆`),
   dry: both('nothing was written (--dry-run)', '沒有寫入任何內容（--dry-run）'),
   heads: {
@@ -129,6 +161,24 @@ export const IMPORTED = {
       `${count} values from ${first} to ${last}${missing === 0 ? '' : `; rows without a value: ${missing}`}`,
       `${count}個數值，從${first}到${last}${missing === 0 ? '' : `；${missing}列沒有數值`}`,
     ),
+  range: ({ low, high, unit }: Cited<'low' | 'high' | 'unit'>) =>
+    both(
+      `lowest ${low}, highest ${high}; the series is told in ${unit}`,
+      `最低${low}，最高${high}；序列的單位是${unit}`,
+    ),
+  otherUnit: (unit: string) =>
+    both(
+      `check the unit: these do not look like ${unit}, but like fractions of one or basis points`,
+      `請確認單位：這些數值不像${unit}，倒像小數或基點`,
+    ),
+  fileSays: (told: string) => both(`the file says: ${told}`, `檔案註明：${told}`),
+  leaps: ({ count, from, to }: Cited<'count' | 'from' | 'to'>) =>
+    count === 1
+      ? both(`check it: a large step from ${from} to ${to}`, `請確認：從${from}到${to}的變動很大`)
+      : both(
+          `check them: ${count} large steps, the largest from ${from} to ${to}`,
+          `請確認：${count}處變動很大，最大的是從${from}到${to}`,
+        ),
   none: both('no value that may be taken', '沒有可採用的數值'),
   gaps: ({ count, calendar, days }: Cited<'count' | 'calendar' | 'days'>) =>
     both(
@@ -151,6 +201,16 @@ export const IMPORTED = {
     both(
       `left out: ${count} that cannot be known yet by the rule of the series`,
       `未採用：${count}個依序列的規則還不可能知道`,
+    ),
+  highYield: (count: number, { id, day, value }: Cited<'id' | 'day' | 'value'>) =>
+    both(
+      `note: ${count} above 50, the first ${value} on ${day}: for a yield in per cent that is much; is ${id} a price or an index?`,
+      `請留意：${count}個大於50，最早是${day}的${value}；以百分比計的殖利率很少這麼高，${id}會不會是價格或指數？`,
+    ),
+  lowSpread: (count: number, { id, day, value }: Cited<'id' | 'day' | 'value'>) =>
+    both(
+      `note: ${count} below 0, the first ${value} on ${day}: a credit spread never is; if ${id} is an index of stress, say so in episode.yaml (unit: index points, and its own source)`,
+      `請留意：${count}個小於0，最早是${day}的${value}；信用利差不會是負數。${id}若是壓力指數，請在\`episode.yaml\`寫明（\`unit: index points\`，並改寫\`source\`）`,
     ),
   done: ({ file, added, same, replaced }: Cited<'file' | 'added' | 'same' | 'replaced'>) =>
     both(

@@ -3,6 +3,7 @@ import type { Decision } from '../../domain/decision.ts';
 import { present } from '../../domain/present.ts';
 import { LANGS, type Lang } from '../../domain/text.ts';
 import { formatDay } from '../../domain/time.ts';
+import type { Compared } from '../../report/memo/compared.ts';
 import { LENGTHS, type Length } from '../../report/memo/page.ts';
 import { heldLine } from '../../run/line.ts';
 import { must } from '../file/problem.ts';
@@ -10,7 +11,7 @@ import { writeAll } from '../file/write.ts';
 import { anchorOf } from '../keep.ts';
 import { compared, FORMATS, memoFile, memoLines, memoText, type Origin } from '../memo.ts';
 import { printed, printer } from '../print.ts';
-import { dossier, type Played, positionOf } from '../workspace.ts';
+import { dossier, positionOf } from '../workspace.ts';
 import { type Selection, select, selectDays, whenOf } from './ask.ts';
 import { dayOption } from './date.ts';
 import { MESSAGES } from './message.ts';
@@ -55,10 +56,10 @@ export const run: Command = async ([name = ''], options, voice) => {
       return FINE;
     }
     const page = text(first, lang).trimEnd();
-    const { held } = dossier(played, first, { rule });
+    const now = dossier(played, first, { rule });
     const more = present({
-      held: held && heldLine(held),
-      since: since === undefined ? undefined : sinceJson(played, since, first),
+      held: now.held && heldLine(now.held),
+      since: since === undefined ? undefined : sinceJson(compared(played, since, now)),
     });
     voice.answer(page.split('\n').map(same), { lang, format, ...more, text: page });
     return FINE;
@@ -108,8 +109,7 @@ function sinceOf(
 }
 
 /** What changed, for other programs. */
-function sinceJson(played: Played, since: number, at: number): unknown {
-  const { now, earlier, since: changed } = compared(played, since, at);
+function sinceJson({ now, earlier, since: changed }: Compared): unknown {
   const side = ({ moment, verdict, exposure, regime, stress }: Decision) => ({
     day: formatDay(moment.day),
     verdict,

@@ -33,7 +33,7 @@ export type Terminal = {
 
 type Switch =
   | ('all' | 'json' | 'accept' | 'override' | 'keep' | 'once' | 'lookahead' | 'force')
-  | ('dryRun' | 'replace' | 'full' | 'yes');
+  | ('dryRun' | 'replace' | 'leaps' | 'full' | 'yes');
 type Valued =
   | ('home' | 'thesis' | 'at' | 'from' | 'to' | 'html' | 'tail' | 'mandate' | 'fall' | 'exposure')
   | ('seed' | 'paths' | 'threads' | 'cuts' | 'data' | 'until' | 'out' | 'port' | 'format')
@@ -56,7 +56,7 @@ type Valued =
   | ('ruptureChance' | 'barrier' | 'fact' | 'drop' | 'horizon' | 'budget' | 'spread')
   | ('currency' | 'account' | 'encoding' | 'dates' | 'decimal' | 'margin' | 'zone' | 'column');
 /** Options that may be written several times. */
-type Repeated = 'map' | 'cash' | 'loan' | 'position' | 'remove';
+type Repeated = 'map' | 'cash' | 'loan' | 'position' | 'remove' | 'rate' | 'adv';
 
 /** Options of the command line as they are written; a command reads those that are its own. */
 export type Options = { readonly [V in Valued]?: string } & {

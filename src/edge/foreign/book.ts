@@ -23,6 +23,8 @@ export type Exported = Pick<Portfolio, 'on' | 'holdings' | 'cash' | 'loans' | 'r
   readonly base?: string;
   readonly totals: Positions['totals'];
   readonly unpriced: readonly string[];
+  /** Whether it has rates of which it does not say into what currency. */
+  readonly baseless: boolean;
   /** Whether it tells of cash at all. */
   readonly tellsCash: boolean;
 };
@@ -67,13 +69,16 @@ export const exported = (
       ...read.borrowed,
       ...net.filter((b) => b.amount < 0).map((b) => ({ ...b, amount: -b.amount })),
     ];
+    const rates = [...read.rates, ...(activity?.rates(on) ?? [])];
     return {
       on: stated.on ?? told ?? latest ?? today,
       dated: stated.on !== undefined ? 'stated' : (told ?? latest) !== undefined ? 'file' : 'today',
       holdings: read.holdings,
       cash: net.filter((b) => b.amount > 0),
       loans: summed(loans),
-      ...present({ base: activity?.base, rates: activity?.rates(on) }),
+      ...present({ base: activity?.base ?? read.base }),
+      ...(rates.length > 0 ? { rates } : {}),
+      baseless: read.baseless,
       broker,
       encoding,
       decimal: read.decimal,
@@ -183,8 +188,7 @@ const statement = (file: string, records: readonly CsvRecord[]) =>
       base,
       on: dayIn(period, 'mdy'),
       cash,
-      rates: (on: Day): readonly StatedRate[] | undefined =>
-        rates.length === 0 ? undefined : rates.map((rate) => ({ ...rate, on })),
+      rates: (on: Day): readonly StatedRate[] => rates.map((rate) => ({ ...rate, on })),
     };
   });
 

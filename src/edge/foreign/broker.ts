@@ -6,30 +6,15 @@ import type { ColumnNames } from './sheet.ts';
 export const POSITION_NAMES: ColumnNames = {
   symbol: [
     [
-      'symbol',
-      'ticker',
-      '股票代號',
-      '證券代號',
-      '商品代號',
-      '股票代碼',
-      '證券代碼',
-      '商品代碼',
-      '代號',
-      '代碼',
+      ...['symbol', 'ticker', '股票代號', '證券代號', '商品代號'],
+      ...['股票代碼', '證券代碼', '商品代碼', '代號', '代碼'],
     ],
     ['code', 'instrument', 'security'],
   ],
   name: [
     [
-      'description',
-      'name',
-      'security name',
-      '股票名稱',
-      '證券名稱',
-      '商品名稱',
-      '名稱',
-      '股名',
-      '商品',
+      ...['description', 'name', 'security name', '股票名稱', '證券名稱', '商品名稱'],
+      ...['名稱', '股名', '商品'],
     ],
   ],
   quantity: [
@@ -39,46 +24,51 @@ export const POSITION_NAMES: ColumnNames = {
     ],
   ],
   lots: [['庫存張數', '張數']],
+  oddlots: [['零股', '零股股數', '零股數']],
+  side: [
+    [
+      ...['side', 'long/short', 'l/s', 'direction', 'position side'],
+      ...['多空', '多空別', '買賣別'],
+    ],
+  ],
   price: [
     [
-      ...[
-        'price',
-        'last price',
-        'last',
-        'close price',
-        'markprice',
-        'market price',
-        'current price',
-      ],
+      ...['price', 'last price', 'last', 'close price', 'markprice', 'market price'],
+      ...['current price'],
       ...['現價', '市價', '收盤價', '參考現價', '即時價', '最新價', '股價'],
     ],
   ],
   value: [
     [
-      ...[
-        'market value',
-        'mkt val (market value)',
-        'current value',
-        'positionvalue',
-        'value',
-        'mkt value',
-      ],
+      ...['market value', 'mkt val (market value)', 'current value', 'positionvalue'],
+      ...['value', 'mkt value'],
       ...['市值', '股票市值', '總市值', '參考市值', '現值'],
+    ],
+  ],
+  rate: [
+    [
+      ...['fxratetobase', 'fx rate to base', 'fx rate', 'exchange rate'],
+      ...['匯率', '參考匯率', '兌換匯率', '換匯匯率', '台幣匯率', '臺幣匯率'],
+    ],
+  ],
+  base: [
+    [
+      ...[
+        'positionvalueinbase',
+        'market value (base)',
+        'base market value',
+        'value in base currency',
+      ],
+      ...['台幣市值', '臺幣市值', '市值(台幣)', '市值(臺幣)', '約當台幣', '約當臺幣'],
+      ...['約當台幣市值', '約當臺幣市值', '折合台幣', '折合臺幣', '台幣現值', '臺幣現值'],
     ],
   ],
   currency: [['currency', 'currencyprimary', 'ccy', '幣別', '交易幣別', '計價幣別']],
   account: [['account number', 'account', 'clientaccountid', '帳號', '帳戶', '證券帳號']],
   type: [
     [
-      'asset category',
-      'assetclass',
-      'security type',
-      'asset class',
-      'asset type',
-      '交易類別',
-      '庫存類別',
-      '類別',
-      '種類',
+      ...['asset category', 'assetclass', 'security type', 'asset class', 'asset type'],
+      ...['交易類別', '庫存類別', '類別', '種類'],
     ],
     ['type'],
   ],
@@ -158,39 +148,6 @@ const BROKERS: readonly Broker[] = [
 export const brokerOf = (names: readonly string[]): Broker =>
   BROKERS.find(({ is }) => is(names)) ?? OTHER;
 
-/** A line that sums up others. */
-const TOTAL = /^(?:account |positions |portfolio |grand |sub-?)?total\b|^(?:合|總|小)計|^總和/i;
-
-/** What stands for money in an account, by its symbol or name. */
-const CASH =
-  /^(?:cash|cash (?:&|and) .*|cash balance|net cash|available cash|pending activity|現金.*|交割(?:款|戶).*|存款)$/i;
-
-/** What is counted in other units than it is priced in, by its kind; a fund of such is a plain one. */
-const ODD =
-  /option|^opt$|選擇權|bond|fixed income|債|future|^fut$|^fop$|期貨|cfd|treasur|^cds?$|certificate/i;
-const PLAIN = /etf|fund|基金|equity|stock|^stk$/i;
-const OPTION = /^-?[A-Z.]{1,6}\s*\d{6}[CP]\d+|\d{2}\/\d{2}\/\d{4}.*[CP]$|\s\d{2}[A-Z]{3}\d{2}\s/;
-
-/** What a row of an export is. */
-export function rowKind({
-  symbol,
-  name,
-  type,
-  first,
-}: Readonly<Record<'symbol' | 'name' | 'type' | 'first', string>>):
-  | 'total'
-  | 'cash'
-  | 'odd'
-  | 'plain' {
-  if (TOTAL.test(first) || TOTAL.test(symbol)) return 'total';
-  if (CASH.test(symbol) || symbol.endsWith('**') || (symbol === '' && CASH.test(name)))
-    return 'cash';
-  if (/^(?:cash|forex|現金)/i.test(type) && (symbol === '' || currencyOf(symbol) !== undefined))
-    return 'cash';
-  if (OPTION.test(symbol)) return 'odd';
-  return ODD.test(type) && (!PLAIN.test(type) || /option|選擇權/i.test(type)) ? 'odd' : 'plain';
-}
-
 const CURRENCIES: Readonly<Record<string, string>> = {
   NTD: 'TWD',
   NT$: 'TWD',
@@ -226,6 +183,15 @@ export const currencyOf = (text: string): string | undefined => {
   const plain = text.trim();
   const code = /^[a-z]{3}$/.test(plain) ? plain.toUpperCase() : plain;
   return CODES.includes(code) ? code : CURRENCIES[plain];
+};
+
+/**
+ * The currency that words name, e.g. in the head of a column.
+ * @example currencyIn('市值(台幣)') // 'TWD'
+ */
+export const currencyIn = (text: string): string | undefined => {
+  const named = Object.keys(CURRENCIES).find((name) => text.includes(name));
+  return currencyOf(named ?? /\b[A-Z]{3}\b/.exec(text)?.[0] ?? '');
 };
 
 /** The sign or name of money beside a figure, where there is one. */

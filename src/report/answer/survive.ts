@@ -46,7 +46,10 @@ const figures = (g: Ground, view: SurviveView) => [
     value: [cite(times(g, view.largest), g.place)],
     notes: [[g.w.survive.largestNote(limit(view.limit))]],
   },
-  ...cash(g, view.toCash, view.currency),
+  ...cash(g, view.toCash, {
+    currency: view.currency,
+    held: view.doubts && { doubts: view.doubts },
+  }),
 ];
 
 /** P(forced out) over leverage, with the limit across; the axis ends a little above the highest. */

@@ -29,6 +29,15 @@ export function doubtsSay(p: Pick<Page, 'w'>, { doubts }: Pick<Held, 'doubts'>):
   ].join(p.w.semi);
 }
 
+/** What is held, as far as it tells what could be turned into cash. */
+export type Laid = Pick<Stands, 'doubts'> & Partial<Pick<Stands, 'capital' | 'positions'>>;
+
+/** Why there is nothing to turn into cash: what is held is not known, or is a share alone, or nobody names any. */
+export function noBook(p: Pick<Page, 'w'>, held: Laid | undefined): string {
+  if (held && held.doubts.length > 0 && held.capital === undefined) return doubtsSay(p, held);
+  return held ? p.w.held.shareAlone : p.w.why({ kind: 'no book' });
+}
+
 /** A share of capital. */
 export const shareOf = (x: number): Span => cite(percent(x), PLACE);
 
@@ -44,12 +53,14 @@ export function limitOf(p: Page): number {
 
 /** What is held as a note beside the target. */
 export const holds = (p: Page, held: Held): Prose =>
-  isKnown(held)
-    ? p.w.held.holds(shareOf(held.exposure), whence(p, held))
-    : p.w.held.between(
-        shareOf(held.exposure),
-        held.most === undefined ? undefined : shareOf(held.most),
-      );
+  isKnown(held) ? p.w.held.holds(shareOf(held.exposure), whence(p, held)) : rangeOf(p, held);
+
+/** What is known of how much is held: the least, the most where there is one, or both at once. */
+function rangeOf({ w: { held: w } }: Page, { exposure, most }: Held): Prose {
+  const least = shareOf(exposure);
+  if (most === undefined) return w.atLeast(least);
+  return most === exposure ? w.whatever(least) : w.between(least, shareOf(most));
+}
 
 /** First of all: what is really held, and what to do about it. Nothing where nothing stands on record. */
 export function heldLead(p: Page): readonly Prose[] {
@@ -63,8 +74,7 @@ export function heldLead(p: Page): readonly Prose[] {
     return [
       w.unknown({
         whence: told,
-        least: shareOf(held.exposure),
-        most: held.most === undefined ? undefined : shareOf(held.most),
+        range: rangeOf(p, held),
         why: doubtsSay(p, held),
         limit: shareOf(optimum),
         sells,
@@ -73,14 +83,16 @@ export function heldLead(p: Page): readonly Prose[] {
   }
   const limit = limitOf(p);
   const lead = { whence: told, holds: shareOf(before), limit: shareOf(limit) };
-  const money = (orders: readonly Order[]): Span | undefined => {
+  // Where no units can be told, money still can.
+  const money = (orders: readonly Order[], to: number): Span | undefined => {
     const { capital } = held;
-    const sum = orders.reduce((all, o) => all + o.amount, 0);
+    const sum =
+      orders.reduce((all, o) => all + o.amount, 0) || (capital?.amount ?? 0) * (to - before);
     return capital && sum !== 0 ? about(p, sum, capital.currency) : undefined;
   };
   const points = (to: number): string => fixed(100 * Math.abs(before - to), 0);
-  const all = { ...lead, points: points(limit), money: money(held.all) };
-  const today = { points: points(target), money: money(held.orders) };
+  const all = { ...lead, points: points(limit), money: money(held.all, limit) };
+  const today = { points: points(target), money: money(held.orders, target) };
   const doubts = held.doubts.length === 0 ? [] : [w.old(doubtsSay(p, held))];
   if (target === before) return [before === 0 ? w.nothing(told) : w.keep(lead), ...doubts];
   if (target > before) return [w.buy({ ...lead, limit: shareOf(target), ...today }), ...doubts];

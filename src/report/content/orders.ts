@@ -20,9 +20,13 @@ export function heldBlocks(p: Page, length: Length): Block[] {
       ? undefined
       : held.positions.length === 0
         ? w.none.share
-        : held.capital === undefined
-          ? w.none.unknown
-          : w.none.small;
+        : held.doubts.some((u) => u.kind === 'more is owed than is held')
+          ? w.none.owed
+          : held.capital === undefined
+            ? w.none.unknown
+            : held.positions.every((q) => q.quantity <= 0)
+              ? w.none.short
+              : w.none.small;
   const lacking = lackingOf(p, held);
   const left = leftOver(held);
   return shown<Block>([
@@ -31,6 +35,7 @@ export function heldBlocks(p: Page, length: Length): Block[] {
     none !== undefined && noted([none]),
     length === 'full' && held.positions.length > 0 && positionTable(p, held),
     short.length > 0 && noted([w.short(short)]),
+    short.length > 0 && held.all.length > 0 && noted(netOf(p, held)),
     short.length > 0 &&
       left > limitOf(p) + 0.005 &&
       held.all.length > 0 &&
@@ -47,6 +52,14 @@ const leftOver = ({ positions, all, capital }: Held): number => {
   return capital ? (gross + all.reduce((s, o) => s + o.amount, 0)) / capital.amount : 0;
 };
 
+/** Long less short, now and once all orders are done. */
+function netOf(p: Page, { positions, all, capital }: Held): Prose {
+  const net = positions.reduce((s, q) => s + (typeof q.worth === 'number' ? q.worth : 0), 0);
+  const traded = all.reduce((s, o) => s + o.amount, 0);
+  const share = (x: number) => shareOf(x / (capital?.amount ?? 1));
+  return p.w.held.net(share(net), share(net + traded));
+}
+
 /** Why cost or days of some order are not known; nothing where all are. */
 function lackingOf(p: Page, { orders }: Held): string | undefined {
   const { survive: w } = p.w;
@@ -59,7 +72,7 @@ function lackingOf(p: Page, { orders }: Held): string | undefined {
   const [volume, moves] = [of('no volume'), of('no volatility')];
   const rest = all.find((u) => u.kind !== 'no volume' && u.kind !== 'no volatility');
   const says = [
-    ...(volume.length > 0 ? [w.noVolume(volume)] : []),
+    ...(volume.length > 0 ? [w.noVolume(volume, true)] : []),
     ...(moves.length > 0 ? [w.noVolatility(moves)] : []),
     ...(rest ? [p.w.why(rest)] : []),
   ];
@@ -129,9 +142,11 @@ function orderTable(p: Page, held: Held): Block {
   };
 }
 
-/** A position by its symbol, and its account where it says one. */
-const named = (p: Page, { symbol, account }: Pick<Order, 'symbol' | 'account'>): string =>
-  account === undefined ? symbol : `${symbol}${p.w.brackets(account)}`;
+/** A position by its symbol, and its account where positions lie in several. */
+function named(p: Page, { symbol, account }: Pick<Order, 'symbol' | 'account'>): string {
+  const all = new Set(p.dossier.held?.positions.map((q) => q.account));
+  return account === undefined || all.size < 2 ? symbol : `${symbol}${p.w.brackets(account)}`;
+}
 
 /** As many decimals as units have. */
 function decimals(units: number): number {

@@ -10,7 +10,7 @@ import { amount, type Table, tabulate, wording } from '../render/table.ts';
 import { chance, fixed, limit, percent } from '../words/number.ts';
 import type { Ground } from './context.ts';
 import type { Stopped } from './crowdview.ts';
-import { doubtsSay, unknownOf } from './held.ts';
+import { doubtsSay, type Laid, noBook, unknownOf } from './held.ts';
 import { paired } from './pictured.ts';
 import { type DayOf, readingOf } from './reading.ts';
 import { hatched, untold } from './unknown.ts';
@@ -20,7 +20,7 @@ export const times = ({ w }: Ground, x: number): string =>
   w.survive.times(fixed(x, 2).replace(/\.?0+$/, ''));
 
 /** Its multiple, and whether that is the book's own. */
-const called = (g: Ground, s: Survival): string =>
+export const called = (g: Ground, s: Survival): string =>
   s.own ? g.w.survive.own(times(g, s.leverage)) : times(g, s.leverage);
 
 /** The finding: who is forced out at what leverage. */
@@ -79,9 +79,13 @@ function byLeverage(g: Ground, all: readonly Survival[], sessions: number): Tabl
 }
 
 /** Days and cost to cash as figures; what is missing is named. */
-export function cash(g: Ground, toCash: ToCash | undefined, currency?: string): Figure[] {
+export function cash(
+  g: Ground,
+  toCash: ToCash | undefined,
+  { currency, held }: { readonly currency: string | undefined; readonly held: Laid | undefined },
+): Figure[] {
   const { survive: words } = g.w;
-  const gone = missing(g, toCash);
+  const gone = missing(g, toCash, held);
   const { days, cost, money } = toCash ?? {};
   const figure = (text: string) => [cite(text, g.place)];
   const why = (what: readonly string[]): string =>
@@ -105,13 +109,17 @@ export function cash(g: Ground, toCash: ToCash | undefined, currency?: string): 
 type Missing = Readonly<Record<'days' | 'cost', readonly string[]>>;
 
 /** What is missing for days and for cost, in words. */
-export function missing({ w }: Ground, toCash: ToCash | undefined): Missing {
-  const none = [w.why({ kind: 'no book' })];
+export function missing(
+  { w }: Ground,
+  toCash: ToCash | undefined,
+  held: Laid | undefined,
+): Missing {
+  const none = [noBook({ w }, held)];
   if (toCash === undefined) return { days: none, cost: none };
   const of = (what: ToCash['missing'][number]['what']): readonly string[] =>
     toCash.missing.filter((m) => m.what === what).map((m) => m.symbol);
   const [adv, volatility, currency] = [of('adv'), of('volatility'), of('currency')];
-  const volume = adv.length > 0 ? [w.survive.noVolume(adv)] : [];
+  const volume = adv.length > 0 ? [w.survive.noVolume(adv, held !== undefined)] : [];
   return {
     days: volume,
     cost: [
@@ -140,7 +148,7 @@ export function surviveSection(p: Page): Section {
       value: [cite(times(g, reading.largest), g.place)],
       notes: [[cite(words.largestNote(limit(p.thesis.exposure.forcedOut)), 'thesis')]],
     },
-    ...cash(g, reading.toCash, p.thesis.book?.currency),
+    ...cash(g, reading.toCash, { currency: p.thesis.book?.currency, held: p.decision.held }),
   ];
   return part([
     survivalByLeverage(g, reading.survival, p.thesis.horizon),

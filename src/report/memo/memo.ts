@@ -106,6 +106,7 @@ export function memo(dossier: Dossier, lang: Lang, length: Length): Memo {
   };
 }
 
+/** When the decision is taken: there, and on the reader's own clock where that shows another hour. */
 export function clocks({ setup, decision, clock }: Dossier, w: Words): readonly string[] {
   const { stamp } = decision.moment;
   const market = w.clock(setup.episode.decide.zone, stamp);

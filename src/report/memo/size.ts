@@ -2,9 +2,10 @@ import { CAPS, type CapId, heldTo } from '../../domain/exposure.ts';
 import type { Money } from '../../domain/portfolio.ts';
 import { type Bars, bars } from '../chart/bars.ts';
 import type { Ground } from '../content/context.ts';
+import { isKnown } from '../content/held.ts';
 import { heldBlocks } from '../content/orders.ts';
 import { readingOf } from '../content/reading.ts';
-import { cash, missing, times } from '../content/survive.ts';
+import { called, cash, missing, times } from '../content/survive.ts';
 import { untold } from '../content/unknown.ts';
 import { type Block, type Figure, type Section, section } from '../render/block.ts';
 import { cite, type Prose, type Span, say } from '../render/prose.ts';
@@ -31,11 +32,13 @@ function figures(p: Page): Figure[] {
   const { exposure: e } = p.decision;
   const { reserve } = e;
   return [
-    {
-      label: reserveName(p),
-      value: [cite(percent(Math.abs(reserve)), 's-size')],
-      notes: inMoney(p, Math.abs(reserve), p.w.money).map((x) => [x]),
-    },
+    unsized(p)
+      ? untold({ w: p.w }, p.w.label.reserve, p.w.held.headless)
+      : {
+          label: reserveName(p),
+          value: [cite(percent(Math.abs(reserve)), 's-size')],
+          notes: inMoney(p, Math.abs(reserve), p.w.money).map((x) => [x]),
+        },
     {
       label: p.w.label.asymmetry,
       value: [
@@ -51,11 +54,16 @@ function lasting(p: Page): Figure[] {
   const reading = readingOf(p.decision.crowd);
   const g: Ground = { w: p.w, lang: p.lang, place: 's-size' };
   if ('unknown' in reading) return [untold(g, p.w.survive.largest, p.w.why(reading.unknown))];
+  const { held } = p.decision;
   const { largest, survival, toCash } = reading;
-  const [days, cost] = cash(g, toCash, p.thesis.book?.currency);
-  const owing = survival.filter((s) => s.callAt !== undefined && !s.own);
+  const [days, cost] = cash(g, toCash, { currency: p.thesis.book?.currency, held });
+  // Of the book's own leverage only where it is really held; a call that is due comes before any odds.
+  const owing = survival.filter((s) => s.callAt !== undefined && (!s.own || held));
   const forced = owing.map((s) =>
-    p.w.brief.forcedAt(times(g, s.leverage), cite(chance(s.forcedOut), g.place)),
+    p.w.brief.forcedAt(
+      called(g, s),
+      (s.callAt ?? 0) >= 1 ? p.w.brief.calledNow : cite(chance(s.forcedOut), g.place),
+    ),
   );
   return [
     {
@@ -64,7 +72,7 @@ function lasting(p: Page): Figure[] {
       notes: [
         p.w.brief.largestNote(
           limit(p.thesis.exposure.forcedOut),
-          percent(p.decision.exposure.target),
+          percent(unsized(p) ? p.decision.exposure.optimum : p.decision.exposure.target),
         ),
         ...(forced.length > 0 ? [p.w.brief.forced(forced, p.thesis.horizon)] : []),
       ],
@@ -95,6 +103,10 @@ export const inMoney = (p: Page, share: number, says: Page['w']['money']): reado
     : [];
 };
 
+/** Whether what is held may be more than what the figures are worked out for: the least that it can be. */
+export const unsized = ({ decision: { exposure }, dossier: { held } }: Page): boolean =>
+  held !== undefined && !isKnown(held) && exposure.before < exposure.optimum;
+
 /** Own capital of what is really held where that is known, else that of the thesis' book. */
 const ownCapital = ({ dossier, thesis: { book } }: Page): Money | undefined =>
   dossier.held?.capital ?? (book && { amount: book.capital, currency: book.currency });
@@ -103,6 +115,7 @@ const ownCapital = ({ dossier, thesis: { book } }: Page): Money | undefined =>
 export function lossToday(p: Page): Prose[] {
   const { today, target, before, lossIfWrong } = p.decision.exposure;
   const says = (loss: number): string => signedPercent(-loss, 1);
+  if (unsized(p)) return [];
   if (target === 0) return p.dossier.held && before > 0 ? [] : [[p.w.nothingHeld]];
   if ('unknown' in today) return [p.w.lossUnknown([{ unknown: p.w.unknown(today.unknown) }])];
   if (says(today.loss) === says(lossIfWrong)) return [[p.w.lossAlike]];
@@ -119,7 +132,10 @@ function whyNot(p: Page, cap: CapId): string {
   const crowd = cap === 'forcedOut' || cap === 'days';
   if (crowd && 'unknown' in reading) return p.w.unknown(reading.unknown);
   const g = { w: p.w, lang: p.lang, place: 's-size' };
-  const [what] = cap === 'days' && !('unknown' in reading) ? missing(g, reading.toCash).days : [];
+  const [what] =
+    cap === 'days' && !('unknown' in reading)
+      ? missing(g, reading.toCash, p.decision.held).days
+      : [];
   return what === undefined ? p.w.unknown({ kind: 'no value' }) : p.w.notKnown(what);
 }
 

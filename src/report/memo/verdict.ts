@@ -6,6 +6,7 @@ import { MIN_SESSIONS } from '../../domain/vintage.ts';
 import { heldLead, holds, isKnown } from '../content/held.ts';
 import { oddsView } from '../content/oddsview.ts';
 import { worldTurn } from '../content/tipping.ts';
+import { untold } from '../content/unknown.ts';
 import type { Figure } from '../render/block.ts';
 import { cite, join, type Prose, say } from '../render/prose.ts';
 import { low } from '../words/clause.ts';
@@ -13,7 +14,7 @@ import { chance, fixed, percent, signed, signedPercent } from '../words/number.t
 import type { Move } from '../words/verdict.ts';
 import { creditSays, heldNow, type Page } from './page.ts';
 import { runnerUp } from './regime.ts';
-import { inMoney, lossToday } from './size.ts';
+import { inMoney, lossToday, unsized } from './size.ts';
 import { lamps } from './stops.ts';
 import { tripping } from './tripping.ts';
 import { rank } from './windows.ts';
@@ -217,18 +218,20 @@ export function verdictFigures(p: Page): Figure[] {
         ...(past ? [odds(p, chance(past.regime[regime.call]), when)] : []),
       ],
     },
-    {
-      label: p.w.brief.stakes,
-      value: say`${cite(signedPercent(-lossIfWrong, 1), 's-size')} / ${cite(signedPercent(p.dossier.best, 1), 's-size')}`,
-      notes: [
-        ...(target === 0
-          ? []
-          : inMoney(p, -lossIfWrong, p.w.change).map((lost) =>
-              join(' / ', [[lost], inMoney(p, p.dossier.best, p.w.change)]),
-            )),
-        ...lossToday(p),
-      ],
-    },
+    unsized(p)
+      ? untold({ w: p.w }, p.w.brief.stakes, p.w.held.headless)
+      : {
+          label: p.w.brief.stakes,
+          value: say`${cite(signedPercent(-lossIfWrong, 1), 's-size')} / ${cite(signedPercent(p.dossier.best, 1), 's-size')}`,
+          notes: [
+            ...(target === 0
+              ? []
+              : inMoney(p, -lossIfWrong, p.w.change).map((lost) =>
+                  join(' / ', [[lost], inMoney(p, p.dossier.best, p.w.change)]),
+                )),
+            ...lossToday(p),
+          ],
+        },
   ];
 }
 

@@ -5,7 +5,7 @@ import { formatDay } from '../../domain/time.ts';
 import { holds } from '../content/held.ts';
 import { awaited, missingInput } from '../memo/page.ts';
 import { runnerUp } from '../memo/regime.ts';
-import { lossToday, reserveName } from '../memo/size.ts';
+import { lossToday, reserveName, unsized } from '../memo/size.ts';
 import { fallsShort, lamps } from '../memo/stops.ts';
 import { legView } from '../memo/stress.ts';
 import { moveOf, targetSays } from '../memo/verdict.ts';
@@ -33,10 +33,16 @@ export function exposureRows(p: Screened): string[] {
       .filter((text) => text !== '')
       .map(plain)
       .join('  ')}`;
-  const stake = s.atStake(signedPercent(-e.lossIfWrong, 1), signedPercent(e.gainIfRight, 1));
+  const stake = unsized(p)
+    ? p.w.notKnown(p.w.held.headless)
+    : s.atStake(signedPercent(-e.lossIfWrong, 1), signedPercent(e.gainIfRight, 1));
   return [
     row(s.exposure, targetSays(p), moved, s.boundBy(p.w.binding[sizeReason(e, p.thesis.exposure)])),
-    row(label.wrongRight, stake, `${reserveName(p)} ${percent(Math.abs(e.reserve))}`),
+    row(
+      label.wrongRight,
+      stake,
+      unsized(p) ? '' : `${reserveName(p)} ${percent(Math.abs(e.reserve))}`,
+    ),
     ...lossToday(p).flatMap((x) => wrap(plain(flat(x)), p.columns - INDENT).map((l) => row('', l))),
   ];
 }

@@ -49,6 +49,7 @@ const en = {
   ],
   forced: (chances: readonly Prose[], sessions: number): Prose =>
     say`forced out in ${String(sessions)} sessions: ${join(', ', chances)}`,
+  calledNow: 'margin call due now',
   forcedAt: (times: string, p: Span): Prose => say`${p} at ${times}`,
   odds: (rows: readonly Prose[]): Prose => say`Own odds → those in prices: ${join('; ', rows)}.`,
   /** Whether joint falls come back more often than similar ones, and what is foretold of this one. */
@@ -136,6 +137,7 @@ const zh: typeof en = {
   ],
   forced: (chances, sessions) =>
     say`${units['zh-Hant'].sessions(sessions)}內被迫出場：${join('、', chances)}`,
+  calledNow: '現在就會被追繳',
   forcedAt: (times, p) => say`${times}為${p}`,
   odds: (rows) => say`自估→價格隱含：${join('；', rows)}。`,
   backCaption: (half, range, rest) =>

@@ -34,10 +34,11 @@ const en = {
     say`You hold ${holds} of your capital (${whence}); target ${limit}: add ${en.about(points, money)}.`,
   about: (points: string, money: Span | undefined): Prose =>
     money === undefined ? say`${points} points of capital` : say`about ${money}`,
-  unknown: ({ whence, least, most, why, limit, sells }: Unclear): Prose =>
-    say`How much of your capital you hold (${whence}) is not known: ${why}. What is known: ${en.between(least, most)}. Add nothing; today's odds allow ${limit}${sells ? say`, less than you hold: sell` : say`, and what you hold beyond that is to be sold`}.`,
-  between: (least: Span, most: Span | undefined): Prose =>
-    most === undefined ? say`at least ${least}` : say`at least ${least}, at most ${most}`,
+  unknown: ({ whence, range, why, limit, sells }: Unclear): Prose =>
+    say`How much of your capital you hold (${whence}) is not known: ${why}. What is known: ${range}. Add nothing; today's odds allow ${limit}${sells ? say`, less than you hold: sell` : say`, and what you hold beyond that is to be sold`}.`,
+  atLeast: (least: Span): Prose => say`at least ${least}`,
+  between: (least: Span, most: Span): Prose => say`at least ${least}, at most ${most}`,
+  whatever: (share: Span): Prose => say`${share}, whatever the rest is worth`,
   /** Beside figures that rest on what is old. */
   old: (why: string): Prose => say`Add nothing meanwhile: ${why}.`,
   headline: (limit: string, sells: boolean) =>
@@ -74,10 +75,15 @@ const en = {
     share:
       'Orders in units need the positions as they are now: bide book import, or bide book set.',
     unknown: 'No orders: they need a price for every position and a rate for every currency.',
+    owed: 'No orders: more is owed than is held, so no capital is left to take a share of.',
+    short: 'No orders: all that you hold is sold short, and yours to buy back.',
     small: 'No order: it would be less than the smallest unit held.',
   },
   short: (symbols: readonly string[]) =>
     `${symbols.join(', ')}: sold short. Counts like a long position of its size, and no order touches it.`,
+  /** Beside orders that sell long positions alone. */
+  net: (before: Span, after: Span): Prose =>
+    say`Long less short is ${before} of capital now, and ${after} after these orders: buy back short positions alongside if they cover the long ones.`,
   left: (share: Span): Prose =>
     say`The orders leave ${share} of capital: the rest is short positions, and yours to close.`,
   positions: {
@@ -90,13 +96,17 @@ const en = {
     source: 'From',
     worth: 'Worth',
     share: 'Of capital',
-    stated: (on: string) => `stated, ${on}`,
+    stated: (on: string) => `in your book, ${on}`,
     told: (series: string, on: string) => `${series}, ${on}`,
     old: (source: string) => `${source}; old`,
     by: (source: string) => `rate: ${source}`,
   },
   unfit: (why: string) =>
     `What you hold is not known in full, so the market as a whole stands for it: ${why}.`,
+  /** Where a figure would be that of the least that is held. */
+  headless: 'how much you hold is not known',
+  /** Where what was decided is known, and not of which positions it is made. */
+  shareAlone: 'on record is a share of capital, not the positions',
   /** As an input that a decision misses. */
   input: 'what you hold',
   later: (on: string) =>
@@ -108,9 +118,10 @@ const listed = (names: readonly string[]): string =>
   names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 
 /** What is known where all is not. */
-type Unclear = Record<'least' | 'limit', Span> & {
+type Unclear = {
   readonly whence: string;
-  readonly most: Span | undefined;
+  readonly range: Prose;
+  readonly limit: Span;
   readonly why: string;
   readonly sells: boolean;
 };
@@ -132,10 +143,11 @@ const zh: typeof en = {
   buy: ({ holds, whence, limit, points, money }) =>
     say`依${whence}，你持有資金的${holds}；目標${limit}：加碼${zh.about(points, money)}。`,
   about: (points, money) => (money === undefined ? say`資金的${points}個百分點` : say`約${money}`),
-  unknown: ({ whence, least, most, why, limit, sells }) =>
-    say`依${whence}，無法確知你的部位占資金多少：${why}。目前只知道${zh.between(least, most)}。不要加碼；依今天的勝算最多可持有${limit}${sells ? '，低於你的部位，應減碼' : '，超過的部分應賣出'}。`,
-  between: (least, most) =>
-    most === undefined ? say`至少${least}` : say`至少${least}、至多${most}`,
+  unknown: ({ whence, range, why, limit, sells }) =>
+    say`依${whence}，無法確知你的部位占資金多少：${why}。目前只知道${range}。不要加碼；依今天的勝算最多可持有${limit}${sells ? '，低於你的部位，應減碼' : '，超過的部分應賣出'}。`,
+  atLeast: (least) => say`至少${least}`,
+  between: (least, most) => say`至少${least}、至多${most}`,
+  whatever: (share) => say`占${share}，不論其餘部分值多少`,
   old: (why) => say`在更新之前不要加碼：${why}。`,
   headline: (limit, sells) =>
     sells ? `往${limit}減碼；部位無法完全確知` : '不加碼；部位無法完全確知',
@@ -168,10 +180,14 @@ const zh: typeof en = {
   none: {
     share: '要列出每檔賣多少，需要目前的部位：請用bide book import或bide book set。',
     unknown: '無法列出委託：每個部位都要有價格，每種幣別都要有匯率。',
+    owed: '無法列出委託：借款多過持有，已沒有自有資金可以計算比例。',
+    short: '沒有委託：持有的全是放空的部位，由你自行回補。',
     small: '沒有委託：不到最小的交易單位。',
   },
   short: (symbols) =>
     `${symbols.join('、')}是放空的部位：視同大小相同的多頭部位計入，委託不會動到它。`,
+  net: (before, after) =>
+    say`多頭減空頭目前為資金的${before}，照這些委託做完為${after}；空頭若是用來避險，請同時回補。`,
   left: (share) => say`這些委託之後仍有資金的${share}：其餘是放空的部位，由你自行回補。`,
   positions: {
     heading: (capital) => say`你的部位；自有資金${capital}`,
@@ -183,12 +199,14 @@ const zh: typeof en = {
     source: '來源',
     worth: '市值',
     share: '占資金',
-    stated: (on) => `自行填寫，${on}`,
+    stated: (on) => `帳本所載，${on}`,
     told: (series, on) => `${series}，${on}`,
     old: (source) => `${source}；過舊`,
     by: (source) => `匯率：${source}`,
   },
   unfit: (why) => `部位無法完全確知，因此以整體市場代替：${why}。`,
+  headless: '部位占多少無法確知',
+  shareAlone: '紀錄的是占資金的比例，沒有各個部位',
   input: '你的部位',
   later: (on) => `${on}的帳本晚於這次決策，不計入`,
 };

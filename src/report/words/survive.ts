@@ -59,7 +59,9 @@ const en = {
   },
   largestNote: (limit: string) => `P(forced out) ≤ ${limit}`,
   daysSay: (days: string) => `${days} d`,
-  noVolume: (symbols: readonly string[]) => `average volume missing for ${symbols.join(', ')}`,
+  /** `own`: of what is really held, whose book its owner can complete. */
+  noVolume: (symbols: readonly string[], own: boolean) =>
+    `average volume missing for ${symbols.join(', ')}${own ? ' (bide book set --adv)' : ''}`,
   noVolatility: (symbols: readonly string[]) => `volatility missing for ${symbols.join(', ')}`,
   foreign: (symbols: readonly string[]) => `another currency than the book: ${symbols.join(', ')}`,
   curve: {
@@ -109,7 +111,8 @@ const zh: typeof en = {
   },
   largestNote: (limit) => `被迫出場的機率≤${limit}`,
   daysSay: (days) => `${days}天`,
-  noVolume: (symbols) => `缺${symbols.join('、')}的平均成交量`,
+  noVolume: (symbols, own) =>
+    `缺${symbols.join('、')}的平均成交量${own ? '（bide book set --adv）' : ''}`,
   noVolatility: (symbols) => `缺${symbols.join('、')}的波動`,
   foreign: (symbols) => `${symbols.join('、')}的幣別與帳本不同`,
   curve: {

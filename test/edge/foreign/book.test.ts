@@ -201,6 +201,101 @@ test('parts of a file under the names of their accounts', () => {
   ]);
 });
 
+describe('rates and values in one currency', () => {
+  const TAIPEI = '代號,幣別,股數,現價,市值,匯率,台幣市值\n';
+  const rows = (...all: readonly string[]): string => `${TAIPEI}${all.join('\n')}\n`;
+  const HOME = '2330,TWD,1000,1105.00,1105000,1,1105000';
+  const TSM = 'TSM,USD,150,341.20,51180.00,31.60,1617288';
+  const rates = (text: string, stated?: Parameters<typeof read>[1]): readonly string[] => {
+    const found = read(text, stated);
+    if (!found.ok) return found.problems.map((p) => sayProblem(p, 'en'));
+    const { base, rates: told = [], baseless } = found.value;
+    return [
+      `${base ?? '-'}${baseless ? ' baseless' : ''}`,
+      ...told.map((r) => `${r.of}/${r.to} ${Number(r.rate.toFixed(4))} ${formatDay(r.on)}`),
+    ];
+  };
+
+  test('a column of rates, into the currency that the column of values names', () => {
+    expect(rates(rows(HOME, TSM))).toEqual(['TWD', 'USD/TWD 31.6 2026-01-20']);
+    expect(rates(rows(HOME, TSM), { on: (today - 1) as Day })).toContain('USD/TWD 31.6 2026-01-19');
+    // Without one, the rate that the two values make: of the largest, where rounding weighs least.
+    const implied = rows('A,USD,1,10.00,10.00,,316', 'TSM,USD,150,341.20,51180.00,,1617288');
+    expect(rates(implied)).toEqual(['TWD', 'USD/TWD 31.6 2026-01-20']);
+    // Cash tells it as well.
+    expect(rates(rows('現金,USD,,,2000.00,31.60,63200'))).toEqual([
+      'TWD',
+      'USD/TWD 31.6 2026-01-20',
+    ]);
+  });
+
+  test('the rate to base of a flex query; into what, the rows of rate 1 tell', () => {
+    const flex = (own: string, rate: string): string =>
+      `"ClientAccountID","CurrencyPrimary","Symbol","Quantity","MarkPrice","PositionValue","FXRateToBase"\n"U1","USD","TSM","100","195.5","19550","${own}"\n"U1","EUR","ASML","40","650.5","26020","${rate}"\n`;
+    expect(rates(flex('1', '1.17268'))).toEqual(['USD', 'EUR/USD 1.1727 2026-01-20']);
+    expect(rates(flex('0.8527', '1'))).toEqual(['EUR', 'USD/EUR 0.8527 2026-01-20']);
+    // Into neither: no rate is taken, and that is told.
+    expect(rates(flex('31.6', '37.1'))).toEqual(['- baseless']);
+  });
+
+  test.each([
+    [
+      'rates that differ',
+      rows(HOME, TSM, 'SPY,USD,80,691.50,55320.00,31.90,1764708'),
+      'x.csv:4:28: expected the rate of line 3: 1 USD is 31.6 TWD, found 31.90',
+    ],
+    [
+      'values that make different rates',
+      rows('A,USD,150,341.20,51180.00,,1617288', 'B,USD,80,691.50,55320.00,,1764708'),
+      'x.csv:3:27: expected the rate of line 2: 1 USD is 31.6 TWD, found 1764708',
+    ],
+    [
+      'a value that is not value times rate',
+      rows(HOME, 'TSM,USD,150,341.20,51180.00,31.60,1671288'),
+      'x.csv:3:35: expected 1617288 = 51180 × 31.6, found 1671288',
+    ],
+    [
+      'a rate at home that is not 1',
+      rows('2330,TWD,1000,1105.00,1105000,31.60,34918000'),
+      'x.csv:2:31: expected 1, for the row is in TWD, found 31.60',
+    ],
+    [
+      'a rate abroad that is 1',
+      rows(HOME, 'TSM,USD,150,341.20,51180.00,1,51180'),
+      'x.csv:3:29: expected what 1 USD is worth in TWD, found 1',
+    ],
+    [
+      'a sum that is not theirs',
+      rows(HOME, TSM, '合計,,,,,,2722388'),
+      'x.csv:4:9: expected 2722288, what the 2 rows above come to, found 2722388',
+    ],
+  ])('%s: refused with the row', (_, text, told) => {
+    expect(said(text)).toEqual([told]);
+  });
+
+  test('within what rounding leaves open they agree', () => {
+    const rounded = rows(HOME, TSM, 'B,USD,7,9.99,69.93,31.604,2210', '合計,,,,,,2724498');
+    expect(rates(rounded)).toEqual(['TWD', 'USD/TWD 31.604 2026-01-20']);
+    expect(book(rounded).totals).toEqual([{ line: 5, currency: 'TWD', amount: 2724498, rows: 3 }]);
+    // A sum where only rates are told is off by as much as those.
+    const bare = '代號,幣別,股數,現價,匯率,台幣市值\nTSM,USD,150,341.20,31.60,\n合計,,,,,1617400\n';
+    expect(book(bare).totals).toMatchObject([{ amount: 1617400, rows: 1 }]);
+  });
+
+  test('an import is told in it, with its rates, and needs no flag', async () => {
+    const file = join(room, 'taipei.csv');
+    writeFileSync(file, rows(HOME, TSM, '合計,,,,,,2722288'));
+    const env = { BIDE_HOME: join(room, 'taipei') };
+    const { code, out } = await bide(['book', 'import', file, '--on', '2026-01-19'], env);
+    expect(code).toBe(0);
+    expect(out).toMatch(/told in TWD; 1 USD = 31\.6\s+TWD \(2026-01-19\)/);
+    expect(out).toMatch(
+      /line 4 of the file sums up 2,722,288\.00 TWD; what was read comes to the same\s+\(rows: 2\)/,
+    );
+    expect(out).toContain('counts from 2026-01-19 on');
+  });
+});
+
 describe('a book of your own', () => {
   const YAML = `bide: 1
 on: 2026-01-20
@@ -251,7 +346,7 @@ rates: [{ of: USD, to: TWD, rate: 31.5, on: 2026-01-20 }]
       (await bide(['book', 'set', '--cash', '1USD', '--zone', 'Europe/Berlin'], env)).code,
     ).toBe(0);
     expect((await bide(['book', 'import', file], env)).out).toContain(
-      '2 positions, worth 3,550,000.00 TWD + 19,550.00 USD; cash 500,000.00 TWD; owed\n20,000.00 USD; told in TWD; least equity 30%; time zone Asia/Taipei',
+      '2 positions, worth 3,550,000.00 TWD + 19,550.00 USD; cash 500,000.00 TWD; owed\n20,000.00 USD; told in TWD; 1 USD = 31.5 TWD (2026-01-20); least equity 30%;\ntime zone Asia/Taipei',
     );
   });
 });
@@ -370,6 +465,17 @@ describe('bide book set', () => {
       ['--position', 'TSM=1@-1USD'],
       '--position: expected SYMBOL=UNITS@PRICE and a currency, e.g. TSM=100@195.5USD; found TSM=1@-1USD',
     ],
+    ...['USD=31.6', 'USD/TWD', 'USD/USD=1', 'USD/TWD=0', 'USD/TWD=-31', 'USD/NTX=31'].map(
+      (found): [string[], string] => [
+        ['--rate', found],
+        `--rate: expected two currencies and what one of the first is worth in the second, e.g. USD/TWD=31.60; found ${found}`,
+      ],
+    ),
+    ...['TSM', 'TSM=0', 'TSM=many', 'TSM=5%'].map((found): [string[], string] => [
+      ['--adv', found],
+      `--adv: expected SYMBOL=UNITS a day, e.g. SPY=80000000; found ${found}`,
+    ]),
+    [['--adv', 'QQQ=5'], '--adv: not in the book; found QQQ=5'],
     [['--remove', 'QQQ'], '--remove: not in the book; found QQQ'],
     [['--margin', '30'], '--margin: expected a number from 0 to below 1; found 30'],
     [['--zone', 'Taipei'], '--zone: expected an IANA time zone, e.g. Asia/Taipei; found Taipei'],
@@ -377,7 +483,7 @@ describe('bide book set', () => {
     [['--cash', '1USD', '--on', '2031-01-01'], '--on: 2031-01-01 has not come yet'],
     [
       [],
-      'book set: expected at least one of --position, --remove, --cash, --loan, --margin, --zone, --currency',
+      'book set: expected at least one of --position, --remove, --cash, --loan, --rate, --adv, --margin, --zone, --currency',
     ],
   ])('%j is refused', async (args, told) => {
     const before = await shown();
@@ -394,5 +500,82 @@ describe('bide book set', () => {
       2,
       '--currency: say in which currency the book is told; it holds USD, TWD\n',
     ]);
+  });
+
+  test('rates and volumes: one a pair, whichever way round it is written', async () => {
+    const home = { BIDE_HOME: join(room, 'rates') };
+    const put = async (...args: readonly string[]) => {
+      const { code, out, err } = await bide(['book', 'set', ...args, '--json'], home);
+      expect([code, err]).toEqual([0, '']);
+      return JSON.parse(out).portfolio;
+    };
+    const base = ['--position', 'TSM=10@195.5USD', '--currency', 'TWD', '--on', '2026-01-19'];
+    expect((await put(...base)).rates).toBeUndefined();
+    const rated = ['--rate', 'USD/TWD=31.60', '--rate', 'EUR/TWD=37', '--adv', 'TSM=12,000,000'];
+    const { rates, holdings } = await put(...rated);
+    const on = '2026-01-19';
+    expect(rates).toEqual([
+      { of: 'USD', to: 'TWD', rate: 31.6, on },
+      { of: 'EUR', to: 'TWD', rate: 37, on },
+    ]);
+    expect(holdings[0].adv).toBe(12_000_000);
+    expect((await put('--rate', 'TWD/USD=0.0315', '--on', '2026-01-20')).rates).toEqual([
+      { of: 'EUR', to: 'TWD', rate: 37, on },
+      { of: 'TWD', to: 'USD', rate: 0.0315, on: '2026-01-20' },
+    ]);
+    const { out } = await bide(['book'], { ...home, BIDE_LANG: 'zh-Hant' });
+    expect(out).toContain('1 EUR＝37 TWD（2026-01-19）');
+    // Another file's rate takes its place, too.
+    const file = join(room, 'rate.csv');
+    writeFileSync(file, '代號,幣別,股數,現價,匯率\nTSM,USD,10,195.50,31.50\n');
+    await bide(['book', 'import', file, '--on', '2026-01-20'], home);
+    const shownNow = JSON.parse((await bide(['book', '--json'], home)).out);
+    expect(shownNow.portfolio.rates).toEqual([
+      { of: 'USD', to: 'TWD', rate: 31.5, on: '2026-01-20' },
+      { of: 'EUR', to: 'TWD', rate: 37, on },
+    ]);
+  });
+
+  test('a currency without a rate is told with the command that gives one', async () => {
+    const home = { BIDE_HOME: join(room, 'rateless') };
+    const args = ['book', 'set', '--position', 'TSM=10@195.5USD', '--cash', '1TWD'];
+    const { out } = await bide([...args, '--currency', 'TWD'], home);
+    expect(out.replaceAll(/\s+/g, ' ')).toContain(
+      'no rate of USD in TWD: unless the episode has a series of it, give one: bide book set --rate USD/TWD=RATE',
+    );
+    const rated = await bide(['book', 'set', '--rate', 'USD/TWD=31.6'], home);
+    expect(rated.out).not.toContain('no rate of');
+  });
+
+  describe('its day', () => {
+    const home = { BIDE_HOME: join(room, 'day') };
+    const at = (text: string) => Date.parse(text) as Parameters<typeof bide>[2];
+    const put = async (now: string, ...args: readonly string[]) => {
+      const { out } = await bide(['book', 'set', ...args, '--json'], home, at(now));
+      const { portfolio, said: told } = JSON.parse(out);
+      return [portfolio.on, told.find((line: string) => line.startsWith('counts from'))];
+    };
+    const counts = (on: string) => [
+      on,
+      `counts from ${on} on: it is held before the decision of that day`,
+    ];
+
+    test('what is completed on the day of its writing keeps its own; later it is of today', async () => {
+      const first = ['--position', 'SPY=80@691.5USD', '--on', '2026-01-19'];
+      expect(await put('2026-01-20T01:00:00Z', ...first)).toEqual(counts('2026-01-19'));
+      expect(await put('2026-01-20T15:59:00Z', '--cash', '1USD')).toEqual(counts('2026-01-19'));
+      // Midnight is the reader's: it is 21 January in Taipei, and 20 January in New York.
+      expect(await put('2026-01-20T16:00:00Z', '--cash', '2USD')).toEqual(counts('2026-01-21'));
+      expect(await put('2026-01-21T15:00:00Z', '--cash', '3USD')).toEqual(counts('2026-01-21'));
+    });
+
+    test('a book of an earlier day does not stand in place of a later one, and that is said', async () => {
+      const set = ['book', 'set', '--cash', '4USD', '--on', '2026-01-10'];
+      const { out } = await bide(set, home, at('2026-01-22T01:00:00Z'));
+      expect(out).toMatch(/counts from 2026-01-10 on/);
+      expect(out).toMatch(/from 2026-01-21 on entry 4 stands instead/);
+      const zh = await bide([...set, '--dry-run'], { ...home, BIDE_LANG: 'zh-Hant' });
+      expect(zh.out).toContain('從2026-01-10起算');
+    });
   });
 });
