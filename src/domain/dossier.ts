@@ -1,7 +1,7 @@
 import type { Decision } from './decision.ts';
 import type { Evidence } from './evidence.ts';
 import type { Stakes } from './exposure.ts';
-import type { Foretold } from './foretold.ts';
+import type { Foreseen } from './foretold.ts';
 import type { Known } from './known.ts';
 import type { Odds } from './odds.ts';
 import type { Setup } from './policy.ts';
@@ -29,7 +29,7 @@ export type Dossier = {
   /** What threats had become by then, and what the open ones might. */
   readonly bargain: Known<Bargain>;
   /** How it would read had an act been known with it, for each that the thesis lists; absent where nobody worked it out. */
-  readonly foretold?: readonly Foretold[];
+  readonly foretold?: readonly Foreseen[];
   readonly stakes: Stakes;
   /** How the rules fared over what is on file; absent where none is. */
   readonly track?: TrackRecord;

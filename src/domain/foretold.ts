@@ -1,7 +1,7 @@
 import type { Belief } from './regime.ts';
 
 /** How a decision would read had an act that could come been known with it, all else the same. */
-export type Foretold = {
+export type Foreseen = {
   /** Id of the act among the thesis' possible facts. */
   readonly fact: string;
   /** Stops that it trips and that have not tripped without it. */

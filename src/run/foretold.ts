@@ -1,5 +1,5 @@
 import type { Decision } from '../domain/decision.ts';
-import type { Foretold } from '../domain/foretold.ts';
+import type { Foreseen } from '../domain/foretold.ts';
 import type { Setup } from '../domain/policy.ts';
 import type { Stop } from '../domain/stop.ts';
 import { formatDay } from '../domain/time.ts';
@@ -26,7 +26,7 @@ type Until = {
  * thesis lists: everything that counts then counts, the odds after the act, its stops and the pace.
  * @throws RangeError when there is no such decision
  */
-export function foretold({ setup, events, at, memories, stops }: Until): readonly Foretold[] {
+export function foretold({ setup, events, at, memories, stops }: Until): readonly Foreseen[] {
   const { thesis } = setup.policy;
   const facts = thesis.possible.filter((f) => f.direction === 'friction');
   const parts = stretches(events);
@@ -40,7 +40,7 @@ export function foretold({ setup, events, at, memories, stops }: Until): readonl
   const told = own.slice(0, -1);
   const known = advance(state, told, setup)[0].known.evidence;
   const without = new Set(tripped(stops).map(nameOf));
-  return facts.map((fact): Foretold => {
+  return facts.map((fact): Foreseen => {
     const { item } = imagined(fact, last.tick);
     // Whom it is aimed at is what was said of it so far.
     const like = known.findLast((e) => e.claim === fact.claim && e.counterparties.length > 0);

@@ -122,7 +122,12 @@ test('a memo is written in both languages and can be computed again', async () =
     out,
   ]);
   expect(made.code).toBe(0);
-  expect(readdirSync(out).sort()).toEqual(['memo.en.html', 'memo.zh-Hant.html']);
+  expect(readdirSync(out).sort()).toEqual([
+    'memo.en.html',
+    'memo.full.en.html',
+    'memo.full.zh-Hant.html',
+    'memo.zh-Hant.html',
+  ]);
   expect((await bide(['verify', join(out, 'memo.en.html')])).code).toBe(0);
 });
 

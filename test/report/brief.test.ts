@@ -12,7 +12,7 @@ import { formatDay } from '../../src/domain/time.ts';
 import { trackRecord } from '../../src/edge/record/track.ts';
 import { dossier as dossierOf } from '../../src/edge/workspace.ts';
 import { spans } from '../../src/report/chart/spans.ts';
-import { memoMarkdown, memoPage } from '../../src/report/memo/format.ts';
+import { memoMarkdown, memoPage, sinceMarkdown } from '../../src/report/memo/format.ts';
 import { LENGTHS } from '../../src/report/memo/page.ts';
 import { words } from '../../src/report/words/index.ts';
 import { bundledRun } from '../bundled.ts';
@@ -34,7 +34,7 @@ test.each(LANGS)(
       expect(lines + 2, formatDay(moment.day)).toBeLessThanOrEqual(MAX_LINES);
     }
   },
-  120_000,
+  300_000,
 );
 
 test.each(LANGS)('nor is one of another verdict or crowd in %s', (lang) => {
@@ -399,4 +399,26 @@ test('the own stops come first, each once, with what is held after their acts', 
       expect(memoMarkdown(dossier({ decision: QUIET }), lang, length)).not.toMatch(
         /sells nothing|不必賣/,
       );
+});
+
+test('what changed tells one clock once, and what is held beside the target', () => {
+  const turn = { was: 'hold', now: 'trim', from: '45%', to: '47%' } as const;
+  const [en, zh] = LANGS.map((lang) => words(lang).between.headline({ ...turn, held: '80%' }));
+  expect(en).toBe('From hold to trim. Held 80%, target 47% (was 45%).');
+  expect(zh).toBe('從續抱改為減碼，持有80%，目標47%（原為45%）');
+  const d = dossier();
+  const same = { zone: 'America/New_York', stamp: DECISION.moment.stamp };
+  const since = {
+    decisions: 2,
+    together: 0,
+    moved: [],
+    stops: [],
+    passed: [],
+    silent: [],
+    back: [],
+  };
+  const at = (clock: Dossier['clock']) =>
+    sinceMarkdown({ now: { ...d, clock }, earlier: DECISION, since }, 'en').split('\n')[1];
+  expect(at(same)).not.toContain(';');
+  expect(at(d.clock)).toContain('; ');
 });

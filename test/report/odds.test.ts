@@ -160,10 +160,10 @@ test('a cut that would follow the cut of the day is told so, and leaving only wh
       .join(' ')
       .replaceAll(/\s+/g, ' ');
   expect(told('hold')).toContain(
-    'Exposure would be cut once more if the mean outcome under noise is 5.0%',
+    'Exposure would be cut once more with the mean outcome under noise at 5.0%',
   );
   expect(told('hold')).not.toContain('Leaving comes next');
-  expect(told('leave')).toContain('Leaving comes next; it stays at trim if');
+  expect(told('leave')).toContain('Leaving comes next; it stays at trim with');
 });
 
 test('a turn that is nearer than a tenth is told with as many digits as tell it apart', () => {
@@ -178,10 +178,10 @@ test('a turn that is nearer than a tenth is told with as many digits as tell it 
     ).join('\n');
   // 0.33 % and 0.28 % both read 0.3 %
   const two = near(0.0033, 0.0028);
-  expect(two.replaceAll(/\s+/g, ' ')).toContain('mean outcome under noise is 0.28%; it is 0.33%');
+  expect(two.replaceAll(/\s+/g, ' ')).toContain('mean outcome under noise at 0.28%; now 0.33%');
   expect(two).toMatch(/0\.33% +0\.28% +-0\.05%/);
-  expect(near(0.0033, 0.0021).replaceAll(/\s+/g, ' ')).toContain('is 0.2%; it is 0.3%');
-  expect(near(0.00331, 0.00329).replaceAll(/\s+/g, ' ')).toContain('is 0.329%; it is 0.331%');
+  expect(near(0.0033, 0.0021).replaceAll(/\s+/g, ' ')).toContain('at 0.2%; now 0.3%');
+  expect(near(0.00331, 0.00329).replaceAll(/\s+/g, ' ')).toContain('at 0.329%; now 0.331%');
 });
 
 test('a long name of a path is folded on a phone and stands beside no figure', () => {

@@ -9,7 +9,8 @@ import { clause, MAX_CLAUSE, MAX_NAME } from '../words/clause.ts';
 import { percent, worse } from '../words/number.ts';
 import { awaited, heldNow, type Length, missingName, type Page, stopLimit } from './page.ts';
 import { factName } from './possible.ts';
-import { type LampView, lamps, onceTripped, tripping } from './stops.ts';
+import { type LampView, lamps } from './stops.ts';
+import { onceTripped, tripping } from './tripping.ts';
 import { nameOf } from './watch.ts';
 
 type Item = { readonly head: Prose; readonly body: Prose };
@@ -91,9 +92,9 @@ function flips(
 function less(p: Page): Item[] {
   if (heldNow(p.decision) === 0) return [{ head: opened([p.w.nothingHeld]), body: [] }];
   const untripped: readonly LampState[] = ['quiet', 'waiting', 'absorbed', 'pending'];
-  const told = new Set(lamps(p).flatMap((l) => tripping(p, l).map((f) => f.fact)));
+  const told = new Set(lamps(p).flatMap((l) => tripping(p, l.rule).map((f) => f.fact)));
   return [
-    ...each(p, untripped, (l) => ({ head: numbered(p, l), body: onceTripped(p, l) })),
+    ...each(p, untripped, (l) => ({ head: numbered(p, l), body: onceTripped(p, l.rule) })),
     ...p.decision.board.claims.flatMap(({ id, begins, alive }): Item[] =>
       begins === undefined
         ? []

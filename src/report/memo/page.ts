@@ -178,3 +178,13 @@ export const awaited = <C extends Pick<Claim, 'acted' | 'due'>>(
   today: Day,
 ): claim is C & { readonly due: Day } =>
   !claim.acted && claim.due !== undefined && claim.due >= today;
+
+/** The day on which an act is due, with the item that named it where that is not the one told. */
+export function dueSays(
+  p: Page,
+  { due, items }: Claim & { readonly due: Day },
+  told: string,
+): Prose {
+  const named = items.findLast((id) => p.evidence.get(id)?.scheduledFor === due);
+  return named === undefined || named === told ? [p.on(due)] : [cite(p.on(due), named)];
+}

@@ -16,6 +16,7 @@ import { cite, join, type Prose, type Span, say } from '../render/prose.ts';
 import { amount, tabulate, wording } from '../render/table.ts';
 import type { Near } from '../words/chart.ts';
 import { chance, fixed, signed } from '../words/number.ts';
+import { byTime, ruleOf } from './drift.ts';
 import type { Length, Page } from './page.ts';
 import { nameOf } from './watch.ts';
 
@@ -24,8 +25,6 @@ const SHOWN_DECISIONS = 30;
 const MAX_PIECES = { short: 5, full: 9 };
 /** Smaller moves are shown together, decibans. */
 const MIN_PIECE_DECIBANS = 0.05;
-/** What time must have moved to be told, decibans: 1 is a quarter on the odds. */
-const MIN_TIME_DECIBANS = 1;
 
 /** What world it is, how that came, and what moved it. */
 export const regimes = (p: Page): Section =>
@@ -67,34 +66,6 @@ function moves(p: Page): Prose {
       ? []
       : say`${p.w.beforeName(p.before && p.on(p.before.moment.day))}${p.w.blank}${signed(before, 1)}${p.w.semi}`;
   return say`${p.w.leanSays}${from}${join(p.w.semi, pieces)}${p.w.semi}${p.w.afterName(p.on(p.today))}${p.w.blank}${p.w.decibans(signed(lean.friction, 1))}${p.w.full}`;
-}
-
-/** By which rule a feature of the market counts the way it does. */
-const ruleOf = ({ w }: Page, { source, friction }: Contribution): string => {
-  const rule =
-    friction === 0 ? undefined : w.marketRule(source.replace('market:', ''), friction > 0);
-  return rule === undefined ? '' : w.brackets(rule);
-};
-
-/** What time without news has moved since the first decision, where nothing moved the odds more. */
-function byTime(p: Page): Prose {
-  const sums = new Map<string, number>();
-  for (const { regime } of [...p.dossier.before, p.decision])
-    for (const { source, friction } of regime.contributions) {
-      const kind = source.replace(/:.*$/, '');
-      sums.set(kind, (sums.get(kind) ?? 0) + friction);
-    }
-  const time = sums.get('time') ?? 0;
-  const others = [...sums].flatMap(([kind, by]) => (kind === 'time' ? [] : [Math.abs(by)]));
-  const [first] = p.dossier.before;
-  if (!first || Math.abs(time) < MIN_TIME_DECIBANS || Math.max(0, ...others) >= Math.abs(time))
-    return [];
-  const all = [...sums.values()].reduce((sum, by) => sum + by, 0);
-  return p.w.byTime(
-    p.on(first.moment.day),
-    p.w.decibans(signed(all, 1)),
-    p.w.decibans(signed(time, 1)),
-  );
 }
 
 /** Which regime leads, by how much, and how that moved. */

@@ -1,6 +1,5 @@
 import type { Dossier } from '../../domain/dossier.ts';
 import { type Evidence, isSmall, type Kind } from '../../domain/evidence.ts';
-import type { Foretold } from '../../domain/foretold.ts';
 import {
   absorbedAfter,
   LAMP_STATES,
@@ -11,21 +10,20 @@ import {
 } from '../../domain/stop.ts';
 import type { Lang } from '../../domain/text.ts';
 import type { Selector, StopRule } from '../../domain/thesis.ts';
-import type { Day } from '../../domain/time.ts';
 import type { Claim } from '../../domain/watch.ts';
 import { type Lamp, type Section, section } from '../render/block.ts';
-import { cite, flat, type Prose, say } from '../render/prose.ts';
-import { chance, percent } from '../words/number.ts';
+import { flat, type Prose, say } from '../render/prose.ts';
+import { percent } from '../words/number.ts';
 import {
   awaited,
   creditSays,
-  heldNow,
+  dueSays,
   type Length,
   missingInput,
   type Page,
   page,
-  stopLimit,
 } from './page.ts';
+import { onceTripped } from './tripping.ts';
 
 /** The stops of the thesis as lamps. */
 export const stopSection = (p: Page, length: Length): Section =>
@@ -102,7 +100,7 @@ export const fallsShort = ({ state, nearest: n, rule }: LampView): boolean =>
 /** What it takes, or would take. */
 function cost(l: LampView, p: Page): Prose[] {
   if (l.state === 'absorbed') return [];
-  if (l.state !== 'tripped') return [onceTripped(p, l)];
+  if (l.state !== 'tripped') return [onceTripped(p, l.rule)];
   const weight = l.worst.reduce(
     (sum, s) => sum + (l.rule.keys.find((k) => k.key === s.key)?.weight ?? 1),
     0,
@@ -112,48 +110,6 @@ function cost(l: LampView, p: Page): Prose[] {
   const all = caps.find((c) => c.cap === 'stop')?.at ?? own;
   const below = binding !== 'stop' && target < all - 1e-9;
   return [[p.w.takes(percent(own), percent(all), below ? percent(target) : undefined)]];
-}
-
-/** Acts of the thesis that trip a stop were they known today, with the decision after each; the harshest first. */
-export const tripping = ({ dossier }: Page, { rule }: LampView): readonly Foretold[] =>
-  (dossier.foretold ?? [])
-    .filter((f) => f.trips.includes(rule.id))
-    .toSorted((a, b) => a.target - b.target || a.optimum - b.optimum);
-
-/**
- * What is held once a stop trips: the decision with its act known today, with all limits and the odds
- * after it; where no act that is listed trips it, the limit alone, and that the odds are not in it.
- */
-export function onceTripped(p: Page, l: LampView): Prose {
-  const [first, ...others] = tripping(p, l);
-  const to = stopLimit(p) * (1 - l.rule.cut);
-  if (!first) return p.w.ifTrips(cite(percent(to), 'thesis'), heldBy(p, l, to));
-  const { target, optimum, odds } = first;
-  const now = heldNow(p.decision);
-  return p.w.onceKnown({
-    target: percent(target),
-    toward: optimum < target - 1e-9 ? percent(optimum) : undefined,
-    now: percent(now),
-    several: others.length > 0,
-    odds: p.w.oddsThen(chance(odds.friction), chance(odds.rupture)),
-  });
-}
-
-/** The day on which an act is due, with the item that named it where that is not the one told. */
-export function dueSays(
-  p: Page,
-  { due, items }: Claim & { readonly due: Day },
-  told: string,
-): Prose {
-  const named = items.findLast((id) => p.evidence.get(id)?.scheduledFor === due);
-  return named === undefined || named === told ? [p.on(due)] : [cite(p.on(due), named)];
-}
-
-/** What is held beside the limit that a stop would leave. */
-function heldBy({ decision }: Page, { rule }: LampView, limit: number) {
-  const now = heldNow(decision);
-  const held = now > 0 ? percent(now) : undefined;
-  return { held, sells: now > limit + 1e-9, partly: rule.keys.length > 0 };
 }
 
 function keyed(p: Page, l: LampView): Prose[] {

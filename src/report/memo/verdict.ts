@@ -15,7 +15,8 @@ import type { Move } from '../words/verdict.ts';
 import { creditSays, heldNow, type Page } from './page.ts';
 import { runnerUp } from './regime.ts';
 import { inMoney, lossToday, unsized } from './size.ts';
-import { lamps, tripping } from './stops.ts';
+import { lamps } from './stops.ts';
+import { tripping } from './tripping.ts';
 import { rank } from './windows.ts';
 
 /** How exposure moved since the decision before. */
@@ -77,7 +78,7 @@ function turn(p: Page): Prose[] {
   if ('unknown' in view) return [];
   const held = heldNow(p.decision);
   const acts = lamps(p)
-    .filter((l) => tripping(p, l).some((f) => f.optimum < held - 1e-9))
+    .filter((l) => tripping(p, l.rule).some((f) => f.optimum < held - 1e-9))
     .map((l) => String(l.number));
   const g = { w: p.w, lang: p.lang, place: 's-possible' };
   return [say`${worldTurn(g, view, acts)}${p.w.full}`];

@@ -6,8 +6,8 @@ import { drawn, type MemoBlock, type Section, section } from '../render/block.ts
 import { cite, join, type Prose, type Span, say, strong } from '../render/prose.ts';
 import { amount, type Table, tabulate, wording } from '../render/table.ts';
 import { clause, MAX_CLAUSE } from '../words/clause.ts';
-import { awaited, missingInput, outdated, type Page } from './page.ts';
-import { dueSays, lamps } from './stops.ts';
+import { awaited, dueSays, missingInput, outdated, type Page } from './page.ts';
+import { lamps } from './stops.ts';
 
 /** From here on a ladder tells which way its acts lean: in force. */
 const FIRM_RUNG = 3;

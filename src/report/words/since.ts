@@ -19,7 +19,11 @@ const en = {
   },
   headline: ({ was, now, from, to, held }: Turn): string =>
     held !== undefined
-      ? `${was === now ? `Still ${names.en.verdict[now]}` : `From ${names.en.verdict[was]} to ${names.en.verdict[now]}`}. Held ${held}, target ${to}${from === to ? '' : ` (was ${from})`}.`
+      ? [
+          was === now ? 'Still ' : `From ${names.en.verdict[was]} to `,
+          `${names.en.verdict[now]}. Held ${held}, target ${to}`,
+          from === to ? '.' : ` (was ${from}).`,
+        ].join('')
       : was !== now
         ? `From ${names.en.verdict[was]} to ${names.en.verdict[now]}. Target ${from === to ? `still ${to}` : `from ${from} to ${to}`}.`
         : from === to
@@ -76,7 +80,11 @@ const zh: typeof en = {
   title: { changed: '變了什麼', news: '新證據', passed: '過去的日期', data: '資料' },
   headline: ({ was, now, from, to, held }) =>
     held !== undefined
-      ? `${was === now ? `仍是${names['zh-Hant'].verdict[now]}` : `從${names['zh-Hant'].verdict[was]}改為${names['zh-Hant'].verdict[now]}`}，持有${held}，目標${to}${from === to ? '' : `（原為${from}）`}`
+      ? [
+          was === now ? '仍是' : `從${names['zh-Hant'].verdict[was]}改為`,
+          `${names['zh-Hant'].verdict[now]}，持有${held}，目標${to}`,
+          from === to ? '' : `（原為${from}）`,
+        ].join('')
       : was !== now
         ? `從${names['zh-Hant'].verdict[was]}改為${names['zh-Hant'].verdict[now]}，目標${from === to ? `維持${to}` : `從${from}到${to}`}`
         : from === to
