@@ -1,7 +1,6 @@
-import { ROLES } from '../src/domain/episode.ts';
 import { SPREADS } from '../src/domain/thesis.ts';
 import { COMMANDS } from '../src/edge/cli/command.ts';
-import { LEG_OFFERS } from '../src/edge/template/offer.ts';
+import { BESIDE_OFFERS, LEG_OFFERS } from '../src/edge/template/offer.ts';
 
 /** Where Chinese text stands: in an answer, on the command line, in what is wrong with a file. */
 export type Face = 'answer' | 'command' | 'file';
@@ -12,7 +11,11 @@ type Allowed = { readonly words: string; readonly why: string; readonly face?: F
 const NAMES_OF_COMMANDS = COMMANDS.map(({ name }) => name);
 
 /** Sorts of series and ways to spread, as they are typed. */
-const OFFERED = [...Object.values(LEG_OFFERS).flatMap(Object.keys), ...ROLES, ...SPREADS];
+const OFFERED = [
+  ...Object.values(LEG_OFFERS).flatMap(Object.keys),
+  ...Object.keys(BESIDE_OFFERS),
+  ...SPREADS,
+];
 
 /** Latin words that belong in Chinese text. */
 const ALLOWED: readonly Allowed[] = [

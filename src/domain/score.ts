@@ -19,6 +19,9 @@ export type Quote = {
   readonly known?: Day;
 };
 
+/** Series of the bill yield that cash earns, where an episode or a long record holds one: per cent a year. */
+export const BILLS = 'DGS3MO';
+
 /** How own capital went. Wealth is 1 at the close of `start`. */
 export type WealthPath = {
   /** Session at whose close the first decision is carried out. */

@@ -3,7 +3,7 @@ import { STUDY } from '../domain/delever.ts';
 import type { Called } from '../domain/forecastscore.ts';
 import type { History } from '../domain/history.ts';
 import type { Known } from '../domain/known.ts';
-import type { Quote, Score } from '../domain/score.ts';
+import { BILLS, type Quote, type Score } from '../domain/score.ts';
 import type { Resolution } from '../domain/thesis.ts';
 import { type Day, formatDay } from '../domain/time.ts';
 import { draw } from '../judge/score/draw.ts';
@@ -48,6 +48,7 @@ export function trialOf(played: Played, held: ReadonlyMap<string, number> = new 
     })),
     prices,
     fear: quotes(episode.roles.volatility),
+    bills: quotes(BILLS),
     episodes: episode.evidence === 'coded' ? 1 : 0,
     regime: 'unknown' in calls ? calls : regimeScore([calls]),
     market: contractScore(setup, decisions, played.reading.settled),

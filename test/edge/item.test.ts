@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { RUNGS } from '../../src/domain/evidence.ts';
-import { parseDay } from '../../src/domain/time.ts';
+import { type Instant, parseDay } from '../../src/domain/time.ts';
 import { program } from '../../src/edge/cli/program.ts';
 import { itemsOfCsv } from '../../src/edge/episode/item.ts';
 import { evidenceLines } from '../../src/edge/episode/lines.ts';
@@ -77,12 +77,22 @@ test('six questions make one item, which waits; a wrong answer is told and asked
   const { code, out, err, asked } = await typed(['evidence', 'new', own], {
     home,
     lines: [
-      ...['EU prepares counter-duties', '', '2026-02-31', '2026-02-03', '2026-02-01', ''],
+      ...[
+        'EU prepares counter-duties',
+        '2026-02-03',
+        '',
+        '2026-02-31',
+        '2026-02-03',
+        '2026-02-01',
+        '',
+      ],
       ...['European Commission', 'US; GB', '7', '2', '', 'Friction', 'a', 'nowhere'],
       ...['https://example.org/x', 'Reuters', 'perhaps', 'y'],
     ],
   });
   expect([code, out]).toEqual([0, expect.stringMatching(/^260203-\d{6} waits; to put it/)]);
+  // A day where the act is asked for is not its name.
+  expect(err).toContain('expected the name of an act, such as debt-limit');
   for (const wrong of ['2026-02-31', '2026-02-01', 'found 7', 'nowhere'])
     expect(err).toContain(wrong);
   // The ladder stands beside its question.
@@ -121,6 +131,51 @@ test('a headline in Chinese stands in its language alone, whichever language is 
   const { item } = JSON.parse((await bide(args, home)).out);
   expect(item.headline_zh).toBe('宣布課徵關稅');
   expect(Object.hasOwn(item, 'headline')).toBe(false);
+});
+
+test('days are read in the forms of other options; the list tells other programs what was reported', async () => {
+  const [home, own] = [fresh('home'), episode()];
+  await bide(['evidence', 'new', own, ...flags({ on: '3 Feb 2026', known: '2026年2月4日' })], home);
+  const rows = (await bide(['evidence', 'list', own, '--json'], home)).out.trim().split('\n');
+  expect(rows.map((row) => JSON.parse(row)).find((row) => row.state === 'waiting')).toMatchObject({
+    occurred_on: '2026-02-03',
+    actor: 'US',
+    kind: 'announcement',
+    direction: 'friction',
+    headline: { en: 'A duty is announced' },
+  });
+  const { code, err } = await bide(['evidence', 'new', own, ...flags({ on: '1/2/2026' })], home);
+  expect([code, err]).toEqual([1, expect.stringContaining('--on:1:1: expected a date')]);
+});
+
+test('a table as a spreadsheet in Taiwan writes it is read: Big5, days anew; semicolons are told in one line', async () => {
+  const [home, own] = [fresh('home'), episode()];
+  const file = join(room, 'sheet.csv');
+  const row = (headline: string, sign: string): string =>
+    ['2026/2/3', 'US', '1', 'friction', 'A', 'https://example.org/1', 'Example', headline].join(
+      sign,
+    );
+  const head = 'on,actor,level,direction,watch,url,source,headline';
+  const [before, after] = `${head}\r\n${row('@', ',')}\r\n`.split('@') as [string, string];
+  writeFileSync(
+    file,
+    Buffer.concat([Buffer.from(before), Buffer.from([0xbd, 0xd2, 0xb5, 0x7c]), Buffer.from(after)]),
+  );
+  const plainly = await bide(['evidence', 'add', file, own], home);
+  writeFileSync(file, `${head}\n${row('A duty', ',')}\n`);
+  expect([plainly.code, (await bide(['evidence', 'add', file, own], home)).code]).toEqual([0, 0]);
+  const rows = (await bide(['evidence', 'list', own, '--json'], home)).out.trim().split('\n');
+  expect(JSON.parse(rows.at(-1) ?? '')).toMatchObject({
+    state: 'waiting',
+    occurred_on: '2026-02-03',
+  });
+  expect(rows.join()).toContain('課稅');
+  writeFileSync(file, `${head.replaceAll(',', ';')}\n${row('A duty', ';')}\n`);
+  const { code, err } = await bide(['evidence', 'add', file, own], home);
+  expect([code, err]).toEqual([
+    1,
+    `${file}:1:1: expected commas, found semicolons; save it as CSV with commas\n`,
+  ]);
 });
 
 test('by options nothing is asked; the same item again is known, and has the same id', async () => {
@@ -166,6 +221,25 @@ test('what is needed and missing is named at once', async () => {
   ]);
 });
 
+test.each([
+  ['3 Feb 2026', 'Tue 3 Feb 2026', '2026-02-03'],
+  ['2026/2/3', '2026年2月3日', '2026-02-03'],
+  ['yesterday', '昨天', '2026-02-03'],
+])(
+  'dates are read as everywhere else, those of the clock by the reader’s: %s',
+  async (on, typedOn, day) => {
+    const [home, own] = [fresh('home'), episode()];
+    const now = Date.parse('2026-02-03T20:00:00Z') as Instant;
+    const args = ['evidence', 'new', own, '--json', ...flags({ on, known: typedOn })];
+    const { out, err } = await furnished(args, { BIDE_HOME: home }, now);
+    expect(err).toBe('');
+    const { item } = JSON.parse(out);
+    expect(item).toMatchObject({ occurred_on: day, known_on: day });
+    const plain = ['evidence', 'new', own, '--json', ...flags({ on: day, known: day })];
+    expect(JSON.parse((await bide(plain, fresh('home'))).out).id).toBe(item.id);
+  },
+);
+
 const HEADER = 'on,headline,actor,level,direction,watch,url,source,counterparty,claim';
 const row = (headline: string, rest = 'US,1,friction,A,https://a.bc/1,AP,,'): string =>
   `2026-02-05,${headline},${rest}`;
@@ -176,7 +250,7 @@ test('a CSV gives items as its columns are named, in any order; text is text, fo
     row('"Senate votes, 52-47"', 'Senate,2,noise,b,https://a.bc/1,AP,US; EU,act-1'),
     row('"=HYPERLINK(""https://evil"")"'),
     row('"two\nlines"'),
-    row('參議院表決'),
+    row('參議院表決').replace('2026-02-05', '2026/2/5'),
   ].join('\r\n');
   const read = itemsOfCsv({ text, file: 'news.csv' }, UNTIL);
   if (!read.ok) throw new Error(JSON.stringify(read.problems));
@@ -186,6 +260,7 @@ test('a CSV gives items as its columns are named, in any order; text is text, fo
   ]);
   expect(items[0]).toMatchObject({ claim: 'act-1', counterparty: ['US', 'EU'], watch: 'B' });
   expect(items[3].headline).toBeUndefined();
+  expect(items[3].occurred_on).toBe('2026-02-05');
   expect(new Set(items.map((i) => i.id)).size).toBe(4);
   const lines = read.value.map(({ line }) => line).join('\n');
   expect(evidenceLines(lines, 'x', UNTIL).ok).toBe(true);

@@ -14,7 +14,11 @@ import { calendars } from '../../src/domain/calendar/index.ts';
 import type { CalendarId } from '../../src/domain/calendar.ts';
 import { type Day, formatDay, type Instant, parseDay } from '../../src/domain/time.ts';
 import { MIN_SESSIONS } from '../../src/domain/vintage.ts';
+import { drifts } from '../../src/edge/cli/caution.ts';
+import { exposureOption } from '../../src/edge/cli/option.ts';
 import { program } from '../../src/edge/cli/program.ts';
+import { readThesis } from '../../src/edge/thesis/read.ts';
+import { silence } from '../../src/judge/regime.ts';
 import { ANSWERS, bide } from '../bide.ts';
 
 const room = mkdtempSync(join(tmpdir(), 'bide-own-'));
@@ -69,7 +73,7 @@ describe('a new thesis with every answer', () => {
     expect(out).not.toMatch(/error|warning/);
     expect(code).toBe(0);
     expect(out).toContain('Stop 1 (The Treasury misses a payment)');
-    expect(out).toContain('Trips at level 3, in force');
+    expect(out).toContain('Trips at level 3');
     expect(out).toContain('SPX (S&P 500) has no prices: bide import prices SPX');
     expect(out).toContain(`0 sessions are there, ${MIN_SESSIONS} needed`);
     expect(out).toContain(`bide calibrate ${folder}`);
@@ -190,7 +194,7 @@ describe('a new thesis with every answer', () => {
     expect(said).toMatch(/ret\("SPX", 20\) is -?0\.\d+/);
     expect(said).toContain('nearest: lands, 2 levels short');
     const early = (await bide(['check', folder, '--at', '2023-01-17'])).out;
-    expect(early).toContain('Now: nothing near it');
+    expect(early).toContain('nothing near it');
     expect((await bide(['check', folder, '--at', '2022-01-17'])).code).toBe(2);
   });
 
@@ -229,23 +233,43 @@ describe('what was not answered', () => {
   });
 });
 
+test('a stretch is told as dates are written, today by the reader’s own clock', async () => {
+  const folder = join(room, 'dates');
+  const args = ['init', folder, '--yes', '--from', 'today', '--to', '31 Dec 2026'];
+  const now = Date.parse('2026-01-04T20:00:00Z') as Instant;
+  expect((await bide(args, {}, now)).code).toBe(0);
+  const text = readFileSync(join(folder, 'episode.yaml'), 'utf8');
+  expect(text).toMatch(/^from: "?2026-01-05"?$/m);
+  expect(text).toMatch(/^to: "?2026-12-31"?$/m);
+});
+
 describe('wrong answers are told at once', () => {
   test.each([
-    [['--from', '13/13/2023'], '--from: expected a date YYYY-MM-DD, found 13/13/2023', '應為日期'],
+    [
+      ['--from', '13/13/2023'],
+      '--from: expected a date with its year, such as 2030-01-31 or 31 Jan 2030, found 13/13/2023',
+      '應為帶年份的日期',
+    ],
     [
       ['--from', '2023-02-01', '--to', '2023-01-31'],
       '--to: expected a day not before 2023-02-01',
       '不早於',
     ],
     [['--risk', 'TSM'], '--risk: expected us-index, us-stock', 'us-stock'],
+    [['--from', '1600-01-01'], 'found 1600-01-01', '1600-01-01'],
+    [['--risk', '__proto__:us-stock'], 'found __proto__:us-stock', '__proto__'],
     [['--risk', 'TSM:stock'], 'found TSM:stock', 'TSM:stock'],
     [['--risk', 'X:us-index', '--rates', 'X:us-10y'], 'another series than X', 'X以外的序列'],
-    [['--also', 'oil'], '--also: expected some of credit', 'volatility'],
+    [['--also', 'oil'], '--also: expected some of volatility, credit', 'volatility'],
     [['--level', '6'], '--level: expected one of 1, 2, 3, 4, 5, found 6', '其中之一'],
     [['--chance', '0.1-0.4'], '--chance: expected a range in per cent', '百分比範圍'],
     [['--chance', '40-10'], 'found 40-10', '40-10'],
     [['--chance', '80-99', '--rupture-chance', '20-40'], 'leaves room for being right', '你對了'],
     [['--url', 'example'], '--url: expected an http or https address', 'https'],
+    [['--also', 'credit,X:stress'], '--also: expected one series for credit, not two', '只用一個'],
+    [['--also', 'X:oil'], 'each alone or as ID:SORT', '代號:類別'],
+    [['--cut', 'some'], '--cut: expected half, most, all, or a number from 1 to 100', '1到100'],
+    [['--rupture-cut', '0'], '--rupture-cut: expected half, most, all', '1到100'],
     [['--drop', '0.12'], '--drop: expected a number from 1 to 60', '1到60'],
     [['--budget', '0.1'], '--budget: expected a number from 1 to 100', '1到100'],
     [['--horizon', '2.5'], '--horizon: expected a whole number from 5 to 500', '整數'],
@@ -255,7 +279,11 @@ describe('wrong answers are told at once', () => {
       '工作日數',
     ],
     [['--spread', 'wide'], '--spread: expected one of usual, volatility', 'volatility'],
-    [['--title', '  '], '--title: expected at most 2000 characters, found nothing', '現在是空白'],
+    [
+      ['--title', '  '],
+      '--title: expected text of at most 2000 characters, found nothing',
+      '現在是空白',
+    ],
   ])('%j', async (args, en, chinese) => {
     const folder = join(room, 'wrong');
     const [english, translated] = [
@@ -326,10 +354,12 @@ describe('asked at the terminal', () => {
     );
     expect(given.asked.map((prompt) => prompt.split(' [')[0])).toEqual([
       expect.stringContaining('Further series'),
+      expect.stringContaining('Once that trips it, how much do you sell'),
       expect.stringContaining('Level from which on that act trips its stop'),
+      expect.stringContaining('Once that trips its stop, how much do you sell'),
       expect.stringContaining('Fall of what is held'),
       expect.stringContaining('Loss budget'),
-      expect.stringContaining('How wide outcomes spread'),
+      expect.stringContaining('When markets swing more than usual'),
     ]);
     expect((await interviewed(['init', join(room, 'yes'), '--yes'], [])).asked).toEqual([]);
   });
@@ -351,6 +381,206 @@ describe('asked at the terminal', () => {
     expect(said).toContain('thesis.yaml already there');
     expect(readdirSync(folder)).toEqual(['thesis.yaml']);
   });
+});
+
+describe('what a thesis would do against what its owner said', () => {
+  const TINY = ['--chance', '3-8', '--rupture-chance', '0.2-1'];
+  const stretch = ['--from', '2023-01-13', '--to', '2023-06-30'];
+
+  test.each([
+    ['3-8', '0.2-1'],
+    ['10-24', '1-5'],
+    ['40-60', '5-20'],
+    ['0-1', '0-1'],
+    ['90-98', '1-3'],
+  ])('silence keeps chances of %s and %s inside their ranges', async (chance, worst) => {
+    const folder = join(room, `calm-${chance}-${worst}`);
+    const args = [...CEILING, '--chance', chance, '--rupture-chance', worst];
+    expect((await bide(['init', folder, ...args])).code).toBe(0);
+    const file = join(folder, 'thesis.yaml');
+    const read = readThesis(readFileSync(file, 'utf8'), file);
+    if (!read.ok) throw new Error('not read');
+    const { thesis } = read.value;
+    const ends = (text: string) => text.split('-').map((x) => Number(x) / 100);
+    for (const weekdays of [1, 20, 115, 10_000]) {
+      const p = silence(thesis, weekdays);
+      for (const [own, [low = 0, high = 1]] of [
+        [p.friction, ends(chance)],
+        [p.rupture, ends(worst)],
+      ] as const) {
+        expect(own).toBeGreaterThanOrEqual(low);
+        expect(own).toBeLessThanOrEqual(high);
+      }
+    }
+    expect(drifts(thesis)).toEqual([]);
+    expect((await bide(['check', folder])).out).not.toContain('silence against your own ranges');
+  });
+
+  test('where silence leads out of own ranges check says from when, and the key that mends it does', async () => {
+    const folder = join(room, 'drift');
+    expect((await bide(['init', folder, ...CEILING, ...TINY])).code).toBe(0);
+    const file = join(folder, 'thesis.yaml');
+    const usual = readFileSync(file, 'utf8').replace(/^ {2}weekday:\n(?: {4}.*\n| {6}.*\n)+/m, '');
+    writeFileSync(file, usual);
+    const { out } = await bide(['check', folder]);
+    expect(out).toMatch(
+      /next\n(?:.*\n)*? {2}\d\. silence against your own ranges: lands 3% to 8%, yet \d+% after 20 weekdays/,
+    );
+    expect(out).toContain('outside from weekday 4 on');
+    const [, key = ''] = /`(weekday: .*?)`/.exec(out) ?? [];
+    writeFileSync(file, usual.replace(/^regimes:\n/m, `regimes:\n  ${key}\n`));
+    const mended = (await bide(['check', folder])).out;
+    expect(mended).not.toContain('silence against your own ranges');
+    expect(mended).toContain('93.9% / 5.5% / 0.6% to 93.9% / 5.5% / 0.6%');
+    const chinese = (await bide(['check', folder, '--lang', 'zh-Hant'])).out;
+    expect(chinese).not.toContain('超出');
+  });
+
+  test('how much is sold stands in the stops, and check says what is left and that nothing leaves', async () => {
+    const folder = join(room, 'cuts');
+    expect((await bide(['init', folder, ...CEILING])).code).toBe(0);
+    const said = (await bide(['check', folder])).out;
+    expect(said).toContain('tripped, it leaves at most 50%, until 10 sessions pass without an act');
+    expect(said).toContain('tripped, it leaves at most 20%');
+    expect(said).toContain('no stop sells everything: with all 3 in force up to 5% stays');
+    const sure = join(room, 'sure');
+    const all = ['--cut', 'all', '--rupture-cut', '35%'];
+    expect((await bide(['init', sure, ...CEILING, ...all])).code).toBe(0);
+    const text = readFileSync(join(sure, 'thesis.yaml'), 'utf8');
+    expect([...text.matchAll(/^ {4}cut: (.*)$/gm)].map(([, cut]) => cut)).toEqual([
+      '1',
+      '0.35',
+      '0.5',
+    ]);
+    const told = await bide(['check', sure]);
+    expect(told.out).toContain('tripped, it sells everything\n');
+    expect(told.out).not.toContain('no stop sells everything');
+    expect(told.code).toBe(0);
+  });
+
+  test('a horizon as long as the stretch is warned of by init and by check, with one that serves', async () => {
+    const folder = join(room, 'long');
+    const made = await bide(['init', folder, ...CEILING, ...stretch, '--horizon', '115']);
+    expect(made.err).toMatch(/horizon 115: of 121 calls only about 6 .* with 20 about 101 could/);
+    expect((await bide(['check', folder])).out).toMatch(
+      /horizon 115: of 116 calls only about 1 can be judged .* with 20 about 96 could/,
+    );
+    const fine = join(room, 'fine');
+    const short = await bide(['init', fine, ...CEILING, ...stretch, '--horizon', '20']);
+    expect(short.err).not.toContain('horizon');
+    expect((await bide(['check', fine])).out).not.toContain('horizon');
+  });
+
+  test('an index of stress and bills are offered, each under an id of one’s own', async () => {
+    const folder = join(room, 'beside');
+    const also = ['--also', 'FSI:stress, bills,VIX:volatility'];
+    expect((await bide(['init', folder, ...CEILING, ...also])).code).toBe(0);
+    const episode = readFileSync(join(folder, 'episode.yaml'), 'utf8');
+    expect(episode).toContain('roles: { credit: FSI, volatility: VIX }');
+    expect(episode).toMatch(/DGS3MO:\n {4}title: US 3-month/);
+    expect((await bide(['check', folder])).code).toBe(0);
+  });
+});
+
+test('a group that is silent for too long is named with its dates, its price and the key; and so is what is void', async () => {
+  const folder = join(room, 'silent');
+  const dates = ['--from', '2023-01-13', '--to', '2023-04-28'];
+  expect((await bide(['init', folder, ...CEILING, ...dates, '--cut', 'all'])).code).toBe(0);
+  prices(folder, [day('2023-01-13'), day('2023-04-28')], MIN_SESSIONS + 8);
+  const rows = ['2023-01-16', '2023-04-19'].map(
+    (on) => `${on},CBO,0,neutral,A,https://a.example/b,CBO,Nothing is paid late on ${on}`,
+  );
+  const csv = join(room, 'silent.csv');
+  writeFileSync(csv, `on,actor,level,direction,watch,url,source,headline\n${rows.join('\n')}\n`);
+  const home = { BIDE_HOME: join(room, 'silence') };
+  expect((await bide(['evidence', 'add', csv, folder], home)).code).toBe(0);
+  expect((await bide(['evidence', 'accept', '--all', folder], home)).code).toBe(0);
+  expect((await bide(['calibrate', folder])).out).toMatch(
+    /2023-01-0\d\.json\nlearnt from \d+ sessions up to 2023-01-0\d.*\nNext: bide replay/,
+  );
+  const said = (await bide(['check', folder])).out;
+  expect(said).toMatch(
+    /no item of A from 2023-01-16 to 2023-04-19, over the 60 days that evidence\.A allows: nothing is known of it at 2\d decisions, its stops lack data at 2\d/,
+  );
+  const before = (await bide(['score', folder])).out.replaceAll(/\s+/g, ' ');
+  expect(before).toMatch(/[1-9]\d* void/);
+  expect(before).toContain('Void: within the horizon a stop lacked data');
+  expect(before).toContain('No bill yield was known in');
+  expect(before).toContain('a series DGS3MO (3-month Treasury bill, FRED) in episode.yaml pays it');
+  const file = join(folder, 'thesis.yaml');
+  writeFileSync(file, readFileSync(file, 'utf8').replace('A: 60', 'A: 120'));
+  expect((await bide(['check', folder])).out).not.toContain('no item of A');
+  expect((await bide(['score', folder])).out).toContain(' 0 void');
+});
+
+test('bills that the folder holds pay cash in the score', async () => {
+  const folder = join(room, 'bills');
+  expect((await bide(['init', folder, ...CEILING, '--also', 'bills'])).code).toBe(0);
+  prices(folder, STRETCH, 300);
+  const own = join(folder, 'observations.csv');
+  const total = async () => {
+    const { score } = JSON.parse((await bide(['score', folder, '--json'])).out);
+    return score.rows.find((r: { contender: string }) => r.contender === 'out').measures.total;
+  };
+  expect(await total()).toBe(0);
+  const bills: string[] = [];
+  for (let at = STRETCH[0]; at <= STRETCH[1]; at = (at + 1) as Day)
+    if (calendars.sifma(at)) bills.push(`DGS3MO,${formatDay(at)},,4.8`);
+  writeFileSync(own, `${readFileSync(own, 'utf8')}${bills.join('\n')}\n`);
+  // 4.8 % of a year of 360 days over six weeks.
+  const paid = await total();
+  expect(paid).toBeGreaterThan((0.048 * 38) / 360);
+  expect(paid).toBeLessThan((0.048 * 43) / 360);
+  expect((await bide(['score', folder])).out).not.toContain('No bill yield');
+});
+
+test('what is held may be written in per cent, as the program prints it', () => {
+  for (const [text, share] of [
+    ['80%', 0.8],
+    ['0.8', 0.8],
+    ['120 %', 1.2],
+    ['９５％', 0.95],
+  ] as const)
+    expect(exposureOption('--exposure', text)).toEqual({ ok: true, value: share });
+  for (const wrong of ['80', '%', '1001%', '-5%'])
+    expect(exposureOption('--exposure', wrong)).toHaveProperty('misused');
+});
+
+test.each([
+  ['bills', 'DGS3MO', '2023-01-17,80\n2023-01-18,80.5', 'note: 2 above 50, the first 80'],
+  ['credit', 'HY', '2023-01-17,-3.03\n2023-01-18,-2.9', 'note: 2 below 0, the first -3.03'],
+  ['stress', 'OFRFSI', '2023-01-17,-3.03\n2023-01-18,-2.9', ''],
+  ['volatility', 'VIX', '2023-01-17,17.3\n2023-01-18,37.3', ''],
+])('values that hardly fit %s are noted, and taken', async (sort, id, rows, note) => {
+  const folder = join(room, `odd-${sort}`);
+  expect((await bide(['init', folder, ...CEILING, '--also', sort])).code).toBe(0);
+  const csv = join(room, `${sort}.csv`);
+  writeFileSync(csv, `date,value\n${rows}\n`);
+  const { code, out } = await bide(['import', 'prices', id, csv, folder]);
+  expect(code).toBe(0);
+  expect(out).toContain('added, 0 there before');
+  if (note) expect(out.replaceAll(/\s+/g, ' ')).toContain(note);
+  else expect(out).not.toContain('note:');
+  const chinese = await bide(['import', 'prices', id, csv, folder, '--lang', 'zh-Hant']);
+  expect(chinese.out.includes('請留意')).toBe(note !== '');
+});
+
+test('a thesis that is signed is said to be, by check and by a second signing', async () => {
+  const folder = join(room, 'signed');
+  const home = { BIDE_HOME: join(room, 'signing') };
+  expect((await bide(['init', folder, ...CEILING])).code).toBe(0);
+  expect((await bide(['check', folder], home)).out).toContain('ready to sign');
+  const first = await bide(['sign', join(folder, 'thesis.yaml')], home);
+  expect(first.out).toMatch(/signed signed@\w+, entry 1/);
+  expect(first.out).not.toContain('already');
+  const checked = (await bide(['check', folder], home)).out;
+  expect(checked).toContain('already signed on 2');
+  expect(checked).not.toMatch(/ready to sign|bide sign/);
+  const again = await bide(['sign', join(folder, 'thesis.yaml')], home);
+  expect(again.out).toMatch(/already signed on .*, entry 1[^]*nothing new to sign/);
+  expect((await bide(['sign', join(folder, 'thesis.yaml'), '--json'], home)).out).toContain(
+    '"entry":1',
+  );
 });
 
 test('levels, price stop, spread, parts and legs land where rules and tests read them', async () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { LANGS } from '../../src/domain/text.ts';
 import { compared } from '../../src/edge/memo.ts';
+import { dossier } from '../../src/edge/workspace.ts';
 import { sinceMarkdown, sincePage } from '../../src/report/memo/format.ts';
 import { bide } from '../bide.ts';
 import { BUNDLED, bundledRun } from '../bundled.ts';
@@ -68,6 +69,16 @@ test.each([
   expect(refused.err).toContain(said);
 });
 
+test('tells the hour on the own clock of its reader', async () => {
+  const call = ['memo', BUNDLED, '--at', '2026-01-21', '--since', '2026-01-20', '--lang', 'en'];
+  const east = await bide(call, { BIDE_ZONE: 'Asia/Taipei' });
+  expect(east.out).toContain(
+    'Wed 21 January 2026, 18:30 New York; Thu 22 January 2026, 07:30 Taipei',
+  );
+  const there = await bide(call, { BIDE_ZONE: 'America/New_York' });
+  expect(there.out.match(/18:30 New York/g)).toHaveLength(1);
+});
+
 test('every link of the page has its place, and no English word stands in the Chinese one', () => {
   const played = bundledRun();
   for (const [a, b] of [
@@ -75,7 +86,7 @@ test('every link of the page has its place, and no English word stands in the Ch
     [20, 60],
     [90, 141],
   ] as const) {
-    const of = compared(played, a, b);
+    const of = compared(played, a, dossier(played, b));
     for (const lang of LANGS) {
       const page = sincePage(of, lang);
       const ids = new Set([...page.matchAll(/ id="([^"]+)"/g)].map((m) => m[1]));

@@ -223,8 +223,9 @@ test('credit that is on time but older than the fall is not called missing', () 
 });
 
 test.each(LANGS)('the line over the days fits the terminal in %s', (lang) => {
-  expect(cells(words(lang).dailyHead)).toBeLessThanOrEqual(80);
-  for (const mark of ['[.=~?X]']) expect(words(lang).dailyHead).toContain(mark);
+  const { dailyHead, dailySigns } = words(lang);
+  for (const line of [dailyHead, dailySigns]) expect(cells(line)).toBeLessThanOrEqual(80);
+  for (const mark of ['[.]', '[=]', '[~]', '[?]', '[X]']) expect(dailySigns).toContain(mark);
 });
 
 test('on the way down by steps it is told where to, and nothing is said to be kept', () => {

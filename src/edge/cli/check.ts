@@ -1,16 +1,19 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { present } from '../../domain/present.ts';
 import { type Belief, REGIMES } from '../../domain/regime.ts';
 import type { Lang, Text } from '../../domain/text.ts';
-import { type Day, formatDay } from '../../domain/time.ts';
+import { DAY_MS, type Day, formatDay } from '../../domain/time.ts';
 import { silence } from '../../judge/regime.ts';
 import { percent } from '../../report/words/number.ts';
 import { bundled, META } from '../episode/bundled.ts';
 import { reversed } from '../episode/polarity.ts';
 import type { EpisodeReading } from '../episode/read.ts';
+import { sha256 } from '../file/hash.ts';
 import { must, sayProblem } from '../file/problem.ts';
 import { readFrom, readText } from '../file/text.ts';
 import { yaml } from '../file/yaml.ts';
+import { inJournal, standing } from '../keep.ts';
 import { pair, THESIS } from '../opening.ts';
 import { placeholders } from '../template/placeholder.ts';
 import type { Coverage } from '../thesis/coverage.ts';
@@ -23,6 +26,7 @@ import { play, positionOf } from '../workspace.ts';
 import { ask, openEpisode, whenOf } from './ask.ts';
 import { dateOption } from './date.ts';
 import { MESSAGES } from './message.ts';
+import type { Signed } from './reader.ts';
 import { type Readiness, readiness } from './readiness.ts';
 import { misused } from './say.ts';
 import { VERIFICATION } from './verification.ts';
@@ -36,6 +40,8 @@ export type Checked = {
   readonly silence: Record<'prior' | 'after' | 'end', Belief> & { readonly weekdays: number };
   /** Fit to be signed: nothing wrong, and every test passed. */
   readonly ok: boolean;
+  /** The entry that froze this very text, and the day on which it was written. */
+  readonly signed?: { readonly entry: number; readonly on: string };
 } & Partial<Readiness>;
 
 /** `bide check`: reads a thesis, lints it, and runs its own tests through the live step. */
@@ -49,8 +55,10 @@ export const run = ask({
     const day = dated?.(whenOf(played, voice));
     const at = positionOf(played.decisions, day);
     if (at < 0 && day !== undefined) must(misused(MESSAGES.noDecisions));
-    const subject = { ...read, folder, ok: found.ok };
-    return { ...found, ...readiness(subject, played, at < 0 ? undefined : at) };
+    const signed = signedAs(read.draft, options.home);
+    const subject = { ...read, folder, ok: found.ok, signed: signed !== undefined };
+    const shown = { ...found, ...present({ signed }) };
+    return { ...shown, ...readiness(subject, played, at < 0 ? undefined : at) };
   },
   screen: checkLines,
   holds: (found) => found.ok,
@@ -59,6 +67,18 @@ export const run = ask({
 /** Whether a path is a folder, or its own thesis. */
 const own = (path: string, folder: string): boolean =>
   [folder, join(folder, THESIS)].some((file) => resolve(file) === resolve(path));
+
+/** The entry of a workspace that froze this text of a thesis; undefined where none that counts does. */
+export function signedAs(
+  { source }: Pick<ThesisDraft, 'source'>,
+  workspace: string | undefined,
+): Checked['signed'] {
+  const hash = sha256(source.text);
+  const found = inJournal(workspace, (records) =>
+    standing<Signed>(records, 'sign').find((e) => e.read.hash === hash),
+  );
+  return found && { entry: found.seq, on: formatDay(Math.floor(found.at / DAY_MS) as Day) };
+}
 
 /** Reads, lints and tries a thesis beside its episode. */
 export function checked(name: string): {
@@ -115,9 +135,9 @@ export function checkLines(found: Checked, lang: Lang): string[] {
   ];
 }
 
-const odds = (p: Belief): string => REGIMES.map((r) => percent(p[r])).join(' / ');
+const odds = (p: Belief): string => REGIMES.map((r) => percent(p[r], 1)).join(' / ');
 
-function summary({ tests, coverage, silence: still, ok }: Checked): readonly Text[] {
+function summary({ tests, coverage, silence: still, ok, signed }: Checked): readonly Text[] {
   const passed = tests.filter((t) => t.problems.length === 0).length;
   const shares = Object.entries(coverage).map(([part, { reached, missed }]) => {
     return [part, `${reached.length}/${reached.length + missed.length}`] as const;
@@ -127,6 +147,7 @@ function summary({ tests, coverage, silence: still, ok }: Checked): readonly Tex
     VERIFICATION.testsPassed(passed, tests.length),
     VERIFICATION.covered(Object.fromEntries(shares) as Record<keyof Coverage, string>),
     VERIFICATION.silence({ prior, weekdays: String(still.weekdays), after, end }),
-    ok ? VERIFICATION.readyToSign : VERIFICATION.notReadyToSign,
+    ...(signed ? [VERIFICATION.signedAlready(signed)] : []),
+    ...(ok ? (signed ? [] : [VERIFICATION.readyToSign]) : [VERIFICATION.notReadyToSign]),
   ];
 }

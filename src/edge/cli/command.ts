@@ -154,7 +154,7 @@ const TABLE: Readonly<Record<string, Omit<CommandSpec, 'name'>>> = {
     '從下載的檔案匯入序列的價格：FRED、Cboe、財政部、ECB、Yahoo、Stooq、證交所、Investing.com或任何表格',
     {
       args: ['imported', 'importedArgs'],
-      flags: [...IMPORTED, 'column', 'replace', 'dryRun'],
+      flags: [...IMPORTED, 'column', 'replace', 'leaps', 'dryRun'],
       load: () => import('./import.ts'),
     },
   ),

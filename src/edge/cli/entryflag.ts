@@ -59,8 +59,8 @@ export const ENTRY_FLAGS = {
   override: flag('--override', 'I did otherwise', '沒有照建議做'),
   exposure: flag(
     '--exposure <share>',
-    'share of own capital held instead: 0.95 is 95 %, above 1 with a loan',
-    '實際持有占自有資金的比例；0.95為95%，有借款時大於1',
+    'share of own capital held instead: 0.95 or 95%, above 1 with a loan',
+    '實際持有占自有資金的比例；0.95或95%，有借款時大於1',
   ),
   rule: flag(
     '--rule <rule>',
@@ -149,6 +149,11 @@ export const ENTRY_FLAGS = {
     '--column <name>',
     'the column of values, where there are several',
     '有多個數值欄位時，指定其中一個',
+  ),
+  leaps: flag(
+    '--leaps',
+    'take values that are several times their neighbours, too',
+    '與前後日相差數倍的數值也採用',
   ),
   replace: flag('--replace', 'take the new value where another one stands', '數值不同時改採新的'),
 } as const satisfies Readonly<Record<string, Flag>>;

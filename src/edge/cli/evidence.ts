@@ -28,7 +28,8 @@ import { evidenceLines } from '../episode/lines.ts';
 import { root } from '../file/folder.ts';
 import { attempt, must, sayProblem } from '../file/problem.ts';
 import { similar } from '../file/similar.ts';
-import { readFrom, readText } from '../file/text.ts';
+import { readBytes, readFrom, readText } from '../file/text.ts';
+import { decoded } from '../foreign/decode.ts';
 import { inJournal, standing, withJournal } from '../keep.ts';
 import { ask } from './ask.ts';
 import { written } from './interview.ts';
@@ -86,9 +87,12 @@ const coded = (name: string): readonly Evidence[] =>
   must(readFrom(name.endsWith('.jsonl') ? name : evidenceFile(must(bundled(name))), evidenceLines));
 
 const add: Action = ([file = ''], { folder }, { options: { home }, voice }) => {
-  const content = must(readText(file, file));
-  const { read, until } = evidenceStretch(folder);
   const table = /\.csv$/i.test(file);
+  // A spreadsheet in Taiwan writes Big5.
+  const content = table
+    ? must(decoded(must(readBytes(file, file)), file, undefined)).text
+    : must(readText(file, file));
+  const { read, until } = evidenceStretch(folder);
   if (!table) must(read(content, file));
   const lines = table
     ? must(itemsOfCsv({ text: content, file }, until)).map((item) => item.line)

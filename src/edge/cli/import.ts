@@ -5,11 +5,12 @@ import type { Episode } from '../../domain/episode.ts';
 import type { Series } from '../../domain/series.ts';
 import { both, type Text } from '../../domain/text.ts';
 import { DAY_MS, type Day, formatDay } from '../../domain/time.ts';
-import { COLUMNS, wrap } from '../../report/render/columns.ts';
+import { wrap } from '../../report/render/columns.ts';
 import { bundled, META } from '../episode/bundled.ts';
 import { realPath } from '../episode/inbox.ts';
 import { knownRule } from '../episode/known.ts';
-import { merged } from '../episode/merge.ts';
+import { inPerCent } from '../episode/leap.ts';
+import { type Merged, merged } from '../episode/merge.ts';
 import { meta } from '../episode/meta.ts';
 import { OBSERVATIONS } from '../episode/read.ts';
 import { root } from '../file/folder.ts';
@@ -17,7 +18,8 @@ import { must, type Phrase } from '../file/problem.ts';
 import { hinted } from '../file/similar.ts';
 import { readBytes, readFrom, readText } from '../file/text.ts';
 import { writeAll } from '../file/write.ts';
-import { quotes } from '../foreign/quote.ts';
+import { adjustmentOf } from '../foreign/origin.ts';
+import { type PriceRow, quotes } from '../foreign/quote.ts';
 import { wrongCell } from '../foreign/sheet.ts';
 import { wayOf } from './foreign.ts';
 import { IMPORTED } from './imported.ts';
@@ -38,7 +40,14 @@ export const run: Command = ([what, id, file, name, ...more], options, voice) =>
   const episode = must(readFrom(join(folder, META), meta));
   const series = seriesOf(episode, id);
   const stated = withColumn(must(wayOf(options, ['date', 'value'])), options);
-  const found = must(quotes(must(readBytes(file, file)), { file, series, stated }));
+  const found = must(
+    quotes(must(readBytes(file, file)), {
+      file,
+      series,
+      among: Object.values(episode.series),
+      stated,
+    }),
+  );
   const calendars = calendarsOf(episode);
   const known = knownRule(calendars);
   const now = voice.now();
@@ -48,16 +57,27 @@ export const run: Command = ([what, id, file, name, ...more], options, voice) =>
   const inside = found.all.filter(({ day }) => day <= episode.to);
   const taken = inside.filter(({ day }) => known(series, day) <= now);
   const table = join(folder, OBSERVATIONS);
-  const before = existsSync(table) ? must(readText(table, table)) : undefined;
+  const standing = (): string | undefined =>
+    existsSync(table) ? must(readText(table, table)) : undefined;
   const given = taken.map(({ day, value, cell }) => ({
     day,
     value,
     wrong: (expected: Phrase, hint: Phrase) =>
       wrongCell(found.sheet, cell, expected, hint).problems,
   }));
-  const way = { series, episode, known, replace: options.replace ?? false };
-  const made = must(merged({ text: before, file: table }, given, way));
-  if (!options.dryRun && made.text !== before) writeAll([[table, made.text]], { durable: true });
+  const { replace = false, leaps: leap = false } = options;
+  const way = { series, episode, known, replace, leap };
+  const put = (): Merged => {
+    const before = standing();
+    const made = must(merged({ text: before, file: table }, given, way));
+    const still = (): boolean => standing() === before;
+    return options.dryRun ||
+      made.text === before ||
+      writeAll([[table, made.text]], { durable: true, still })
+      ? made
+      : put();
+  };
+  const made = put();
 
   const open = calendars[series.calendar];
   const days = new Set(taken.map(({ day }) => day));
@@ -75,7 +95,7 @@ export const run: Command = ([what, id, file, name, ...more], options, voice) =>
   const late = found.all.length - inside.length;
   const unripe = inside.length - taken.length;
   const priced = series.kind === 'price' || series.kind === 'index';
-  const says = priced ? origin.says?.(column) : undefined;
+  const says = priced ? adjustmentOf(origin, column) : undefined;
   const told: readonly Text[] = [
     IMPORTED.readPrices({ file, encoding, column }, origin.title),
     first === undefined || last === undefined
@@ -86,6 +106,9 @@ export const run: Command = ([what, id, file, name, ...more], options, voice) =>
           last: formatDay(last),
           missing,
         }),
+    ...rangeOf(taken, series),
+    ...(found.says.length === 0 ? [] : [IMPORTED.fileSays(found.says.join('; '))]),
+    ...steps(made.leaps),
     ...(says ? [says] : []),
     ...(taken.length === 0
       ? []
@@ -99,6 +122,7 @@ export const run: Command = ([what, id, file, name, ...more], options, voice) =>
       : [each(off, (listed) => IMPORTED.offDays({ count: off.length, calendar, days: listed }))]),
     ...(late === 0 ? [] : [IMPORTED.late(late, formatDay(episode.to))]),
     ...(unripe === 0 ? [] : [IMPORTED.unripe(unripe)]),
+    ...odd(series, taken),
     IMPORTED.done({ file: OBSERVATIONS, added, same, replaced }),
     ...(options.dryRun ? [IMPORTED.dry] : []),
   ];
@@ -112,11 +136,15 @@ export const run: Command = ([what, id, file, name, ...more], options, voice) =>
         last: last === undefined ? null : formatDay(last),
         gaps: gaps.map(formatDay),
         off: off.map(formatDay),
+        leaps: made.leaps.map(({ from, to }) => ({
+          from: { on: formatDay(from.day), value: from.value },
+          to: { on: formatDay(to.day), value: to.value },
+        })),
         written: options.dryRun ? null : table,
         said: told.map((text) => text[voice.lang]),
       }),
     );
-  else voice.tell(...told.flatMap((text) => wrap(text[voice.lang], COLUMNS)));
+  else voice.tell(...told.flatMap((text) => wrap(text[voice.lang], voice.columns)));
   return FINE;
 };
 
@@ -128,11 +156,65 @@ function seriesOf({ series }: Episode, id: string): Series {
   return must(declined(hinted(IMPORTED.noSeries(id, known), id, known)));
 }
 
+/** Largest yield or spread of a file, in per cent, that looks like a fraction of one; smallest that looks like basis points. */
+const MAX_FRACTION = 0.2;
+const MIN_BASIS_POINTS = 25;
+
+/** The lowest and the highest value, and whether they look like another unit than that of the series. */
+function rangeOf(taken: readonly PriceRow[], series: Series): readonly Text[] {
+  const [low, high] = [taken.toSorted((a, b) => a.value - b.value)].flatMap((all) => [
+    all[0],
+    all.at(-1),
+  ]);
+  if (!low || !high) return [];
+  const { unit } = series;
+  const told = ({ value, day }: PriceRow): string => `${value} (${formatDay(day)})`;
+  const largest = Math.max(Math.abs(low.value), Math.abs(high.value));
+  const odd = inPerCent(series) && (largest < MAX_FRACTION || low.value > MIN_BASIS_POINTS);
+  return [
+    IMPORTED.range({ low: told(low), high: told(high), unit }),
+    ...(odd ? [IMPORTED.otherUnit(unit)] : []),
+  ];
+}
+
+/** The largest step, and how many are larger than usual. */
+function steps(all: Merged['leaps']): readonly Text[] {
+  const [largest] = all.toSorted((a, b) => b.size - a.size);
+  if (!largest) return [];
+  const told = ({ value, day }: { readonly value: number; readonly day: Day }): string =>
+    `${value} (${formatDay(day)})`;
+  const { from, to } = largest;
+  return [IMPORTED.leaps({ count: all.length, from: told(from), to: told(to) })];
+}
+
 /** `--column` names the column of values. */
 const withColumn = <S extends { readonly map?: Readonly<Record<string, string>> }>(
   stated: S,
   { column }: Options,
 ): S => (column === undefined ? stated : { ...stated, map: { ...stated.map, value: column } });
+
+/** Yield beyond which a value is hardly one, per cent. */
+const MAX_YIELD = 50;
+/** Units of spreads that cannot be negative: those of credit, not of an index of stress. */
+const IN_PER_CENT = /cent|%|％|basis|bps?\b|百分|基點/i;
+
+/** Values that can stand, and hardly fit what the series says it is: one note a sort. */
+function odd(
+  { id, kind, unit }: Series,
+  rows: readonly { readonly day: Day; readonly value: number }[],
+): readonly Text[] {
+  const told = (at: (typeof rows)[number] | undefined) => ({
+    id,
+    day: formatDay(at?.day ?? (0 as Day)),
+    value: String(at?.value),
+  });
+  const high = kind === 'yield' ? rows.filter((r) => r.value > MAX_YIELD) : [];
+  const low = kind === 'spread' && IN_PER_CENT.test(unit) ? rows.filter((r) => r.value < 0) : [];
+  return [
+    ...(high.length > 0 ? [IMPORTED.highYield(high.length, told(high[0]))] : []),
+    ...(low.length > 0 ? [IMPORTED.lowSpread(low.length, told(low[0]))] : []),
+  ];
+}
 
 /** Something said of a list of days, of which the first are named. */
 function each(days: readonly Day[], say: (listed: string) => Text): Text {

@@ -167,6 +167,24 @@ export const IMPORTED = {
       `${count} values from ${first} to ${last}${missing === 0 ? '' : `; rows without a value: ${missing}`}`,
       `${count}個數值，從${first}到${last}${missing === 0 ? '' : `；${missing}列沒有數值`}`,
     ),
+  range: ({ low, high, unit }: Cited<'low' | 'high' | 'unit'>) =>
+    both(
+      `lowest ${low}, highest ${high}; the series is told in ${unit}`,
+      `最低${low}，最高${high}；序列的單位是${unit}`,
+    ),
+  otherUnit: (unit: string) =>
+    both(
+      `check the unit: these do not look like ${unit}, but like fractions of one or basis points`,
+      `請確認單位：這些數值不像${unit}，倒像小數或基點`,
+    ),
+  fileSays: (told: string) => both(`the file says: ${told}`, `檔案註明：${told}`),
+  leaps: ({ count, from, to }: Cited<'count' | 'from' | 'to'>) =>
+    count === 1
+      ? both(`check it: a large step from ${from} to ${to}`, `請確認：從${from}到${to}的變動很大`)
+      : both(
+          `check them: ${count} large steps, the largest from ${from} to ${to}`,
+          `請確認：${count}處變動很大，最大的是從${from}到${to}`,
+        ),
   none: both('no value that may be taken', '沒有可採用的數值'),
   gaps: ({ count, calendar, days }: Cited<'count' | 'calendar' | 'days'>) =>
     both(
@@ -189,6 +207,16 @@ export const IMPORTED = {
     both(
       `left out: ${count} that cannot be known yet by the rule of the series`,
       `未採用：${count}個依序列的規則還不可能知道`,
+    ),
+  highYield: (count: number, { id, day, value }: Cited<'id' | 'day' | 'value'>) =>
+    both(
+      `note: ${count} above 50, the first ${value} on ${day}: for a yield in per cent that is much; is ${id} a price or an index?`,
+      `請留意：${count}個大於50，最早是${day}的${value}；以百分比計的殖利率很少這麼高，${id}會不會是價格或指數？`,
+    ),
+  lowSpread: (count: number, { id, day, value }: Cited<'id' | 'day' | 'value'>) =>
+    both(
+      `note: ${count} below 0, the first ${value} on ${day}: a credit spread never is; if ${id} is an index of stress, say so in episode.yaml (unit: index points, and its own source)`,
+      `請留意：${count}個小於0，最早是${day}的${value}；信用利差不會是負數。${id}若是壓力指數，請在\`episode.yaml\`寫明（\`unit: index points\`，並改寫\`source\`）`,
     ),
   done: ({ file, added, same, replaced }: Cited<'file' | 'added' | 'same' | 'replaced'>) =>
     both(

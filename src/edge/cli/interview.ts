@@ -16,6 +16,7 @@ import {
   wordSource,
 } from '../episode/item.ts';
 import { evidenceLines } from '../episode/lines.ts';
+import { dayWord, type When } from '../file/date.ts';
 import { must, type Problem, refused, tellProblem } from '../file/problem.ts';
 import { readFrom } from '../file/text.ts';
 import { withJournal } from '../keep.ts';
@@ -28,6 +29,7 @@ import {
   LADDER_LINES,
 } from './ladder.ts';
 import { itemLines } from './listing.ts';
+import { readerClock } from './reader.ts';
 import { declined, FINE, misused, type Options, same, type Voice } from './say.ts';
 
 /** Texts by the fields that they answer. */
@@ -48,14 +50,15 @@ export async function written(
   voice: Voice,
 ): Promise<number> {
   const { until } = evidenceStretch(folder);
-  const given = givenIn(options);
+  const clock = readerClock(options, voice);
+  const given = givenIn(options, clock);
   const missing = ITEM_QUESTIONS.filter(
     ({ field }) => NEEDED_FIELDS.has(field) && given[field] === undefined,
   );
   const asks = missing.length > 0 && voice.question !== undefined && !voice.json;
   if (missing.length > 0 && !asks)
     must(misused(CODING.needed(missing.map(({ option }) => `--${option}`))));
-  const answers = asks ? await interview({ folder, given, until }, voice) : given;
+  const answers = asks ? await interview({ folder, given, until, clock }, voice) : given;
   const item = wholeItem(answers, until);
   if (asks) await confirmed(item, voice);
   const kept = withJournal(options.home, (store) =>
@@ -79,10 +82,10 @@ const optionOf = (field: ItemField): string =>
   ITEM_QUESTIONS.find((q) => q.field === field)?.option ?? field;
 
 /** Answers of the command line; ends with every one that cannot stand. */
-function givenIn(options: Options): Answers {
+function givenIn(options: Options, clock: When): Answers {
   const given = ITEM_QUESTIONS.flatMap(({ field, option }) => {
     const text = options[option];
-    return typeof text === 'string' ? [{ field, text, option }] : [];
+    return typeof text === 'string' ? [{ field, text: told(field, text, clock), option }] : [];
   });
   const wrong = given.flatMap(({ field, text, option }) =>
     fieldProblems(field, text, `--${option}`).map(({ path: _, ...problem }) => problem),
@@ -102,10 +105,19 @@ const placed = ({ path = '', ...problem }: Problem): Problem => ({
   file: `--${optionOf(path as ItemField)}`,
 });
 
-type Room = { readonly folder: string; readonly given: Answers; readonly until: Day };
+/** An answer as its field takes it: `today` is a date by the reader's own clock. */
+const told = (field: ItemField, text: string, clock: When): string =>
+  field === 'occurred_on' || field === 'known_on' ? dayWord(text, clock) : text;
+
+type Room = {
+  readonly folder: string;
+  readonly given: Answers;
+  readonly until: Day;
+  readonly clock: When;
+};
 
 /** Asks what is open, each answer until it can stand; ends where whoever sits there ends it. */
-async function interview({ folder, given, until }: Room, voice: Voice): Promise<Answers> {
+async function interview({ folder, given, until, clock }: Room, voice: Voice): Promise<Answers> {
   const file = evidenceFile(folder);
   const known = must(readFrom(file, evidenceLines));
   voice.aside(CODING.begin);
@@ -118,7 +130,7 @@ async function interview({ folder, given, until }: Room, voice: Voice): Promise<
     while (given[field] === undefined) {
       const typed = await voice.question?.(CODING.prompt(says, usual?.says));
       if (typed === undefined) must(declined(CODING.notKept));
-      const text = typed?.trim() || usual?.text;
+      const text = told(field, typed?.trim() ?? '', clock) || usual?.text;
       if (text === undefined && usual) break;
       const wrong = problemsOf({ ...answers, [field]: text ?? '' }, field, until);
       for (const problem of wrong) voice.aside(indented(tellProblem(problem)));
@@ -172,12 +184,12 @@ function fallback(
   known: readonly Evidence[],
 ): { readonly says: Text; readonly text?: string } | undefined {
   const like = known.findLast((e) => e.claim === answers.claim);
-  const plain = (text: string | undefined) => text && { says: same(text), text };
+  const told = (text: string | undefined) => text && { says: same(text), text };
   switch (field) {
     case 'claim':
       return { says: CODING.ownAct };
     case 'known_on':
-      return plain(answers.occurred_on) || undefined;
+      return told(answers.occurred_on) || undefined;
     case 'counterparty':
       return { says: CODING.nobody };
     case 'kind': {
@@ -185,9 +197,9 @@ function fallback(
       return kind && { says: inEach((w) => `${kind}${w.brackets(w.kind[kind])}`), text: kind };
     }
     case 'direction':
-      return plain('neutral') || undefined;
+      return told('neutral') || undefined;
     case 'watch':
-      return plain(like?.watch) || undefined;
+      return told(like?.watch) || undefined;
     default:
       return undefined;
   }

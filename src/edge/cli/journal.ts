@@ -17,12 +17,14 @@ import {
 import type { Entry } from '../../run/journal.ts';
 import type { Records, TimeSpan } from '../../run/ports.ts';
 import { toldOf } from '../entry.ts';
+import type { When } from '../file/date.ts';
 import { must } from '../file/problem.ts';
+import { similar } from '../file/similar.ts';
 import { entriesOf, inJournal, type Undo } from '../keep.ts';
-import { allTaken, dayAt, proposalOf, proposed, reviewOf, reviews, takenOf } from '../taken.ts';
-import { instantAt, stamp } from '../zone.ts';
+import { allTaken, proposalOf, proposed, reviewOf, reviews, takenOf } from '../taken.ts';
+import { dayAt, instantAt, stamp } from '../zone.ts';
 import { ask } from './ask.ts';
-import { dayOption, type When } from './date.ts';
+import { dayOption } from './date.ts';
 import { ENTRIES } from './entry.ts';
 import { MESSAGES } from './message.ts';
 import { datesOf, process } from './process.ts';
@@ -44,7 +46,10 @@ export const run: Command = (args, options, voice) => {
         : Object.hasOwn(ACTIONS, action)
           ? ACTIONS[action as keyof typeof ACTIONS]
           : [undefined, 0];
-  if (!act || args.length > most || rest.length > 0) must(misused(ENTRIES.usage));
+  const like = act ? [] : similar(action ?? '', Object.keys(ACTIONS));
+  if (action !== undefined && like.length > 0) must(misused(MESSAGES.notAWord(action, like)));
+  const numberless = action === 'undo' && on === undefined;
+  if (!act || numberless || args.length > most || rest.length > 0) must(misused(ENTRIES.usage));
   return (act as Command)(
     action === undefined || /^\d/.test(action) ? args : [on ?? ''],
     options,
@@ -74,6 +79,8 @@ function asked(records: Records, { kind, all, from, to }: Options, when: When): 
   const { zone } = when;
   const begin = must(dayOption('--from', from, when));
   const end = must(dayOption('--to', to, when));
+  if (begin !== undefined && end !== undefined && begin > end)
+    must(misused(MESSAGES.backwards(formatDay(begin), formatDay(end))));
   const span: TimeSpan = [
     begin === undefined ? whole[0] : instantAt(begin, '00:00', zone),
     end === undefined ? whole[1] : ((instantAt(end, '24:00', zone) - 1) as Instant),

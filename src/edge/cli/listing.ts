@@ -91,8 +91,10 @@ export function listed(
 
 /** An item for other programs. */
 function row(state: 'in use' | 'waiting', item: Evidence): string {
-  const { id, claim, rung, watch, size, disputed, counterparties } = item;
+  const { id, claim, rung, watch, size, disputed, counterparties, actor, kind, direction } = item;
+  const { headline, occurredOn } = item;
   const begins = item.effectiveOn === undefined ? undefined : formatDay(item.effectiveOn);
   const more = present({ size, effective_on: begins, disputed });
-  return JSON.stringify({ state, id, claim, rung, watch, counterparties, ...more });
+  const told = { occurred_on: formatDay(occurredOn), actor, kind, direction, headline };
+  return JSON.stringify({ state, id, claim, rung, watch, counterparties, ...more, ...told });
 }

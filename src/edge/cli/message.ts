@@ -16,8 +16,8 @@ export const MESSAGES = {
     ),
   notAnExposure: ({ option, most, found }: Cited<'option' | 'most' | 'found'>) =>
     both(
-      `${option}: expected a share of own capital from 0 to ${most} (0.95 is 95 %, 1.2 with a loan of a fifth), found ${found}`,
-      `${option}要寫占自有資金的比例，0到${most}（0.95為95%，借款兩成時為1.2），收到的是「${found}」`,
+      `${option}: expected a share of own capital from 0 to ${most} (0.95 or 95%, 1.2 with a loan of a fifth), found ${found}`,
+      `${option}要寫占自有資金的比例，0到${most}（0.95或95%，借款兩成時為1.2），收到的是「${found}」`,
     ),
   notWhole: ({ option, min, max, found }: Cited<'option' | 'min' | 'max' | 'found'>) =>
     both(
@@ -132,6 +132,13 @@ export const MESSAGES = {
     'calibrate crowd: expected --data DIR and --until DATE',
     'calibrate crowd要加上--data與資料夾路徑、--until與日期',
   ),
+  learnt: (until: string, sessions: number) =>
+    both(
+      `learnt from ${sessions} sessions up to ${until}: what is usual for these series, used from the first decision on`,
+      `由截至${until}的${sessions}個交易日學得這些序列平常的樣子，自第一次決策起採用`,
+    ),
+  thenReplay: (name: string) =>
+    both(`Next: bide replay ${name}`, `下一步：\`bide replay ${name}\``),
   vintageTooLate: ({ until, any }: Cited<'until' | 'any'>) =>
     both(
       `--until ${until}: no decision of this episode could use it, for a vintage ends before the windows that it judges; the last date that works is ${any}`,
@@ -163,6 +170,8 @@ export const MESSAGES = {
       `signed ${thesis}, entry ${entry} of the journal`,
       `已簽署${thesis}，記在日誌第${entry}筆`,
     ),
+  nothingNew: (thesis: string) =>
+    both(`${thesis}: nothing new to sign`, `${thesis}：沒有新的內容需要簽署`),
   frozen: both(
     'from now on a change is a new version; to act against it, use bide decide --override',
     '此後任何修改都算新版本；要偏離它，請用bide decide --override',

@@ -29,7 +29,8 @@ export function exposureOption(
   text: string | undefined,
 ): Reply<number | undefined> {
   if (text === undefined) return accepted(undefined);
-  const value = number(text);
+  const percent = /[%％]\s*$/.test(text);
+  const value = number(text.replace(/[%％]\s*$/, '')) / (percent ? 100 : 1);
   return value >= 0 && value <= MAX_EXPOSURE
     ? accepted(value)
     : misused(MESSAGES.notAnExposure({ option, most: MAX_EXPOSURE, found: text }));

@@ -17,6 +17,7 @@ import type { ThesisDraft } from '../thesis/read.ts';
 import { rules } from '../thesis/rules.ts';
 import { lastUsable } from '../tick.ts';
 import { dossier, type Played } from '../workspace.ts';
+import { driftStep, gapSteps, horizonNote, lastLeft, leavesLine } from './caution.ts';
 import { same } from './say.ts';
 import { VERIFICATION } from './verification.ts';
 
@@ -29,6 +30,8 @@ type Subject = {
   readonly reading: EpisodeReading;
   readonly folder: string;
   readonly ok: boolean;
+  /** Whether this very text is signed already. */
+  readonly signed: boolean;
 };
 
 /**
@@ -43,16 +46,22 @@ export function readiness(subject: Subject, played: Played, at: number | undefin
 }
 
 /** What each stop needs, where no decision tells how far that is. */
-const bare = ({ thesis }: ThesisDraft): readonly Text[] =>
-  thesis.stops.map(({ title, rung, condition }, i) =>
-    inEach((w) => {
-      const needs =
-        rung > 0
-          ? `${w.needs(rung)}${w.full}`
-          : VERIFICATION.tripsOn(condition, same(''))[w.lang].trim();
-      return `  ${w.stopLine({ number: i + 1, title: title[w.lang], state: w.stop.blind, notes: [needs] })}`;
-    }),
-  );
+const bare = ({ thesis }: ThesisDraft): readonly Text[] => [
+  ...thesis.stops.flatMap((stop, i) => {
+    const { title, rung, condition } = stop;
+    return [
+      inEach((w) => {
+        const needs =
+          rung > 0
+            ? `${w.needs(rung)}${w.full}`
+            : VERIFICATION.tripsOn(condition, same(''))[w.lang].trim();
+        return `  ${w.stopLine({ number: i + 1, title: title[w.lang], state: w.stop.blind, notes: [needs] })}`;
+      }),
+      leavesLine(stop, thesis),
+    ];
+  }),
+  ...lastLeft(thesis),
+];
 
 function stopLines({ draft, reading }: Subject, played: Played, at: number): readonly Text[] {
   const told = dossier(played, at);
@@ -73,8 +82,11 @@ function stopLines({ draft, reading }: Subject, played: Played, at: number): rea
       });
       const chinese = said['zh-Hant'][i]?.says ?? says;
       const asked = now.length > 0 ? [VERIFICATION.tripsOn(rule?.text ?? '', joined(now))] : [];
-      return [both(`  ${says}`, `  ${chinese}`), ...asked];
+      const own = draft.thesis.stops.find((s) => s.id === id);
+      const leaves = own ? [leavesLine(own, draft.thesis)] : [];
+      return [both(`  ${says}`, `  ${chinese}`), ...asked, ...leaves];
     }),
+    ...lastLeft(draft.thesis),
     ...(near ? [VERIFICATION.nearestStop(near.id, near.levels)] : []),
   ];
 }
@@ -105,7 +117,7 @@ function measures({ setup, events, decisions }: Played, at: number) {
 }
 
 /** What is lacking before a replay says something, the nearest first, and the command for each. */
-function steps({ draft, reading, folder, ok }: Subject, played: Played): readonly Text[] {
+function steps({ draft, reading, folder, ok, signed }: Subject, played: Played): readonly Text[] {
   const { episode, evidence } = reading;
   const values = new Map<string, { count: number; last: Day }>();
   const observations: Iterable<Observation> = reading.rows ?? reading.observations;
@@ -121,7 +133,10 @@ function steps({ draft, reading, folder, ok }: Subject, played: Played): readonl
   });
   const [first] = played.decisions;
   const unlearnt = first ? isUncalibrated(first) : reading.vintages.length === 0;
-  const { all: until } = lastUsable(episode, played.setup.calendars);
+  const { calendars } = played.setup;
+  const { all: until } = lastUsable(episode, calendars);
+  const { thesis, source } = draft;
+  const sessions = sessionsWithin(episode, calendars);
   const lacks = [
     ...(ok ? [] : [VERIFICATION.mend]),
     ...empty.map(({ id, title }) => VERIFICATION.noPrices(id, title, folder)),
@@ -138,7 +153,26 @@ function steps({ draft, reading, folder, ok }: Subject, played: Played): readonl
           }),
         ]
       : []),
+    ...driftStep(thesis, source.file),
+    ...horizonNote(thesis.horizon, sessions),
+    ...gapSteps(thesis, { decisions: played.decisions, evidence }, source.file),
   ];
-  const then = ok ? [VERIFICATION.thenSign(draft.source.file, folder)] : [];
+  const then = signed
+    ? [VERIFICATION.thenReplay(folder)]
+    : ok
+      ? [VERIFICATION.thenSign(draft.source.file, folder)]
+      : [];
   return lacks.length === 0 ? [] : [...lacks, ...then];
 }
+
+/** Sessions of the risk leg from the first decision to the last. */
+const sessionsWithin = (
+  { from, to, legs, series }: EpisodeReading['episode'],
+  calendars: Played['setup']['calendars'],
+): number => {
+  const calendar = series[legs.risk[0] ?? '']?.calendar;
+  if (calendar === undefined) return 0;
+  return Array.from({ length: to - from + 1 }, (_, i) => (from + i) as Day).filter((day) =>
+    calendars[calendar](day),
+  ).length;
+};

@@ -61,6 +61,7 @@ export const dailyLines = (
     [
       plain(`${title[lang]}${w.pause}${w.threats.between(from ?? '', to ?? '')}`),
       w.dailyHead,
+      w.dailySigns,
       ...decisions.map(w.daily),
     ],
     columns,

@@ -1,8 +1,9 @@
+import { present } from '../../domain/present.ts';
 import { formatDay } from '../../domain/time.ts';
 import { now } from '../clock.ts';
 import { sha256 } from '../file/hash.ts';
 import { standing, withJournal } from '../keep.ts';
-import { checked, checkLines } from './check.ts';
+import { checked, checkLines, signedAs } from './check.ts';
 import { MESSAGES } from './message.ts';
 import type { Signed } from './reader.ts';
 import { type Command, FINE, WRONG } from './say.ts';
@@ -10,7 +11,9 @@ import { type Command, FINE, WRONG } from './say.ts';
 /** `bide sign`: freezes a version. One that does not pass its own check is not signed. */
 export const run: Command = ([name = ''], { home }, voice) => {
   const { found, draft } = checked(name);
-  if (!voice.json) voice.tell(...checkLines(found, voice.lang));
+  const before = found.ok ? signedAs(draft, home) : undefined;
+  if (!voice.json)
+    voice.tell(...checkLines({ ...found, ...present({ signed: before }) }, voice.lang));
   if (!found.ok) {
     if (voice.json) voice.tell(JSON.stringify(found));
     return WRONG;
@@ -27,7 +30,8 @@ export const run: Command = ([name = ''], { home }, voice) => {
   );
   const entry = kept?.seq;
   const version = `${thesis}@${hash.slice(0, 12)}`;
-  voice.answer(MESSAGES.signed(version, entry), { thesis, hash, entry });
+  if (before) voice.answer(MESSAGES.nothingNew(version), { thesis, hash, entry: before.entry });
+  else voice.answer(MESSAGES.signed(version, entry), { thesis, hash, entry });
   voice.aside(MESSAGES.frozen);
   return FINE;
 };

@@ -64,6 +64,12 @@ export const VERIFICATION = {
       `opened on ${opened}, after the stretch that it judges has begun (${from}): decisions before it would be hindsight; begin \`from\` in episode.yaml on ${opened} or later`,
       `${opened}才成立，晚於所判斷的期間開始（${from}）：之前的決策等於事後諸葛；請把\`episode.yaml\`的\`from\`改為${opened}或之後`,
     ),
+  signedAlready: ({ entry, on }: { readonly entry: number; readonly on: string }) =>
+    both(
+      `already signed on ${on}, entry ${entry} of the journal`,
+      `已在${on}簽署，日誌第${entry}筆`,
+    ),
+  thenReplay: (folder: string) => both(`bide replay ${folder}`, `執行\`bide replay ${folder}\``),
   readyToSign: { en: 'ready to sign', 'zh-Hant': '可以簽署' },
   notReadyToSign: { en: 'not ready to sign', 'zh-Hant': '還不能簽署' },
   chainBroken: ({ seq, kind, expected, found }: Break) =>

@@ -2,14 +2,15 @@ import type { z } from 'zod';
 import { DIRECTIONS, KINDS, type Kind } from '../../domain/evidence.ts';
 import { present } from '../../domain/present.ts';
 import { both, type Text } from '../../domain/text.ts';
-import { type Day, parseInstant } from '../../domain/time.ts';
+import { type Day, formatDay, parseDay, parseInstant } from '../../domain/time.ts';
 import { clean } from '../../report/render/escape.ts';
 import { canonical } from '../../run/canonical.ts';
 import { check, type Demand, unmet } from '../file/check.ts';
 import { columns, recordSource, surplus } from '../file/columns.ts';
 import { type CsvTable, csv } from '../file/csv.ts';
+import { readDate } from '../file/date.ts';
 import type { Source } from '../file/document.ts';
-import { figure } from '../file/figure.ts';
+import { figure, folded } from '../file/figure.ts';
 import { sha256 } from '../file/hash.ts';
 import { attempt, chain, judged, type Result, refused } from '../file/problem.ts';
 import { evidenceLine, idUsed, itemDemands } from './lines.ts';
@@ -80,6 +81,9 @@ export function itemOfWords(source: Source, until: Day): Result<Item> {
     ]),
   );
   if (seen.length > 0) return refused(...seen);
+  const dated = parseDay(folded(words.claim?.trim() ?? '')) !== undefined;
+  const named = unmet(source, [[!dated, ['claim'], ACT, words.claim]]);
+  if (named.length > 0) return refused(...named);
   const item = typed(words);
   const read = check(evidenceLine, { ...source, value: item });
   // A day of knowing that was left out is as wrong as the day of the act, which is told.
@@ -97,17 +101,31 @@ export function itemOfWords(source: Source, until: Day): Result<Item> {
 /** Breaks of lines and runs of blanks as one blank. */
 const spaced = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
+/** Fields that are dates. */
+const DATES: readonly ItemField[] = ['occurred_on', 'known_on', 'scheduled_for', 'effective_on'];
+
+/** A date in the form of files where it is written in another; any other text as it is. */
+function dateText(text: string): string {
+  const day = readDate(text);
+  return typeof day === 'number' ? formatDay(day) : text;
+}
+
 /** A typed item: its fields in the order of the schema. */
 function typed(words: { readonly [F in ItemField]?: string }): Readonly<Record<string, unknown>> {
-  const text = Object.fromEntries(Object.entries(words).map(([k, v]) => [k, spaced(v)])) as {
-    readonly [F in ItemField]?: string;
-  };
+  const text = Object.fromEntries(
+    Object.entries(words).map(([name, written]) => {
+      const one = spaced(written);
+      return [name, DATES.some((field) => field === name) ? dateText(one) : one];
+    }),
+  ) as { readonly [F in ItemField]?: string };
   const rung = text.rung === undefined ? undefined : (figure(text.rung) ?? text.rung);
-  const { known_on: known = text.occurred_on, headline } = text;
+  const { occurred_on: occurred, known_on: known = occurred } = text;
+  const { headline } = text;
   const instant = known !== undefined && parseInstant(known) !== undefined;
   const chinese = headline !== undefined && !text.headline_zh && /\p{Script=Han}/u.test(headline);
   const given: Readonly<Record<string, unknown>> = {
     ...text,
+    occurred_on: occurred,
     known_on: instant ? known.slice(0, 'YYYY-MM-DD'.length) : known,
     ...(instant && { known_at: known, known_at_source: text.source_url }),
     headline: chinese ? undefined : headline,
@@ -124,7 +142,7 @@ function typed(words: { readonly [F in ItemField]?: string }): Readonly<Record<s
     notes: text.notes ?? '',
   };
   const told = present(given);
-  const day = (text.occurred_on ?? '').replaceAll('-', '').slice(2);
+  const day = (occurred ?? '').replaceAll('-', '').slice(2);
   const digest = Number.parseInt(sha256(canonical(told)).slice(0, SIGNS), 16) % MAX_IDS_A_DAY;
   const { id = `${day}-${String(digest).padStart(DIGITS, '0')}` } = text;
   const whole: Readonly<Record<string, unknown>> = { ...told, id, claim: text.claim ?? id };
@@ -216,3 +234,7 @@ export const fieldProblems = (field: ItemField, text: string, file: string) => {
 
 const SEEN: Text = both('text without signs that cannot be seen', '沒有隱形字元的文字');
 const SHORT: Text = both(`at most ${MAX_HEADLINE} characters`, `最多${MAX_HEADLINE}個字元`);
+const ACT: Text = both(
+  'the name of an act, such as debt-limit; its day has a place of its own',
+  '一件事的名稱，例如`debt-limit`；日期另外寫',
+);

@@ -6,6 +6,7 @@ import { columns } from '../file/columns.ts';
 import { csv } from '../file/csv.ts';
 import { attempt, judged, type Phrase, type Problem, type Result } from '../file/problem.ts';
 import type { KnownRule } from './known.ts';
+import { type Leap, leaps } from './leap.ts';
 import { HEADER, rowReader } from './row.ts';
 import { observationTable } from './table.ts';
 
@@ -17,11 +18,13 @@ type Given = {
 };
 
 /** An `observations.csv` with values put in, and how many of them were new, there before, or put in place of others. */
-type Merged = {
+export type Merged = {
   readonly text: string;
   readonly added: number;
   readonly same: number;
   readonly replaced: number;
+  /** Steps to and from the values put in that are larger than usual. */
+  readonly leaps: readonly Leap<Given>[];
 };
 
 /** The first part of an `observations.csv`. */
@@ -31,6 +34,7 @@ const EMPTY = `${HEADER.join(',')}\n`;
  * Puts values of one series into an `observations.csv`: each new day among the days of the series, with
  * no instant of knowing, so that the rule of the series holds. What stands there stays as it is to the
  * byte. Another value for a day is refused, unless it is to be replaced: then the one known last gives way.
+ * One that is far from its neighbours is refused, unless leaps are taken.
  * @param given by day, none twice
  */
 export const merged = (
@@ -41,11 +45,13 @@ export const merged = (
     episode,
     known,
     replace,
+    leap,
   }: {
     readonly series: Series;
     readonly episode: Episode;
     readonly known: KnownRule;
     readonly replace: boolean;
+    readonly leap: boolean;
   },
 ): Result<Merged> =>
   attempt((must) => {
@@ -76,6 +82,22 @@ export const merged = (
     const after = new Map<number, string[]>();
     const ordered = own.toSorted((a, b) => a.day - b.day || a.line - b.line);
     let [added, same, replaced, passed] = [0, 0, 0, 0];
+    const all = new Map(
+      [...last.values()].map((one) => [one.day, { ...one, given: undefined as Given | undefined }]),
+    );
+    for (const one of given)
+      if (last.get(one.day)?.value !== one.value)
+        all.set(one.day, { ...one, line: 0, knownAt: 0, given: one });
+    const far = leaps(
+      [...all.values()].toSorted((a, b) => a.day - b.day),
+      series,
+    );
+    if (!leap)
+      for (const { from, to, refused } of far)
+        if (refused) {
+          const [one, other] = to.given ? [to.given, from] : [from.given, to];
+          problems.push(...(one?.wrong(NEAR(other.value, formatDay(other.day)), LEAP) ?? []));
+        }
     for (const { day, value, wrong } of given) {
       const there = last.get(day);
       if (there?.value === value) same++;
@@ -103,7 +125,7 @@ export const merged = (
     const out = lines.flatMap((line, i) => [line, ...(after.get(i) ?? [])]);
     const made = `${out.join(end)}${end}`;
     must(observationTable({ text: made, file }, episode, known));
-    return { text: added + replaced > 0 ? made : before, added, same, replaced };
+    return { text: added + replaced > 0 ? made : before, added, same, replaced, leaps: far };
   });
 
 const STANDS = (value: number, line: number): Text =>
@@ -112,3 +134,9 @@ const STANDS = (value: number, line: number): Text =>
     `${value}，與\`observations.csv\`第${line}行相同`,
   );
 const REPLACE = both('--replace takes the new one', '用--replace改採新的數值');
+const NEAR = (value: number, day: string): Text =>
+  both(`a value near ${value} of ${day}`, `與${day}的${value}相近的數值`);
+const LEAP = both(
+  'another unit, a split or another series? --leaps takes it as it is',
+  '是否為其他單位、股票分割或另一個序列？確定無誤可用--leaps照樣採用',
+);

@@ -1,7 +1,7 @@
-import type { Text } from '../../domain/text.ts';
+import { both, type Text } from '../../domain/text.ts';
 import { type CsvRecord, type CsvTable, cellSpot } from './csv.ts';
 import type { KeyPath, Source, Spot } from './document.ts';
-import { judged, NOTHING, type Problem, type Result, wholeProblem } from './problem.ts';
+import { judged, NOTHING, type Problem, type Result, refused, wholeProblem } from './problem.ts';
 import { oneOf } from './wanted.ts';
 
 export const cellProblem = (
@@ -35,6 +35,10 @@ export function columns<N extends string, O extends string = never>(
       const expected = { en: `a column \`${name}\``, 'zh-Hant': `欄位\`${name}\`` };
       return wholeProblem(file, expected, header?.text ?? NOTHING);
     });
+  const [alone, ...more] = names;
+  const other = OTHER_SIGNS.find(({ sign }) => more.length === 0 && alone?.includes(sign));
+  if (other && missing.length > 0)
+    return refused({ ...wholeProblem(file, COMMAS, other.is), hint: other.hint });
   const strange = names.flatMap((name, i) =>
     header && (known.includes(name) ? names.indexOf(name) !== i : others === 'refused')
       ? [cellProblem(file, { entry: header, cell: i }, oneOf(known))]
@@ -71,6 +75,15 @@ export const surplus = ({ file, header }: CsvTable, entry: CsvRecord): readonly 
   const width = header?.cells.length ?? 0;
   return entry.cells.length > width ? [cellProblem(file, { entry, cell: width }, END_OF_LINE)] : [];
 };
+
+const COMMAS = both('commas', '逗號');
+const SAVE = both('save it as CSV with commas', '請另存為以逗號分隔的CSV');
+
+/** What tables are parted by where it is not commas. */
+const OTHER_SIGNS = [
+  { sign: ';', is: both('semicolons', '分號'), hint: SAVE },
+  { sign: '\t', is: both('tabs', '定位字元'), hint: SAVE },
+] as const;
 
 /** What is wrong with a table without rows. */
 export const SOME: Text = { en: 'values below the header', 'zh-Hant': '標題列之下的值' };

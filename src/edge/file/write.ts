@@ -22,19 +22,27 @@ const ASIDE_NAME = /^\.bide-\w{6}$/;
 const LEFT_BEHIND_MS = 3_600_000;
 
 /** Writes a file whole or not at all: beside it first, then in its place. */
-export const write = (file: string, content: Content): void => writeAll([[file, content]]);
+export const write = (file: string, content: Content): void => void writeAll([[file, content]]);
 
-/** `durable`: it is on the disk when this returns. `rehearsed`: all is done but giving the places. */
-type Way = { readonly durable?: boolean; readonly rehearsed?: boolean };
+/**
+ * `durable`: it is on the disk when this returns. `rehearsed`: all is done but giving the places.
+ * `still`: asked last of all; where it says no, another program was faster, and nothing gets its place.
+ */
+type Way = {
+  readonly durable?: boolean;
+  readonly rehearsed?: boolean;
+  readonly still?: () => boolean;
+};
 
 /**
  * Writes files whole or not at all: no one has its place before all are written, so that a full disk
  * leaves nothing. They are made in folders that nobody else can have prepared.
+ * @returns whether they got their places
  */
 export function writeAll(
   files: Iterable<readonly [file: string, content: Content]>,
-  { durable = false, rehearsed = false }: Way = {},
-): void {
+  { durable = false, rehearsed = false, still }: Way = {},
+): boolean {
   const made = new Map<string, string>();
   const ready: (readonly [from: string, to: string])[] = [];
   try {
@@ -47,9 +55,10 @@ export function writeAll(
       fill(draft, content, { mode: modeOf(file), durable });
       ready.push([draft, file]);
     }
-    if (rehearsed) return;
+    if (rehearsed || still?.() === false) return false;
     for (const [from, to] of ready) renameSync(from, to);
     if (durable) for (const place of made.keys()) settled(place);
+    return true;
   } finally {
     for (const own of made.values()) rmSync(own, { recursive: true, force: true });
   }

@@ -1,3 +1,4 @@
+import type { Holding } from '../../domain/portfolio.ts';
 import { both, type Text } from '../../domain/text.ts';
 import type { CsvRecord } from '../file/csv.ts';
 import { must } from '../file/problem.ts';
@@ -46,17 +47,22 @@ export function agreedPrice(
   },
 ): number | undefined {
   const units = Math.abs(count.value);
+  const at = (role: string): Cell => ({ row, column: sheet.where[role] ?? 0 });
+  if (price && price.value < 0) must(wrongCell(sheet, at('price'), A_PRICE));
+  if (value && value.value < 0 && count.value > 0) must(wrongCell(sheet, at('value'), LONG));
+  // Nought is what stands where nobody quotes.
+  if (price?.value === 0 && !value?.value) return undefined;
+  if (!price && value?.value === 0) return undefined;
   if (!price || !value) return price?.value ?? (value && Math.abs(value.value) / units);
   const made = units * price.value;
   const half = Math.min(price.half, HALF_CENT);
   const room = units * half + price.value * count.half + WHOLE_UNITS + 1e-9 * made;
   if (Math.abs(made - Math.abs(value.value)) <= room) return price.value;
-  const column = sheet.where.value ?? 0;
-  const told = (role: string): string => sheet.text({ row, column: sheet.where[role] ?? 0 });
+  const told = (role: string): string => sheet.text(at(role));
   return must(
     wrongCell(
       sheet,
-      { row, column },
+      at('value'),
       MADE(made, `${told('quantity') || told('lots')} × ${told('price')}`),
       ODD_UNITS,
     ),
@@ -134,6 +140,32 @@ function total(
 }
 
 /** A figure as it should be, and how it is made. */
+/** Lots that do not make up a position are not told. */
+export function wholeLots(holding: Holding): Holding {
+  const { lots, ...rest } = holding;
+  if (!lots) return holding;
+  const sum = lots.reduce((all, lot) => all + lot.quantity, 0);
+  return Math.abs(sum - holding.quantity) < 1e-6 ? holding : rest;
+}
+
+/** What two prices of one thing on one day may differ by, as a share: what follows from values is rounded. */
+const MAX_PRICE_GAP = 0.02;
+
+/** Whether two rows tell two prices of one day: one of them is a cost. */
+export const otherPrice = (a: Holding, b: Holding): boolean =>
+  a.currency === b.currency &&
+  a.priced === b.priced &&
+  a.price !== undefined &&
+  b.price !== undefined &&
+  Math.abs(a.price - b.price) > MAX_PRICE_GAP * Math.max(a.price, b.price);
+
+export const ONE_PRICE = (price: number, symbol: string): Text =>
+  both(`${price}, the price of ${symbol} above`, `與上面相同的${symbol}價格${price}`);
+const A_PRICE = both('a price above 0', '大於0的價格');
+const LONG = both(
+  'a value above 0, or units below 0 of what is sold short',
+  '大於0的市值；若為放空，數量應為負數',
+);
 export const MADE = (made: number, how: string): Text =>
   both(`${Number(made.toFixed(4))} = ${how}`, `數字${Number(made.toFixed(4))}，即${how}`);
 const ODD_UNITS = both(

@@ -24,6 +24,13 @@ export const POSITION_NAMES: ColumnNames = {
     ],
   ],
   lots: [['庫存張數', '張數']],
+  oddlots: [['零股', '零股股數', '零股數']],
+  side: [
+    [
+      ...['side', 'long/short', 'l/s', 'direction', 'position side'],
+      ...['多空', '多空別', '買賣別'],
+    ],
+  ],
   price: [
     [
       ...['price', 'last price', 'last', 'close price', 'markprice', 'market price'],
@@ -140,39 +147,6 @@ const BROKERS: readonly Broker[] = [
 /** The broker whose head it is. */
 export const brokerOf = (names: readonly string[]): Broker =>
   BROKERS.find(({ is }) => is(names)) ?? OTHER;
-
-/** A line that sums up others. */
-const TOTAL = /^(?:account |positions |portfolio |grand |sub-?)?total\b|^(?:合|總|小)計|^總和/i;
-
-/** What stands for money in an account, by its symbol or name. */
-const CASH =
-  /^(?:cash|cash (?:&|and) .*|cash balance|net cash|available cash|pending activity|現金.*|交割(?:款|戶).*|存款)$/i;
-
-/** What is counted in other units than it is priced in, by its kind; a fund of such is a plain one. */
-const ODD =
-  /option|^opt$|選擇權|bond|fixed income|債|future|^fut$|^fop$|期貨|cfd|treasur|^cds?$|certificate/i;
-const PLAIN = /etf|fund|基金|equity|stock|^stk$/i;
-const OPTION = /^-?[A-Z.]{1,6}\s*\d{6}[CP]\d+|\d{2}\/\d{2}\/\d{4}.*[CP]$|\s\d{2}[A-Z]{3}\d{2}\s/;
-
-/** What a row of an export is. */
-export function rowKind({
-  symbol,
-  name,
-  type,
-  first,
-}: Readonly<Record<'symbol' | 'name' | 'type' | 'first', string>>):
-  | 'total'
-  | 'cash'
-  | 'odd'
-  | 'plain' {
-  if (TOTAL.test(first) || TOTAL.test(symbol)) return 'total';
-  if (CASH.test(symbol) || symbol.endsWith('**') || (symbol === '' && CASH.test(name)))
-    return 'cash';
-  if (/^(?:cash|forex|現金)/i.test(type) && (symbol === '' || currencyOf(symbol) !== undefined))
-    return 'cash';
-  if (OPTION.test(symbol)) return 'odd';
-  return ODD.test(type) && (!PLAIN.test(type) || /option|選擇權/i.test(type)) ? 'odd' : 'plain';
-}
 
 const CURRENCIES: Readonly<Record<string, string>> = {
   NTD: 'TWD',

@@ -19,14 +19,17 @@ type Bare = { readonly core: string; readonly minus: boolean; readonly percent: 
 /** Signs and names of money around a figure. */
 const MONEY = /(?:NT|US|HK|A|C|S)?[$€£¥]|[A-Z]{3}(?=[\s\d.,(+-])|(?<=[\d.,)\s])[A-Z]{3}|元/g;
 
+/** Figures in groups of three, parted by spaces or by apostrophes: `110'16` is none, but a price in 32nds. */
+const GROUPED = /(?<!\d)\d{1,3}([ '’])\d{3}(?:\1\d{3})*(?!\d)/g;
+
 function bare(text: string): Bare | undefined {
   const plain = folded(text)
+    .replace(/[\u00a0\u202f\u2009]/g, ' ')
     .trim()
-    .replace(/[\u00a0\u202f\u2009']/g, '')
     .replace(MONEY, '')
     .trim();
   const m = /^(\()?([+-]?)\s*([\d.,]*\d[\d.,]*)(-)?\s*(%)?(\))?$/.exec(
-    plain.replace(/(\d) (?=\d{3}(?:\D|$))/g, '$1'),
+    plain.replace(GROUPED, (figures) => figures.replace(/\D/g, '')),
   );
   if (!m || (m[1] === undefined) !== (m[6] === undefined)) return undefined;
   const signs = [m[1], m[2] === '-' ? '-' : undefined, m[4]].filter((s) => s !== undefined);

@@ -7,8 +7,8 @@ export type PriceSource = {
   readonly title: Text;
   /** Whether a head is theirs, by its names as they are written and as they are compared. */
   readonly is: (names: readonly string[], plain: readonly string[]) => boolean;
-  /** What is to be known of its values; by column where that makes a difference. */
-  readonly says?: (column: string) => Text;
+  /** What is to be known of its values. */
+  readonly says?: () => Text;
 };
 
 const has = (plain: readonly string[], ...names: readonly string[]): boolean =>
@@ -35,16 +35,11 @@ const ORIGINS: readonly PriceSource[] = [
     id: 'yahoo',
     title: both('Yahoo', 'Yahoo'),
     is: (_, plain) => has(plain, ...BARS, 'adj close'),
-    says: (column) =>
-      columnName(column) === 'adj close'
-        ? both(
-            'adjusted for splits and dividends: old values change with each dividend',
-            '已還原除權息：每次配息後，舊的數值都會改變',
-          )
-        : both(
-            'Close: adjusted for splits, not for dividends; Adj Close was not taken',
-            '`Close`欄：已調整分割，未還原配息；沒有採用`Adj Close`欄',
-          ),
+    says: () =>
+      both(
+        'Close: adjusted for splits, not for dividends; Adj Close was not taken',
+        '`Close`欄：已調整分割，未還原配息；沒有採用`Adj Close`欄',
+      ),
   },
   {
     id: 'cboe',
@@ -99,3 +94,12 @@ const OTHER: PriceSource = {
 /** Whose head it is: its names as they are written, and as they are compared. */
 export const priceSourceOf = (names: readonly string[], plain: readonly string[]): PriceSource =>
   ORIGINS.find(({ is }) => is(names, plain)) ?? OTHER;
+
+/** What is to be known of the values of a column, from whoever wrote it. */
+export const adjustmentOf = ({ says }: PriceSource, column: string): Text | undefined =>
+  /^adj|(?<!未)還原/.test(columnName(column)) ? ADJUSTED : says?.();
+
+const ADJUSTED = both(
+  'adjusted for splits and dividends: old values change with each dividend',
+  '已還原除權息：每次配息後，舊的數值都會改變',
+);

@@ -4,9 +4,19 @@ import { both, type Text } from '../../domain/text.ts';
 import { type Day, parseDay } from '../../domain/time.ts';
 import type { CsvRecord } from '../file/csv.ts';
 import { attempt, judged, must as needed, type Problem, type Result } from '../file/problem.ts';
-import { agreedPrice, madeOf, type RowWorth, type Total, tally } from './agree.ts';
-import { type Broker, currencyOf, isMoneyOf, moneyIn, rowKind } from './broker.ts';
+import {
+  agreedPrice,
+  madeOf,
+  ONE_PRICE,
+  otherPrice,
+  type RowWorth,
+  type Total,
+  tally,
+  wholeLots,
+} from './agree.ts';
+import { type Broker, currencyOf } from './broker.ts';
 import { daysIn } from './date.ts';
+import { homeCurrency, moneyOf, noTrades, rowKind, sided, symbolIn } from './kind.ts';
 import { type Decimal, decimalIn, figureIn, isMissing, type WrittenFigure } from './number.ts';
 import type { ForeignWay } from './quote.ts';
 import { baseOf, exchange } from './rate.ts';
@@ -53,6 +63,7 @@ const BOARD_LOT = 1000;
 /** Reads a table of positions, row by row; every row that cannot be right is a problem. */
 export const positions = (sheet: Sheet, { broker, stated, on, account }: Way): Result<Positions> =>
   attempt((must) => {
+    must(noTrades(sheet));
     const at = (role: string): number | undefined =>
       broker.without?.includes(role) ? undefined : sheet.where[role];
     const cell = (row: CsvRecord, role: string): Cell | undefined => {
@@ -63,7 +74,17 @@ export const positions = (sheet: Sheet, { broker, stated, on, account }: Way): R
       const there = cell(row, role);
       return there ? sheet.text(there) : '';
     };
-    const figures = ['quantity', 'lots', 'price', 'value', 'loan', 'cost', 'rate', 'base'];
+    const figures = [
+      'quantity',
+      'lots',
+      'oddlots',
+      'price',
+      'value',
+      'loan',
+      'cost',
+      'rate',
+      'base',
+    ];
     const every = sheet.rows.flatMap(({ record }) =>
       figures.flatMap((role) => cell(record, role) ?? []),
     );
@@ -81,7 +102,6 @@ export const positions = (sheet: Sheet, { broker, stated, on, account }: Way): R
       const read = needed(figureIn(sheet, there, { decimal }));
       return read.percent ? needed(wrongCell(sheet, there, NO_PERCENT)) : read;
     };
-
     const holdings: Holding[] = [];
     const balances: Balance[] = [];
     const borrowed: Balance[] = [];
@@ -106,37 +126,31 @@ export const positions = (sheet: Sheet, { broker, stated, on, account }: Way): R
       sums.add('base', { value: signed, room, currency: base, cash: piece.cash });
     };
     const problems: Problem[] = [];
-
     for (const { record: row, label } of sheet.rows) {
       const read = attempt(() => {
         const symbol = text(row, 'symbol').replace(/^\s*-(?=[A-Z]+\d{6}[CP])/, '');
         const name = text(row, 'name');
         const type = text(row, 'type');
         const first = row.cells.find((one) => one !== '') ?? '';
-        const kind = rowKind({ symbol, name, type, first });
-        const own = text(row, 'account') || label || account || stated.account;
-        const place = present({ account: own });
+        const kind = rowKind({ symbol, name, type, first, price: text(row, 'price') });
+        const place = present({
+          account: text(row, 'account') || label || account || stated.account,
+        });
         const value = written(row, 'value');
-        const currency = (): string => {
-          const told = text(row, 'currency');
-          const [signed, ...more] = (['price', 'value'] as const).flatMap((role) => {
-            const sign = moneyIn(text(row, role));
-            return sign === undefined ? [] : [{ sign, at: cell(row, role) as Cell }];
-          });
-          const code =
-            told === ''
-              ? ((kind === 'cash' ? currencyOf(symbol) : undefined) ??
-                stated.currency ??
-                broker.currency ??
-                currencyOf(signed?.sign ?? ''))
-              : currencyOf(told);
-          const where = cell(row, 'currency') ?? cell(row, 'symbol') ?? { row, column: 0 };
-          if (code === undefined)
-            return needed(wrongCell(sheet, where, A_CURRENCY, STATE_CURRENCY));
-          for (const one of signed ? [signed, ...more] : [])
-            if (!isMoneyOf(one.sign, code)) needed(wrongCell(sheet, one.at, MONEY_OF(code)));
-          return code;
-        };
+        const currency = (): string =>
+          needed(
+            moneyOf(
+              sheet,
+              { told: cell(row, 'currency'), symbol: cell(row, 'symbol') ?? { row, column: 0 } },
+              {
+                usual:
+                  (kind === 'cash' ? currencyOf(symbol) : undefined) ??
+                  stated.currency ??
+                  (kind === 'cash' ? broker.currency : homeCurrency(broker, symbol)),
+                amounts: [cell(row, 'price'), cell(row, 'value')],
+              },
+            ),
+          );
         if (kind === 'total') {
           sums.close(row, 'value', { sum: value, told: text(row, 'currency') });
           sums.close(row, 'base', { sum: written(row, 'base'), told: base ?? '' });
@@ -151,26 +165,23 @@ export const positions = (sheet: Sheet, { broker, stated, on, account }: Way): R
           return;
         }
         const where = cell(row, 'symbol') ?? { row, column: 0 };
-        if (symbol === '') needed(wrongCell(sheet, where, A_SYMBOL));
-        if (broker.id === 'taiwan' && /^\d{1,3}$/.test(symbol))
-          needed(wrongCell(sheet, where, FULL_CODE));
+        symbolIn(sheet, where, broker);
         const lots = written(row, 'lots');
+        const odds = written(row, 'oddlots');
+        const shares = (lots?.value ?? 0) * BOARD_LOT + (odds?.value ?? 0);
         const count =
-          written(row, 'quantity') ?? (lots && { ...lots, value: lots.value * BOARD_LOT, half: 0 });
+          written(row, 'quantity') ??
+          ((lots ?? odds) && { value: shares, half: 0, percent: false });
         const counted = cell(row, 'quantity') ?? cell(row, 'lots') ?? where;
         if (!count) return void needed(wrongCell(sheet, counted, A_QUANTITY));
-        const short = /融券/.test(type) && count.value > 0;
-        const quantity = short ? -count.value : count.value;
+        const quantity = sided(sheet, count.value, { side: cell(row, 'side'), type });
         const opened = text(row, 'opened').slice(0, 'YYYY-MM-DD'.length);
         if (/lot/i.test(text(row, 'level'))) {
           const cost = written(row, 'cost');
           const of = holdings.at(-1);
           const lot = { quantity, cost: cost?.value ?? 0, ...present({ on: parseDay(opened) }) };
           if (cost && of?.symbol === symbol)
-            holdings[holdings.length - 1] = {
-              ...of,
-              lots: [...(of.lots ?? []), lot],
-            };
+            holdings[holdings.length - 1] = { ...of, lots: [...(of.lots ?? []), lot] };
           return;
         }
         if (quantity === 0) return;
@@ -181,7 +192,10 @@ export const positions = (sheet: Sheet, { broker, stated, on, account }: Way): R
         const multiplier = written(row, 'multiplier')?.value ?? 1;
         const odd = kind === 'odd' || multiplier !== 1;
         const each = written(row, 'price');
-        const price = odd ? undefined : agreedPrice(sheet, row, { price: each, value, count });
+        const units = { ...count, value: quantity };
+        const price = odd
+          ? undefined
+          : agreedPrice(sheet, row, { price: each, value, count: units });
         if (odd) unpriced.push(symbol);
         const loan = written(row, 'loan');
         if (loan && loan.value > 0) borrowed.push({ amount: loan.value, currency: code, ...place });
@@ -196,6 +210,11 @@ export const positions = (sheet: Sheet, { broker, stated, on, account }: Way): R
           currency: code,
           ...present({ price, priced: price === undefined ? undefined : (days.get(row) ?? on) }),
         };
+        const rival = holdings.find((h) => h.symbol === symbol && otherPrice(h, holding));
+        if (rival)
+          needed(
+            wrongCell(sheet, cell(row, 'price') ?? where, ONE_PRICE(rival.price ?? 0, symbol)),
+          );
         const before = holdings.findIndex(
           (h) =>
             h.symbol === symbol &&
@@ -224,26 +243,7 @@ export const positions = (sheet: Sheet, { broker, stated, on, account }: Way): R
     };
   });
 
-/** Lots that do not make up a position are not told. */
-function wholeLots(holding: Holding): Holding {
-  const { lots, ...rest } = holding;
-  if (!lots) return holding;
-  const sum = lots.reduce((all, lot) => all + lot.quantity, 0);
-  return Math.abs(sum - holding.quantity) < 1e-6 ? holding : rest;
-}
-
 const NO_PERCENT = both('a number, not per cent', '不帶百分號的數字');
-const A_SYMBOL = both('a symbol', '商品代號');
 const A_QUANTITY = both('how many units', '持有數量');
-const FULL_CODE = both(
-  'a code of four digits or more (leading noughts are lost)',
-  '至少四位數的代號（開頭的0不見了）',
-);
-const A_CURRENCY = both('a currency', '幣別');
-const STATE_CURRENCY = both(
-  'state it: --currency CODE, or --map currency=COLUMN',
-  '請用--currency指明，或用--map指定幣別欄位',
-);
-const MONEY_OF = (code: string): Text => both(`an amount of ${code}`, `以${code}計的金額`);
 const ONCE = (line: number): Text =>
   both(`a row of its own; line ${line} is the same`, `與其他列不同的內容；第${line}行完全相同`);

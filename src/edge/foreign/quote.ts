@@ -4,8 +4,9 @@ import { type Day, formatDay } from '../../domain/time.ts';
 import { attempt, judged, type Problem, type Result, wholeProblem } from '../file/problem.ts';
 import { type DateOrder, daysIn } from './date.ts';
 import { decoded, type Encoding } from './decode.ts';
+import { columnOf, disorder, oneMoney, otherDays, ownColumn, sole } from './meant.ts';
 import { type Decimal, decimalIn, figureIn, isMissing } from './number.ts';
-import { MATURITY, type PriceSource, priceSourceOf } from './origin.ts';
+import { type PriceSource, priceSourceOf } from './origin.ts';
 import {
   type Cell,
   type ColumnNames,
@@ -25,7 +26,7 @@ export type ForeignWay = {
 };
 
 /** A value of a day, and where it stands. */
-type PriceRow = { readonly day: Day; readonly value: number; readonly cell: Cell };
+export type PriceRow = { readonly day: Day; readonly value: number; readonly cell: Cell };
 
 /** What a file of prices says. */
 export type Quotes = {
@@ -35,6 +36,8 @@ export type Quotes = {
   readonly decimal: Decimal;
   /** The column whose values were taken, by its name. */
   readonly column: string;
+  /** What it says of whose values they are, and in which money. */
+  readonly says: readonly string[];
   /** By day, none twice. */
   readonly all: readonly PriceRow[];
   /** Rows with a date and without a value. */
@@ -58,6 +61,7 @@ const NAMES: ColumnNames = {
 /**
  * Reads a file of prices as it was downloaded.
  * @param series that it is read for: it tells which of several columns is meant
+ * @param among all series of the episode: a column that is another one's is not taken
  * @returns refused where a date, a figure or a column has two readings
  */
 export const quotes = (
@@ -65,8 +69,14 @@ export const quotes = (
   {
     file,
     series,
+    among = [series],
     stated,
-  }: { readonly file: string; readonly series: Series; readonly stated: ForeignWay },
+  }: {
+    readonly file: string;
+    readonly series: Series;
+    readonly among?: readonly Series[];
+    readonly stated: ForeignWay;
+  },
 ): Result<Quotes> =>
   attempt((must) => {
     const { text, encoding } = must(decoded(bytes, file, stated.encoding));
@@ -75,14 +85,18 @@ export const quotes = (
     const { header, where } = sheet;
     const plain = header.cells.map(columnName);
     const origin = priceSourceOf(header.cells, plain);
-    must(judged(revisions(sheet, plain), sheet));
     const dated = where.date ?? 0;
     const column = where.value ?? must(columnOf(sheet, { series, dated, plain }));
+    const says = must(sole(sheet, { series, plain, taken: [dated, column] }));
+    if (map.value === undefined) must(ownColumn(sheet, column, { series, among }));
     const cells = (at: number): readonly Cell[] =>
       sheet.rows.map(({ record: row }) => ({ row, column: at }));
     const days = must(daysIn(sheet, cells(dated), stated.dates));
+    must(judged(otherDays(sheet, cells(dated), series), days));
+    if (stated.dates === undefined) must(judged(disorder(sheet, cells(dated), days), days));
     const valued = cells(column);
     const there = valued.filter((cell) => !isMissing(sheet.text(cell)));
+    const money = must(oneMoney(sheet, there, series));
     const decimal = must(decimalIn(sheet, there, stated.decimal));
     const problems: Problem[] = [];
     const all = valued.flatMap((cell, i): readonly PriceRow[] => {
@@ -103,6 +117,7 @@ export const quotes = (
       encoding,
       decimal,
       column: header.verbatim[column] ?? '',
+      says: [...says, ...money],
       all: ordered.filter(({ day }, i) => ordered[i - 1]?.day !== day),
       missing: valued.length - there.length,
     };
@@ -118,86 +133,6 @@ const wantedOf = ({ kind }: Series): Text =>
   kind === 'yield' || kind === 'spread'
     ? both('a number, or nothing', '數字，或留空')
     : both('a number above 0, or nothing', '大於0的數字，或留空');
-
-/** The column that a series means among several. */
-function columnOf(
-  sheet: Sheet,
-  {
-    series,
-    dated,
-    plain,
-  }: { readonly series: Series; readonly dated: number; readonly plain: readonly string[] },
-): Result<number> {
-  const others = plain.flatMap((name, i) => (i !== dated && name !== '' ? [i] : []));
-  const [first] = others;
-  if (first !== undefined && others.length === 1) return judged([], first);
-  const fit = others.filter((i) => means(series, plain[i] ?? ''));
-  const [one] = fit;
-  if (one !== undefined && fit.length === 1) return judged([], one);
-  const names = others.map((i) => sheet.header.verbatim[i]).join(', ');
-  return judged(
-    [
-      {
-        file: sheet.file,
-        line: sheet.header.line,
-        column: 1,
-        expected: both(
-          `one column of values for ${series.id}`,
-          `\`${series.id}\`只對應一個數值欄位`,
-        ),
-        found: names,
-        hint: both('name it: --column NAME', '請用--column指明'),
-      },
-    ],
-    0,
-  );
-}
-
-/** Whether a column is what a series is, by the names of both. */
-function means({ id, history = '', title, source, kind }: Series, name: string): boolean {
-  const bare = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '');
-  if ([id, history].some((own) => bare(own) === bare(name))) return true;
-  if (/^[a-z]{3}$/.test(name)) return [id, history].some((own) => bare(own) === `eur${name}`);
-  const [, length, unit] = MATURITY.exec(name) ?? [];
-  if (length === undefined)
-    return source
-      .toLowerCase()
-      .split(/[^a-z0-9_.]+/)
-      .includes(name);
-  if (kind !== 'yield' || !unit?.startsWith('y')) return false;
-  const told = [...`${id} ${title.en}`.matchAll(/\d+/g)].map(([figures]) => figures);
-  return told.length > 0 && told.every((figures) => figures === length);
-}
-
-/** A file that tells how values were revised, or tells of several series, cannot be read as one of values. */
-function revisions(sheet: Sheet, plain: readonly string[]): readonly Problem[] {
-  const { file, header, rows } = sheet;
-  const at = (name: string): number => plain.indexOf(name);
-  if (at('action') >= 0 && at('valid_from') >= 0)
-    return [
-      {
-        file,
-        line: header.line,
-        column: 1,
-        expected: both('values without their revisions', '不含修正紀錄的數值'),
-        found: both('a history of revisions', '修正紀錄'),
-        hint: both('download it without includeHistory', '下載時請勿加上`includeHistory`'),
-      },
-    ];
-  const key = at('key');
-  const keys = key < 0 ? [] : [...new Set(rows.map(({ record }) => record.cells[key]))];
-  return keys.length < 2
-    ? []
-    : [
-        {
-          file,
-          line: header.line,
-          column: 1,
-          expected: both('one series in column KEY', '`KEY`欄只有一個序列'),
-          found: keys.join(', '),
-        },
-      ];
-}
 
 /** Days that have two values. */
 const twice = (sheet: Sheet, ordered: readonly PriceRow[]): readonly Problem[] =>

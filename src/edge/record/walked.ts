@@ -1,6 +1,7 @@
 import type { Episode } from '../../domain/episode.ts';
 import type { Evaluation } from '../../domain/record.ts';
 import type { Sizing } from '../../domain/score.ts';
+import { BILLS } from '../../domain/score.ts';
 import type { Day } from '../../domain/time.ts';
 import type { Vintage } from '../../domain/vintage.ts';
 import { draw } from '../../judge/score/draw.ts';
@@ -76,15 +77,13 @@ export async function walked(
 }
 
 /** Counts the jobs of a part that are done. */
-export function counted(told: HearPart, part: RecordPart, of: number): (news: object) => void {
+function counted(told: HearPart, part: RecordPart, of: number): (news: object) => void {
   let done = 0;
   return (news) => {
     if ('done' in news) told(part, ++done, of);
   };
 }
 
-/** Series of the bill yield that cash earns. */
-const BILLS = 'DGS3MO';
 type Way = Hands & { readonly told?: HearPart };
 
 type Short = { readonly short: true };

@@ -1,8 +1,10 @@
 import type { LegId } from '../../domain/episode.ts';
 import { both, type Text } from '../../domain/text.ts';
-import { formatDay, parseDay } from '../../domain/time.ts';
+import { formatDay } from '../../domain/time.ts';
+import { readDate } from '../file/date.ts';
 import { figure, folded } from '../file/figure.ts';
-import { LEG_OFFERS } from './offer.ts';
+import { inEra } from '../file/schema.ts';
+import { BESIDE_OFFERS, LEG_OFFERS } from './offer.ts';
 
 /** What is asked of a new thesis, on the command line and at the terminal. */
 export type Prompt = {
@@ -23,17 +25,20 @@ const text = (flags: string, en: string, zh: string): Prompt => ({
   flags: `--${flags} <text>`,
   says: both(en, zh),
   read: (answer) => (answer.length > MAX_TEXT ? undefined : answer),
-  wants: both(`at most ${MAX_TEXT} characters`, `最多${MAX_TEXT}個字`),
+  wants: both(`text of at most ${MAX_TEXT} characters`, `${MAX_TEXT}字以內的文字`),
 });
 
 const date = (flags: string, en: string, zh: string): Prompt => ({
   flags: `--${flags} <date>`,
   says: both(en, zh),
   read: (answer) => {
-    const day = parseDay(folded(answer));
-    return day === undefined ? undefined : formatDay(day);
+    const day = readDate(answer);
+    return typeof day === 'number' && inEra(day) ? formatDay(day) : undefined;
   },
-  wants: both('a date YYYY-MM-DD', '日期，寫成YYYY-MM-DD'),
+  wants: both(
+    'a date with its year, such as 2030-01-31 or 31 Jan 2030',
+    '帶年份的日期，例如2030-01-31、2030年1月31日',
+  ),
 });
 
 /** A word out of some. */
@@ -118,7 +123,61 @@ const series = (leg: LegId, en: string, zh: string): Prompt => {
   };
 };
 
-const ID = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,39}$/;
+const ID = /^(?!__proto__$)[A-Za-z0-9_][A-Za-z0-9._-]{0,39}$/;
+
+const SORTS = Object.keys(BESIDE_OFFERS);
+const SORTS_ZH = SORTS.map((sort) => `\`${sort}\``).join('、');
+
+/** Series beside the legs, each a sort or an id and its sort, with commas between them; or none. */
+const beside = (flags: string, [en, zh]: readonly [string, string]): Prompt => ({
+  flags: `--${flags} <list>`,
+  says: both(
+    `${en}, with commas: ${SORTS.join(', ')}; or ID:SORT; or none`,
+    `${zh}，以逗號分隔：${SORTS_ZH}；也可寫「代號:類別」；沒有就寫\`none\``,
+  ),
+  usual: 'none',
+  read: (answer) => {
+    const all = folded(answer)
+      .split(/[,，、]/)
+      .map((name) => name.trim());
+    const fits = all.every((name) => {
+      const [first = '', sort = first, ...more] = name.split(':');
+      return SORTS.includes(sort) && more.length === 0 && ID.test(first);
+    });
+    return answer === 'none' || fits ? [...new Set(all)].join() : undefined;
+  },
+  wants: both(
+    `some of ${SORTS.join(', ')}, each alone or as ID:SORT, or none`,
+    `${SORTS_ZH}當中的幾個，可寫成「代號:類別」，或\`none\``,
+  ),
+});
+
+/** Words for how much is sold, as the share that they mean, per cent. */
+export const SOLD = { half: 50, most: 80, all: 100 } as const;
+
+/** How much is sold once something happens: a word, or per cent. */
+const sold = (
+  flags: string,
+  [en, zh]: readonly [string, string],
+  usual: keyof typeof SOLD,
+): Prompt => ({
+  flags: `--${flags} <share>`,
+  says: both(
+    `${en}, how much do you sell: half, most (${SOLD.most}%), all, or per cent`,
+    `${zh}賣出多少：\`half\`（一半）、\`most\`（${SOLD.most}%）、\`all\`（全部），或百分比`,
+  ),
+  usual,
+  read: (answer) => {
+    const word = folded(answer).toLowerCase();
+    if (Object.hasOwn(SOLD, word)) return word;
+    const x = figure(word.replace(/[%％]$/, ''));
+    return x !== undefined && x >= 1 && x <= 100 ? String(x) : undefined;
+  },
+  wants: both(
+    'half, most, all, or a number from 1 to 100',
+    '`half`、`most`、`all`，或1到100的數字',
+  ),
+});
 
 /** What sorts of answers there are, each as a question that takes it. */
-export const promptOf = { text, date, one, percent, chance, series };
+export const promptOf = { text, date, one, percent, chance, series, beside, sold };

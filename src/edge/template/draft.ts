@@ -2,12 +2,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Document, isMap, isScalar, type Node, parseDocument, Scalar, visit } from 'yaml';
 import { LEGS } from '../../domain/episode.ts';
+import { REGIMES } from '../../domain/regime.ts';
 import { both, type Lang } from '../../domain/text.ts';
 import { log } from '../../kernel/fdlibm.ts';
 import type { KeyPath } from '../file/document.ts';
 import { root } from '../file/folder.ts';
-import { type Offer, ROLE_OFFERS } from './offer.ts';
-import { type Answers, legOf, priorOf, rolesOf } from './question.ts';
+import { restingAt } from '../thesis/defaults.ts';
+import { SOLD } from './answer.ts';
+import type { Offer } from './offer.ts';
+import { type Answers, extrasOf, legOf, priorOf } from './question.ts';
 
 /** What a new folder needs beside answers: its language, its name, and the day on which it is opened. */
 export type Opening = Readonly<Record<'id' | 'opened', string>> & { readonly lang: Lang };
@@ -105,10 +108,9 @@ function episode(document: Document, answers: Answers, { id, lang }: Opening): v
     put(['legs', leg, 0], own);
     series.set(own, offer ? stated(document, { id: own, offer, title }, lang) : node);
   }
-  for (const role of rolesOf(answers)) {
-    const offer = ROLE_OFFERS[role];
-    put(['roles', role], offer.id);
-    series.set(offer.id, stated(document, { id: offer.id, offer }, lang));
+  for (const { id: own, offer } of extrasOf(answers)) {
+    if (offer.role) put(['roles', offer.role], own);
+    series.set(own, stated(document, { id: own, offer }, lang));
   }
   document.set('series', document.createNode(series));
 }
@@ -140,7 +142,11 @@ function thesis(document: Document, answers: Answers, { id, opened, lang }: Open
   put(['premise'], answers.premise);
   put(['opened'], opened);
   put(['horizon'], rung(answers.horizon));
-  put(['regimes', 'prior'], priorOf(answers));
+  const prior = priorOf(answers);
+  put(['regimes', 'prior'], prior);
+  if (prior)
+    for (const [from, row] of Object.entries(restingAt(prior)))
+      for (const [i, to] of REGIMES.entries()) put(['regimes', 'weekday', from, to], row[i]);
   put(['facts', 0, 'text'], fact);
   put(['facts', 0, 'known_on'], opened);
   put(['facts', 0, 'source', 'name'], answers.citing);
@@ -159,6 +165,7 @@ function thesis(document: Document, answers: Answers, { id, opened, lang }: Open
     put([...under, 'low'], low);
     put([...under, 'high'], high);
     put(['stops', i - 1, 'title'], path);
+    put(['stops', i - 1, 'cut'], cutOf(i === 1 ? answers.cut : answers.ruptureCut));
     put(['possible', 2 * (i - 1), 'text'], path);
     const own = rung(i === 1 ? level : ruptureLevel);
     put(['stops', i - 1, 'rung'], own);
@@ -171,6 +178,13 @@ function thesis(document: Document, answers: Answers, { id, opened, lang }: Open
   put(['exposure', 'spread'], answers.spread);
   priceStop(document, { drop, risk: legOf('risk', answers)?.id ?? RISK, lang });
 }
+
+/** The share of the base that an answer takes away. */
+const cutOf = (answer: string | undefined): number | undefined => {
+  if (answer === undefined) return undefined;
+  const words: Readonly<Record<string, number>> = SOLD;
+  return (words[answer] ?? Number(answer)) / 100;
+};
 
 /** Places of the acts that tests of the template tell, none of them talk, and whose claim they are. */
 function actsOfTests(document: Document): readonly (readonly [KeyPath, unknown])[] {

@@ -1,5 +1,6 @@
 import type { CalendarId } from '../../domain/calendar.ts';
 import type { LegId, RoleId } from '../../domain/episode.ts';
+import { BILLS } from '../../domain/score.ts';
 import type { SeriesKind } from '../../domain/series.ts';
 import { both, type Text } from '../../domain/text.ts';
 
@@ -167,9 +168,13 @@ export const LEG_OFFERS = {
   },
 } as const satisfies { readonly [L in LegId]: Readonly<Record<string, Offer>> };
 
-/** Series beside the legs, by the part that they play. */
-export const ROLE_OFFERS = {
+/** A series beside the legs, and the part that it plays; without one it is only looked up. */
+export type Beside = Offer & { readonly role?: RoleId };
+
+/** Series beside the legs, by the name of their sort. */
+export const BESIDE_OFFERS = {
   volatility: {
+    role: 'volatility',
     id: 'VIX',
     title: both('VIX', 'VIX波動率指數'),
     unit: 'index points',
@@ -180,6 +185,7 @@ export const ROLE_OFFERS = {
     source: 'Cboe Volatility Index, closing level',
   },
   credit: {
+    role: 'credit',
     id: 'HY',
     title: both('US high-yield spread', '美國高收益債利差'),
     unit: 'per cent',
@@ -189,7 +195,19 @@ export const ROLE_OFFERS = {
     known: { time: '09:00', zone: NEW_YORK, lag: 1 },
     source: 'ICE BofA US High Yield Index, option-adjusted spread, through FRED',
   },
+  stress: {
+    role: 'credit',
+    id: 'OFRFSI',
+    title: both('OFR Financial Stress Index', 'OFR金融壓力指數'),
+    unit: 'index points',
+    kind: 'spread',
+    sign: 1,
+    calendar: 'nyse',
+    known: { time: '18:00', zone: NEW_YORK, lag: 2 },
+    source: 'Office of Financial Research, Financial Stress Index, published two days later',
+  },
   haven: {
+    role: 'haven',
     id: 'GOLD',
     title: both('Gold', '黃金'),
     unit: 'USD an ounce',
@@ -199,4 +217,15 @@ export const ROLE_OFFERS = {
     known: { time: '15:00', zone: 'Europe/London', lag: 0 },
     source: 'LBMA gold price PM',
   },
-} as const satisfies { readonly [R in RoleId]: Offer };
+  bills: {
+    id: BILLS,
+    title: both('US 3-month Treasury bill yield', '美國3個月期國庫券殖利率'),
+    unit: 'per cent',
+    kind: 'yield',
+    duration: 0.25,
+    sign: 1,
+    calendar: 'sifma',
+    known: { time: '18:00', zone: NEW_YORK, lag: 0 },
+    source: 'Federal Reserve H.15, 3-month constant maturity, through FRED',
+  },
+} as const satisfies Readonly<Record<string, Beside>>;

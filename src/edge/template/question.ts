@@ -1,4 +1,4 @@
-import { LEGS, type LegId, ROLES, type RoleId } from '../../domain/episode.ts';
+import { LEGS, type LegId } from '../../domain/episode.ts';
 import { both, type Lang, type Text } from '../../domain/text.ts';
 import { SPREADS } from '../../domain/thesis.ts';
 import { type Day, parseDay, weekday } from '../../domain/time.ts';
@@ -6,13 +6,12 @@ import { names } from '../../report/words/name.ts';
 import { figure } from '../file/figure.ts';
 import { PRIOR } from '../thesis/defaults.ts';
 import { type Prompt, promptOf } from './answer.ts';
-import { LEG_OFFERS, type Offer, ROLE_OFFERS } from './offer.ts';
+import { BESIDE_OFFERS, type Beside, LEG_OFFERS, type Offer } from './offer.ts';
 
-const { text, date, one, percent, chance, series } = promptOf;
+const { text, date, one, percent, chance, series, beside, sold } = promptOf;
 const LEVELS = ['1', '2', '3', '4', '5'];
 const ladder = (lang: Lang): string =>
   LEVELS.map((n) => `${n} ${names[lang].rungs[Number(n)]}`).join(lang === 'en' ? ', ' : '、');
-const ROLE_NAMES: readonly string[] = ROLES;
 
 /** Every question in the order in which it is asked. */
 export const QUESTIONS = {
@@ -27,24 +26,7 @@ export const QUESTIONS = {
   risk: series('risk', 'what is held: the risk assets', '持有的風險資產'),
   rates: series('rates', 'the bonds or rates', '利率資產'),
   dollar: series('dollar', 'the currency', '匯率資產'),
-  also: {
-    flags: '--also <list>',
-    says: both(
-      `further series that you have prices of, with commas: ${ROLE_NAMES.join(', ')}; or none`,
-      `另外有資料的序列，以逗號分隔：${ROLE_NAMES.join('、')}；沒有就寫\`none\``,
-    ),
-    usual: 'none',
-    read: (answer) => {
-      const all = answer.split(/[,，、]\s*/).map((name) => name.trim());
-      return answer === 'none' || all.every((name) => ROLE_NAMES.includes(name))
-        ? [...new Set(all)].join()
-        : undefined;
-    },
-    wants: both(
-      `some of ${ROLE_NAMES.join(', ')}, or none`,
-      `${ROLE_NAMES.join('、')}當中的幾個，或\`none\``,
-    ),
-  },
+  also: beside('also', ['further series that you have prices of', '另外有資料的序列']),
   relief: text('relief', 'how it passes, if you are right', '如果你對了，事情會怎麼過去'),
   feared: text('feared', 'what is feared, in a few words', '擔心什麼事發生（簡短）'),
   act: text('act', 'which act, by whom, would show that it happens', '誰的哪個行動會證明它發生了'),
@@ -59,6 +41,7 @@ export const QUESTIONS = {
     ),
     usual: '3',
   },
+  cut: sold('cut', ['once that trips it', '觸發時'], 'half'),
   chance: chance('chance', ['what is feared', '擔心的事'], '10-24'),
   obstacle: text('obstacle', 'what stands in its way', '有什麼擋著它'),
   rupture: text('rupture', 'the worst, in a few words', '最壞的情況（簡短）'),
@@ -78,6 +61,7 @@ export const QUESTIONS = {
     ),
     usual: '3',
   },
+  ruptureCut: sold('rupture-cut', ['once that trips its stop', '觸發時'], 'most'),
   ruptureChance: chance('rupture-chance', ['the worst', '最壞的情況'], '1-5'),
   barrier: text('barrier', 'why nobody wants it', '為什麼沒有人要走到這一步'),
   fact: text('fact', 'one fact that these ranges rest on', '上述機率所依據的一項事實'),
@@ -118,8 +102,8 @@ export const QUESTIONS = {
     ...one(
       'spread',
       [
-        'how wide outcomes spread: usual, as stated; volatility, up to twice as wide while markets swing, what is held then answers to acts alone and 1.5 times the budget',
-        '漲跌幅度：`usual`依設定值；`volatility`在波動大時放寬到最多2倍，已持有的部位只看已生效的行動，預算放寬為1.5倍',
+        'when markets swing more than usual: usual, change nothing; volatility, expect swings up to twice as wide, so buy less, and keep what you hold until an act is in force or the loss would pass 1.5 times the budget',
+        '市場波動比平常大時：`usual`，照舊；`volatility`，預期漲跌幅最多放大到2倍，少買一些，手上的部位則等行動生效、或虧損會超過預算1.5倍時才減',
       ],
       [...SPREADS],
     ),
@@ -143,9 +127,16 @@ export function legOf(leg: LegId, answers: Answers): Chosen | undefined {
   return offer && { id: first === kind ? offer.id : first, offer };
 }
 
-/** The parts that are cast beside the legs. */
-export const rolesOf = ({ also = 'none' }: Answers): readonly RoleId[] =>
-  ROLES.filter((role) => also.split(',').includes(role));
+/** The series that are chosen beside the legs. */
+export const extrasOf = ({ also = 'none' }: Answers): readonly (Chosen & { offer: Beside })[] =>
+  also === 'none'
+    ? []
+    : also.split(',').flatMap((name) => {
+        const [first = '', sort = first] = name.split(':');
+        const offers: Readonly<Record<string, Beside>> = BESIDE_OFFERS;
+        const offer = offers[sort];
+        return offer ? [{ id: first === sort ? offer.id : first, offer }] : [];
+      });
 
 /** What an answer is at odds with that was given before; undefined: with nothing. */
 export function clash(name: QuestionName, answers: Answers): Text | undefined {
@@ -154,8 +145,12 @@ export function clash(name: QuestionName, answers: Answers): Text | undefined {
     return both(`a day not before ${begins}`, `不早於${begins}的日期`);
   const ids = [
     ...LEGS.flatMap((leg) => legOf(leg, answers)?.id ?? []),
-    ...rolesOf(answers).map((role) => ROLE_OFFERS[role].id),
+    ...extrasOf(answers).map(({ id }) => id),
   ];
+  const roles = extrasOf(answers).flatMap(({ offer }) => offer.role ?? []);
+  const cast = roles.find((role, i) => roles.indexOf(role) !== i);
+  if (cast !== undefined && name === 'also')
+    return both(`one series for ${cast}, not two`, `\`${cast}\`只用一個序列`);
   const twice = ids.find((id, i) => ids.indexOf(id) !== i);
   if (twice !== undefined && ['risk', 'rates', 'dollar', 'also'].includes(name))
     return both(
@@ -188,7 +183,7 @@ export function priorOf({ chance: likely, ruptureChance: worst }: Answers) {
   return { noise: Number((1 - friction - rupture).toFixed(6)), friction, rupture };
 }
 
-function weekdaysBetween(from: string, to: string): number {
+export function weekdaysBetween(from: string, to: string): number {
   let count = 0;
   for (let day = parseDay(from) as Day; day <= (parseDay(to) as Day); day = (day + 1) as Day)
     if (weekday(day) <= 5) count++;

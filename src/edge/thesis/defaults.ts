@@ -10,6 +10,29 @@ export const WEEKDAY: Thesis['weekday'] = {
   rupture: [0, 0.02, 0.98],
 };
 
+/**
+ * The weekday matrix that comes to rest at a prior, so that silence leaves it where it is; what is heard
+ * fades as fast as by `WEEKDAY`, which is this matrix for the law that it rests at. Noise and friction
+ * exchange as much as comes back, and so do friction and rupture: detailed balance.
+ * @param prior chances above 0 that sum to 1
+ * @returns     chances of six decimals; each row sums to 1
+ * @example restingAt({ noise: 0.94, friction: 0.05, rupture: 0.01 }).noise // [0.998485, 0.001515, 0]
+ */
+export function restingAt({ noise, friction, rupture }: Thesis['prior']): Thesis['weekday'] {
+  const swap = (rate: number, from: number, to: number): number =>
+    Number(((rate * to) / (from + to)).toFixed(6));
+  const rest = (leaves: number): number => Number((1 - leaves).toFixed(6));
+  const soft = WEEKDAY.noise[1] + WEEKDAY.friction[0];
+  const hard = WEEKDAY.friction[2] + WEEKDAY.rupture[1];
+  const [worsens, eases] = [swap(soft, noise, friction), swap(soft, friction, noise)];
+  const [breaks, heals] = [swap(hard, friction, rupture), swap(hard, rupture, friction)];
+  return {
+    noise: [rest(worsens), worsens, 0],
+    friction: [eases, rest(eases + breaks), breaks],
+    rupture: [0, heals, rest(heals)],
+  };
+}
+
 /** Decibans by rung, and factors. Source: MODELS, block 9. */
 export const WEIGHTS: Weights = {
   rung: [0.3, 3, 4, 6, 7, 8],

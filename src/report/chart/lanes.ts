@@ -19,7 +19,7 @@ export type Lanes = {
     readonly name: string;
     readonly spans: readonly (Spell & { readonly state: LampState; readonly says: string })[];
   }[];
-  readonly names: Record<'verdict' | 'exposure' | 'stops' | 'last', string>;
+  readonly names: Record<'verdict' | 'exposure' | 'stops' | 'last' | 'judged', string>;
   readonly share: (share: number) => string;
 };
 

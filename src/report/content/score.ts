@@ -1,7 +1,13 @@
 import type { Penalty, RegimeScore } from '../../domain/forecastscore.ts';
 import type { Known } from '../../domain/known.ts';
 import { REGIMES } from '../../domain/regime.ts';
-import type { Caution, Contender, Measures, Score } from '../../domain/score.ts';
+import {
+  BILLS,
+  type Caution,
+  type Contender,
+  type Measures,
+  type Score,
+} from '../../domain/score.ts';
 import { civil, civilOf, type Day, formatDay } from '../../domain/time.ts';
 import { wealth } from '../chart/wealth.ts';
 import { type Block, drawn } from '../render/block.ts';
@@ -152,7 +158,7 @@ export function regimeCalls(g: Ground, { regime: r }: Score): Block[] {
     {
       kind: 'table',
       heading: [w.calls.heading(r)],
-      caption: [w.calls.caption(came)],
+      caption: [w.calls.caption(came), ...w.calls.unjudged(r)],
       table: figureRows(w.calls.column, [
         ['Brier', said(r.brier, 'own'), said(r.brier, 'prior')],
         [g.w.calls.log, said(r.log, 'own'), said(r.log, 'prior')],
@@ -203,7 +209,7 @@ function caution(g: Ground, c: Caution): string {
     case 'too few episodes':
       return proves(c.episodes);
     case 'cash earned nothing':
-      return mind.unpaid(c.sessions, fixed(c.of, 0));
+      return mind.unpaid({ sessions: c.sessions, of: fixed(c.of, 0), series: BILLS });
     case 'not compared':
       return mind.notCompared(contender[c.contender], g.w.why(c.unknown));
     case 'short record':

@@ -95,7 +95,7 @@ export function memo(dossier: Dossier, lang: Lang, length: Length): Memo {
     lang,
     length,
     words: w,
-    file: 'memo',
+    file: dossier.file ?? 'memo',
     title: `${w.label.memo} ${w.longDate(p.today)}${w.colon}${headline(p)}`,
     mast: [w.label.memo, episode.title[lang], dossier.replay ? w.label.replay : w.label.live],
     clocks: clocks(dossier, w),
@@ -106,7 +106,8 @@ export function memo(dossier: Dossier, lang: Lang, length: Length): Memo {
   };
 }
 
-function clocks({ setup, decision, clock }: Dossier, w: Words): readonly string[] {
+/** When the decision is taken: there, and on the reader's own clock where that shows another hour. */
+export function clocks({ setup, decision, clock }: Dossier, w: Words): readonly string[] {
   const { stamp } = decision.moment;
   const market = w.clock(setup.episode.decide.zone, stamp);
   return clock.stamp === stamp ? [market] : [market, w.clock(clock.zone, clock.stamp)];

@@ -8,7 +8,7 @@ import type { Prose } from '../render/prose.ts';
 import { namedValues, tabulate, wording } from '../render/table.ts';
 import { chance, fixed, percent, signedPercent, value } from '../words/number.ts';
 import { type Compared, comparison } from './compared.ts';
-import type { Memo } from './memo.ts';
+import { clocks, type Memo } from './memo.ts';
 import { type Page, page } from './page.ts';
 import { oddsMoved, sourceName } from './regime.ts';
 import { nameOf } from './watch.ts';
@@ -24,7 +24,8 @@ export function sinceMemo(of: Compared, lang: Lang): Memo {
   const { earlier: then } = of;
   const s = w.between;
   const [from, to] = [then, decision].map((d) => percent(d.exposure.target)) as [string, string];
-  const turn = { was: then.verdict, now: decision.verdict, from, to };
+  const held = decision.held ? percent(decision.exposure.before) : undefined;
+  const turn = { was: then.verdict, now: decision.verdict, from, to, held };
   const fresh = newItems(p, then);
   const { episode } = dossier.setup;
   return {
@@ -38,10 +39,7 @@ export function sinceMemo(of: Compared, lang: Lang): Memo {
       episode.title[lang],
       dossier.replay ? w.label.replay : w.label.live,
     ],
-    clocks: [
-      w.clock(episode.decide.zone, decision.moment.stamp),
-      w.clock(dossier.clock.zone, dossier.clock.stamp),
-    ],
+    clocks: clocks(dossier, w),
     caution: s.caution(w.longDate(then.moment.day)),
     headline: s.headline(turn),
     why: why(p, of).map((text) => [`${text}${w.full}`]),

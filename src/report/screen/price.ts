@@ -51,6 +51,7 @@ export function priceLines(p: PricePicture, width: number, height?: number): str
     ...(close === undefined ? [] : [exact(close, p.names.last)]),
     ...p.levels.flatMap(({ at, named }) => (named ? [exact(at, named.full)] : [])),
     ...[...signs].map((pair) => pair.join(' ')),
+    ...(p.judged ? [`|=| ${plain(p.names.judged)}`] : []),
   ];
   const picture = graph(width, {
     traces: [
@@ -85,7 +86,7 @@ export function priceLines(p: PricePicture, width: number, height?: number): str
 
 /** Where a window stands, under the price. */
 const bracket = (from: number, to: number, wide: number): string =>
-  left(`${' '.repeat(from)}[${'='.repeat(Math.max(0, to - from - 1))}]`, wide + 1);
+  left(`${' '.repeat(from)}|${'='.repeat(Math.max(0, to - from - 1))}|`, wide + 1);
 
 /** Each verdict's sign where it begins, and its word where there is room before the next. */
 function beginnings(p: PricePicture, cell: (day: number) => number, wide: number): string[] {

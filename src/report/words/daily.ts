@@ -15,6 +15,9 @@ const SIGNS: readonly (readonly [LampState, string])[] = [
   ['waiting', '.'],
 ];
 
+/** The same in the order in which they are explained, calm to harsh. */
+const SHOWN = SIGNS.map(([state]) => state).toReversed();
+
 /** Severity in five cells; a question mark where it is not known. */
 const severityCell = ({ stress: { severity } }: Decision): string =>
   (typeof severity === 'number' ? severity.toFixed(2) : '?').padStart(5);
@@ -30,7 +33,9 @@ const stopMarks = ({ stops }: Decision): string[] =>
 /** One line a day, and what its columns are. */
 const en = {
   /** What the columns of `daily` are, on one line of a terminal. */
-  dailyHead: 'day, verdict, exposure, stress, severity (sigma), odds, stops [.=~?X] by no.',
+  dailyHead: 'day, verdict, exposure, stress, severity (sigma), odds, stops not quiet',
+  /** The signs of stops in it. */
+  dailySigns: `stops: ${SHOWN.map((s) => screens.en.mark[s]).join(' ')}, by number`,
   /** Heads of the same as a sheet; stops stand between severity and price. */
   sheet: {
     day: 'day',
@@ -64,7 +69,8 @@ const en = {
 };
 
 const zh: typeof en = {
-  dailyHead: '日期、決定、曝險、承壓狀態、嚴重度（標準差）、局勢機率、停損[.=~?X]及編號',
+  dailyHead: '日期、決定、曝險、承壓狀態、嚴重度（標準差）、局勢機率、非靜默的停損',
+  dailySigns: `停損：${SHOWN.map((s) => screens['zh-Hant'].mark[s]).join('、')}，後面是編號`,
   sheet: {
     day: '日期',
     verdict: '決定',

@@ -41,7 +41,7 @@ const en = {
   key: (d: Drawn): string =>
     [
       `Closes of ${d.sessions} sessions to ${d.to}`,
-      ...(d.judged ? ['[==] under them: the window judged'] : []),
+      ...(d.judged ? ['|==| under them: the window judged'] : []),
       ...(d.levels
         ? ['Dashes and dots: the close before each joint fall, and half of it back']
         : []),
@@ -59,6 +59,7 @@ const en = {
     exposure: 'Target exposure, share of own capital',
     stops: 'Stops',
     last: 'last close',
+    judged: 'window judged',
   },
   column: { day: 'Day', verdict: 'Verdict', exposure: 'Exposure', stops: 'Stops not quiet' },
   quiet: 'none',
@@ -90,7 +91,7 @@ const zh: typeof en = {
   key: (d) =>
     [
       `到${d.to}為止${d.sessions}個交易日的收盤價`,
-      ...(d.judged ? ['下方[==]是判斷的期間'] : []),
+      ...(d.judged ? ['下方|==|是判斷的期間'] : []),
       ...(d.levels ? ['虛線與點線是每次同跌前的收盤價，與收復一半的價位'] : []),
       `再往下是決定、目標曝險${d.stops ? '、不靜默的停損' : '；停損全部靜默'}`,
     ].join('。'),
@@ -99,7 +100,13 @@ const zh: typeof en = {
   half: { full: '收復一半', short: '一半' },
   later: '之後',
   missing: '未知',
-  name: { verdict: '決定', exposure: '目標曝險，占自有資金', stops: '停損', last: '最近收盤' },
+  name: {
+    verdict: '決定',
+    exposure: '目標曝險，占自有資金',
+    stops: '停損',
+    last: '最近收盤',
+    judged: '判斷的期間',
+  },
   column: { day: '日期', verdict: '決定', exposure: '曝險', stops: '不靜默的停損' },
   quiet: '無',
   stopAt: (name, state) => `${name}${state}`,

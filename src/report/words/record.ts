@@ -33,6 +33,9 @@ type Asked = {
 /** Totals of the stop-loss over so many settings, formatted. */
 type Band = Record<'low' | 'median' | 'high', string> & { readonly settings: number };
 
+/** Sessions in which cash earned nothing, of how many, and the series that would pay it. */
+type Unpaid = { readonly sessions: number; readonly of: string; readonly series: string };
+
 /** Regime calls, and how many of them are nearly independent. */
 type Called = Record<'decisions' | 'resolved' | 'open' | 'void' | 'apart', number>;
 
@@ -73,6 +76,19 @@ const en = {
       `${decisions} calls: ${resolved} resolved, ${open} open, ${lost} void; only ${apart} nearly independent`,
     caption: (came: string) =>
       `Observed: ${came}. Penalties, the smaller the better, beside those of repeating the prior every day.`,
+    /** Why calls were not judged, as prose that follows the caption. */
+    unjudged: ({ void: lost, open }: Called) => [
+      ...(lost > 0
+        ? [
+            ' Void: within the horizon a stop lacked data, or its group was silent for too long, so what came cannot be seen; `bide check` names the stretch.',
+          ]
+        : []),
+      ...(open > 0
+        ? [
+            ' Open: the horizon ends after the last decision; a shorter `horizon` lets more be judged.',
+          ]
+        : []),
+    ],
     column: heads('', 'calls', 'prior'),
     /** Against repeating the prior every day; without their end. */
     worse: (brier: Beside) =>
@@ -122,8 +138,8 @@ const en = {
     inSample:
       'The default weights and outcomes were chosen with a later episode in view: on it they are in-sample',
     revised: 'The credit readings are later revisions, not first prints',
-    unpaid: (sessions: number, of: string) =>
-      `No bill yield was known in ${sessions} of ${of} sessions: cash earned nothing in them`,
+    unpaid: ({ sessions, of, series }: Unpaid) =>
+      `No bill yield was known in ${sessions} of ${of} sessions: cash earned nothing in them; a series ${series} (3-month Treasury bill, FRED) in episode.yaml pays it`,
     notCompared: (who: string, why: string) => `“${who}” not compared: ${why}`,
     shortRecord: (who: string, sessions: number) =>
       `“${who}” looks back on a record that is ${sessions} session${sessions === 1 ? '' : 's'} short`,
@@ -167,6 +183,14 @@ const zh: typeof en = {
     heading: ({ decisions, resolved, open, void: lost, apart }) =>
       `判斷${decisions}次：已有結果${resolved}，未到期${open}，作廢${lost}；近乎獨立的只有${apart}次`,
     caption: (came) => `實際結果：${came}。以下都是懲罰分數，愈小愈好；旁邊是每天照抄先驗的分數。`,
+    unjudged: ({ void: lost, open }) => [
+      ...(lost > 0
+        ? [
+            '作廢：期限內有停損缺資料，或某組太久沒有消息，無從看出結果；`bide check`會指出是哪一段。',
+          ]
+        : []),
+      ...(open > 0 ? ['未到期：期限落在最後一次決策之後；把`horizon`改短，能評的就多。'] : []),
+    ],
     column: ['', '判斷', '先驗'],
     worse: ({ own, prior }) => `局勢判斷輸給每天照抄先驗（Brier ${own}對${prior}，愈小愈好）`,
     better: ({ own, prior }) => `局勢判斷勝過每天照抄先驗（Brier ${own}對${prior}，愈小愈好）`,
@@ -205,7 +229,8 @@ const zh: typeof en = {
     picked: (rivals) => `最佳對照組是事後從${rivals}個裡挑的`,
     inSample: '預設的權重與各局勢結果，是看著後來的一段事件選的，對那一段屬於樣本內',
     revised: '信用讀數是後來的修訂值，不是首次公布值',
-    unpaid: (sessions, of) => `${of}個交易日中有${sessions}日沒有國庫券利率，現金未計息`,
+    unpaid: ({ sessions, of, series }) =>
+      `${of}個交易日中有${sessions}日沒有國庫券利率，現金未計息；在\`episode.yaml\`加上序列\`${series}\`（3個月期國庫券殖利率，FRED）即可計息`,
     notCompared: (who, why) => `「${who}」無法比較：${why}`,
     shortRecord: (who, sessions) => `「${who}」回看的紀錄短了${sessions}個交易日`,
     overlapping: (resolved, apart) =>

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { both } from '../../../src/domain/text.ts';
 import { parseDay } from '../../../src/domain/time.ts';
 import { type Problem, sayProblem } from '../../../src/edge/file/problem.ts';
+import { restingAt, WEEKDAY } from '../../../src/edge/thesis/defaults.ts';
 import { readThesis } from '../../../src/edge/thesis/read.ts';
 import { changed, spotOf, THESIS } from './fixture.ts';
 
@@ -503,4 +504,12 @@ test('constraints under which no chances of the scenarios sum to 1 are told, at 
   // the least: 0.1 + 0.95 = 1.05
   const much = changed('    constraints: []', `    constraints: ${wall(0.95, 1)}`);
   expect(lines(much).join()).toContain('is 1 or less, found 1.05');
+});
+
+test('the matrix that rests at a prior fades as fast as the usual one, and is it at the usual law', () => {
+  const [n, f, r] = [8 / 13, 4 / 13, 1 / 13];
+  expect(restingAt({ noise: n, friction: f, rupture: r })).toEqual(WEEKDAY);
+  const own = restingAt({ noise: 0.939, friction: 0.055, rupture: 0.006 });
+  expect(own.noise[1] + own.friction[0]).toBeCloseTo(0.03, 6);
+  expect(own.friction[2] + own.rupture[1]).toBeCloseTo(0.025, 6);
 });
