@@ -496,6 +496,14 @@ describe('orders', () => {
     ]);
     expect(after.cash).toEqual([{ amount: 5000, currency: 'USD' }]);
     expect(valuation(after, NOTHING).exposure).toBe(0.5);
+    // Of an account: into its own cash, else into that of which no account is told.
+    const order = { ...(ask(-2010)[0] as Order), account: 'A', quantity: -1, price: 50 };
+    const of = (cash: Portfolio['cash']) =>
+      filled({ ...HELD, cash }, [order]).cash.map((c) => `${c.account ?? '-'} ${c.amount}`);
+    const loose = { amount: 7, currency: 'USD' };
+    expect(of([loose])).toEqual(['- 57']);
+    expect(of([loose, { ...loose, account: 'A' }])).toEqual(['- 7', 'A 57']);
+    expect(of([{ ...loose, account: 'B' }])).toEqual(['B 7', 'A 50']);
     const abroad = filled({ ...HELD, cash: [] }, ask(-2010));
     expect(abroad.cash).toEqual([{ amount: expect.closeTo(2010, 9), currency: 'USD' }]);
   });

@@ -70,7 +70,6 @@ export function changed(
   on: Day,
   { cash, loan, position, remove, rate, adv, margin, currency, zone, account }: Changes,
 ): { readonly portfolio: Portfolio } | { readonly slip: Slip } {
-  const place = present({ account });
   let holdings: readonly Holding[] = before?.holdings ?? [];
   const balances = { cash: before?.cash ?? [], loans: before?.loans ?? [] };
   for (const [option, list, key] of [
@@ -80,10 +79,15 @@ export function changed(
     for (const text of list ?? []) {
       const told = money(text);
       if (!told) return slip(option, text, 'amount');
-      const others = balances[key].filter(
-        (one) => one.currency !== told.currency || one.account !== account,
+      // As of positions: without an account it is the one balance of that currency, wherever it lies.
+      const same = balances[key].filter(
+        (one) =>
+          one.currency === told.currency && (account === undefined || one.account === account),
       );
-      balances[key] = told.amount === 0 ? others : [...others, { ...told, ...place }];
+      if (same.length > 1) return slip(option, text, 'which');
+      const lies = present({ account: account ?? same[0]?.account });
+      const others = balances[key].filter((one) => !same.includes(one));
+      balances[key] = told.amount === 0 ? others : [...others, { ...told, ...lies }];
     }
   for (const symbol of remove ?? []) {
     const left = holdings.filter(

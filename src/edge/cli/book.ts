@@ -108,7 +108,7 @@ function imported(file: string, options: Options, voice: Voice): number {
     voice,
     [IMPORTED.readBook({ file, encoding: read?.encoding ?? 'utf-8', on }, from)],
     [
-      ...(read ? remarks(read) : []),
+      ...(read ? remarks(read, owns(draft.portfolio)) : []),
       ...keptLine(kept, voice.lang),
       ...lacking(book.portfolio),
       ...ending(book, home),
@@ -146,7 +146,10 @@ function portfolioOf(
   return { on, currency: own, holdings, cash, loans, ...present({ rates }) };
 }
 
-const remarks = ({ dated, totals, unpriced, tellsCash, baseless }: Exported): readonly Text[] => [
+const remarks = (
+  { dated, totals, unpriced, tellsCash, baseless }: Exported,
+  stood: boolean,
+): readonly Text[] => [
   ...(dated === 'today' ? [IMPORTED.today] : []),
   ...totals.map(({ line, currency, amount: sum, rows }) => {
     const amount = `${fixed(sum, 2)} ${currency}`.trim();
@@ -156,9 +159,12 @@ const remarks = ({ dated, totals, unpriced, tellsCash, baseless }: Exported): re
   }),
   ...(totals.length === 0 ? [IMPORTED.noTotal] : []),
   ...(baseless ? [IMPORTED.baseless] : []),
-  ...(tellsCash ? [] : [IMPORTED.noCash]),
+  ...(tellsCash ? [] : [IMPORTED.noCash(stood)]),
   ...(unpriced.length > 0 ? [IMPORTED.unpriced(unpriced)] : []),
 ];
+
+/** Whether a book tells of money at all. */
+const owns = ({ cash, loans }: Portfolio): boolean => cash.length + loans.length > 0;
 
 const keptLine = (kept: readonly (string | undefined)[], lang: Lang): readonly Text[] =>
   kept.length === 0 ? [] : [IMPORTED.kept(kept.map((one) => one ?? IMPORTED.noAccount[lang]))];

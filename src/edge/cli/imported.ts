@@ -85,10 +85,16 @@ export const IMPORTED = {
       `no rate of ${codes.join(', ')} in ${to}: unless the episode has a series of it, give one: bide book set --rate ${codes[0]}/${to}=RATE`,
       `沒有${codes.join('、')}對${to}的匯率：若事件期間沒有這個序列，請補上：bide book set --rate ${codes[0]}/${to}=匯率`,
     ),
-  noCash: both(
-    'the file tells no cash: what stood stays; --cash of bide book set tells it',
-    '檔案沒有現金，沿用先前的紀錄；可用bide book set加上--cash補上',
-  ),
+  noCash: (stood: boolean) =>
+    stood
+      ? both(
+          'the file tells no cash: what stood stays; bide book set --cash changes it',
+          '檔案沒有現金，沿用先前的紀錄；可用bide book set加上--cash更改',
+        )
+      : both(
+          'the file tells no cash and no loan: if there are any, bide book set --cash AMOUNT --loan AMOUNT',
+          '檔案沒有現金與借款；若有，請用bide book set --cash 金額 --loan 金額補上',
+        ),
   unpriced: (symbols: readonly string[]) =>
     both(
       `no price taken (options, bonds and the like are not priced by the unit): ${symbols.join(', ')}`,

@@ -169,7 +169,10 @@ export function filled(portfolio: Portfolio, done: readonly Order[]): Portfolio 
         : h,
     );
     const paid = -quantity * price;
-    const there = cash.findIndex((c) => c.currency === currency && same(c));
+    const lies = (own: boolean): number =>
+      cash.findIndex((c) => c.currency === currency && (own ? same(c) : c.account === undefined));
+    // Into the cash of its account, else into that of which no account is told.
+    const there = lies(true) < 0 ? lies(false) : lies(true);
     cash =
       there < 0
         ? [...cash, { amount: paid, currency, ...(account === undefined ? {} : { account }) }]

@@ -536,6 +536,24 @@ describe('bide book set', () => {
     ]);
   });
 
+  test('cash without an account is the one balance of its currency, and never added to it', async () => {
+    const home = { BIDE_HOME: join(room, 'cash') };
+    const put = async (...args: readonly string[]) => {
+      const { out, err } = await bide(['book', 'set', ...args, '--json'], home);
+      expect(err).toBe('');
+      return JSON.parse(out).portfolio.cash;
+    };
+    await put('--cash', '5USD', '--account', 'A', '--on', '2026-01-19');
+    expect(await put('--cash', '7USD')).toEqual([{ account: 'A', amount: 7, currency: 'USD' }]);
+    await put('--cash', '9USD', '--account', 'B');
+    expect((await bide(['book', 'set', '--cash', '1USD'], home)).err).toBe(
+      '--cash: several accounts hold it; say which: --account; found 1USD\n',
+    );
+    expect(await put('--cash', '0USD', '--account', 'A')).toEqual([
+      { account: 'B', amount: 9, currency: 'USD' },
+    ]);
+  });
+
   test('a currency without a rate is told with the command that gives one', async () => {
     const home = { BIDE_HOME: join(room, 'rateless') };
     const args = ['book', 'set', '--position', 'TSM=10@195.5USD', '--cash', '1TWD'];

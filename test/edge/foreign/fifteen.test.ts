@@ -107,7 +107,7 @@ const BOOKS: readonly (readonly [
       'EUR',
     ],
     ['2026-01-20 EUR', '- MUV2 12.5 @ 534.8 EUR', '- CSPX 1250 @ 612.415 USD'],
-    'the file tells no cash: what stood stays; --cash of bide book set tells it',
+    'the file tells no cash and no loan: if there are any, bide book set --cash AMOUNT --loan AMOUNT',
   ],
 ];
 
