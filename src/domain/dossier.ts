@@ -1,6 +1,7 @@
 import type { Decision } from './decision.ts';
 import type { Evidence } from './evidence.ts';
 import type { Stakes } from './exposure.ts';
+import type { Foretold } from './foretold.ts';
 import type { Known } from './known.ts';
 import type { Odds } from './odds.ts';
 import type { Setup } from './policy.ts';
@@ -27,6 +28,8 @@ export type Dossier = {
   readonly second: Second;
   /** What threats had become by then, and what the open ones might. */
   readonly bargain: Known<Bargain>;
+  /** How it would read had an act been known with it, for each that the thesis lists; absent where nobody worked it out. */
+  readonly foretold?: readonly Foretold[];
   readonly stakes: Stakes;
   /** How the rules fared over what is on file; absent where none is. */
   readonly track?: TrackRecord;
@@ -34,6 +37,8 @@ export type Dossier = {
   readonly hash: string;
   /** The end of the user's journal when the memo was written, where there is one: how many entries, and the hash of the last. */
   readonly anchor?: { readonly entries: number; readonly hash: string };
+  /** Name of the memo's file before length and language, where it is not the usual one. */
+  readonly file?: string;
   /** What its reader really holds, where that stands on record, and what is to be done about it. */
   readonly held?: Held;
   /** Whether the episode is run again or lived. */

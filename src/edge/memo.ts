@@ -8,6 +8,7 @@ import { formatDay } from '../domain/time.ts';
 import type { Compared } from '../report/memo/compared.ts';
 import { memoMarkdown, memoPage, sinceMarkdown, sincePage } from '../report/memo/format.ts';
 import { LENGTHS, type Length } from '../report/memo/page.ts';
+import { memoScreen, sinceScreen } from '../report/memo/screen.ts';
 import type { Anchor } from '../run/journal.ts';
 import { stakes } from '../run/odds/alongside.ts';
 import { dossier, type Played, setupAt } from './workspace.ts';
@@ -34,17 +35,22 @@ export type Origin = {
   readonly since?: string;
   /** The end of the journal when it was written. */
   readonly anchor?: Anchor;
+  /** Whether it stands among memos of other days, whose files are named by their day. */
+  readonly dated?: boolean;
 };
 
 /** The zone of memos that say none. */
 const USUAL_ZONE = 'Asia/Taipei';
 
 /** Which memo: of which decision, and how it is written. */
-type Memo = Pick<Origin, 'lang' | 'format' | 'length' | 'anchor' | 'zone' | 'rule'> & {
+type Memo = Pick<Origin, 'lang' | 'format' | 'length' | 'anchor' | 'zone' | 'rule' | 'dated'> & {
   readonly at: number;
   /** Position of an earlier decision: the memo tells what changed since. */
   readonly since?: number;
 };
+
+/** The name of a memo's file before its length and language. */
+export const memoFile = (day?: string): string => (day === undefined ? 'memo' : `memo.${day}`);
 
 /** The end of a journal as one keeps it elsewhere. */
 export const anchorText = ({ entries, hash }: Anchor): string => `bide anchor ${entries} ${hash}`;
@@ -57,9 +63,10 @@ export const anchorsIn = (text: string): readonly Anchor[] =>
 
 /** The memo of one decision; its last line tells `bide verify` how to write it again. */
 export function memoText(played: Played, memo: Memo): string {
-  const { at, lang, format, anchor, since } = memo;
+  const { at, lang, format, anchor, since, dated } = memo;
   const { length = 'short', zone = USUAL_ZONE, rule = USUAL_RULE } = memo;
-  const from = { ...dossier(played, at, { zone, rule }), ...present({ anchor }) };
+  const plain = { ...dossier(played, at, { zone, rule }), ...present({ anchor }) };
+  const from = dated ? { ...plain, file: memoFile(formatDay(plain.decision.moment.day)) } : plain;
   const other = since === undefined ? undefined : compared(played, since, from);
   const body = other
     ? (format === 'html' ? sincePage : sinceMarkdown)(other, lang)
@@ -76,10 +83,24 @@ export function memoText(played: Played, memo: Memo): string {
       zone: zone === USUAL_ZONE ? undefined : zone,
       rule: rule === USUAL_RULE ? undefined : rule,
       since: other && dayOf(other.earlier),
+      dated: dated || undefined,
     }),
   };
   const end = anchor ? `<!-- ${anchorText(anchor)} -->\n` : '';
   return `${body.trimEnd()}\n${end}<!-- bide memo ${told(origin)} ${from.hash} -->\n`;
+}
+
+/** The same as lines of a terminal. */
+export function memoLines(
+  played: Played,
+  { at, lang, length = 'short', zone, rule, since }: Omit<Memo, 'format'>,
+  columns: number,
+): readonly string[] {
+  const drawn = { length, columns };
+  const now = dossier(played, at, { zone, rule });
+  return since === undefined
+    ? memoScreen(now, lang, drawn)
+    : sinceScreen(compared(played, since, now), lang, drawn);
 }
 
 /** A decision of a run, as it is told to its reader, beside an earlier one. */
@@ -109,7 +130,7 @@ export function originOf(text: string): Origin | undefined {
   if (!m) return undefined;
   try {
     const { name, day, lang, format, length, ...rest } = JSON.parse(m[1] as string);
-    const { thesis, zone, rule, since } = rest;
+    const { thesis, zone, rule, since, dated } = rest;
     if (!LANGS.includes(lang) || !FORMATS.includes(format)) return undefined;
     if (length !== undefined && !LENGTHS.includes(length)) return undefined;
     if (zone !== undefined && zoneNamed(String(zone)) === undefined) return undefined;
@@ -126,6 +147,7 @@ export function originOf(text: string): Origin | undefined {
         zone,
         rule,
         since,
+        dated: dated === true || undefined,
         anchor: anchor === undefined ? undefined : anchorsIn(anchor)[0],
       }),
     };

@@ -13,7 +13,7 @@ import type { Entry } from '../run/journal.ts';
 import type { Records } from '../run/ports.ts';
 import type { Enacted, HeldRecord } from './held.ts';
 import { inJournal, type ReadEntry, standing, undone } from './keep.ts';
-import { stamp } from './zone.ts';
+import { dayAt } from './zone.ts';
 
 const day = z.string().transform((text) => parseDay(text) as Day);
 
@@ -80,10 +80,6 @@ export function reviewOf(
 
 /** An instant, and the zone of the reader's own clock. */
 export type Clock = { readonly now: Instant; readonly zone: string };
-
-/** The day of an instant in a zone. */
-export const dayAt = (at: Instant, zone: string): Day =>
-  parseDay(stamp(at, zone).slice(0, 'YYYY-MM-DD'.length)) as Day;
 
 /** A journal as it stood when it had so many entries. */
 const upTo = (records: Records, entries: number): Records => ({

@@ -6,6 +6,7 @@ import type { Setup } from '../domain/policy.ts';
 import { type Portfolio, type RuleOfSale, USUAL_RULE } from '../domain/portfolio.ts';
 import { present } from '../domain/present.ts';
 import type { Day } from '../domain/time.ts';
+import { foretold } from '../run/foretold.ts';
 import { heldAt, heldOf } from '../run/held.ts';
 import { asof, type Knowledge } from '../run/knowledge.ts';
 import type { Line } from '../run/line.ts';
@@ -23,6 +24,8 @@ export type Played = Opened & {
   readonly lines: readonly Line[];
   /** Of each decision, the hash of everything that it rests on. */
   readonly keys: readonly string[];
+  /** What is remembered after it, of some. */
+  readonly memories: readonly Kept['memory'][];
 };
 
 /** Runs an opened episode through the live step and chains its lines. */
@@ -40,6 +43,7 @@ export function play(opened: Opened): Played {
     decisions: kept.map((k) => k.decision),
     lines: kept.map((k) => k.line),
     keys: kept.map((k) => k.key),
+    memories: kept.map((k) => k.memory),
   };
 }
 
@@ -90,8 +94,11 @@ export function dossier(
   const setup = setupThen(played, decision, known);
   const own = zone ?? setup.episode.decide.zone;
   const name = `beside-${keys[at]}`;
-  const before = TOLD.get(decision) ?? drawer.recall<ReturnType<typeof alongside>>(name);
-  const beside = before ?? alongside(setup, known, decision);
+  const before = TOLD.get(decision) ?? drawer.recall<Beside>(name);
+  const beside = before ?? {
+    ...alongside(setup, known, decision),
+    foretold: foretold({ ...played, at, stops: decision.stops }),
+  };
   TOLD.set(decision, beside);
   if (before === undefined) drawer.keep(name, beside);
   return {
@@ -144,7 +151,8 @@ const setupThen = ({ setup }: Played, decision: Decision, known: Knowledge): Set
   heldAt(setup, known, { day: decision.moment.day, fresh: decision.freshness })?.setup ?? setup;
 
 /** What is told beside a decision, worked out once however many pages ask, and kept. */
-const TOLD = new WeakMap<Decision, ReturnType<typeof alongside>>();
+const TOLD = new WeakMap<Decision, Beside>();
+type Beside = ReturnType<typeof alongside> & Required<Pick<Dossier, 'foretold'>>;
 
 /** Position of the decision of a day; the last one when no day is given; -1 when there is none. */
 export const positionOf = (decisions: readonly Decision[], day: Day | undefined): number =>

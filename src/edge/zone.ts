@@ -51,6 +51,14 @@ export function stamp(instant: Instant, zone: string): string {
   return `${formatDay(day as Day)}T${clock}${fraction}${sign}${two(minutes / 60)}:${two(minutes % 60)}`;
 }
 
+/**
+ * The day that a wall clock in a zone shows.
+ * @throws RangeError for an unknown zone
+ * @example dayAt(0, 'America/New_York') // -1
+ */
+export const dayAt = (instant: Instant, zone: string): Day =>
+  Math.floor((instant + offsetOf(zone)(instant)) / DAY_MS) as Day;
+
 const two = (n: number): string => String(Math.floor(n)).padStart(2, '0');
 
 /** Days among which a zone changes its clock at most once. */

@@ -18,7 +18,7 @@ const STIRLING = [
 ];
 
 /** From here on eight terms of Stirling's series leave less than 1e-16. */
-export const STIRLING_FROM = 12;
+const STIRLING_FROM = 12;
 
 /**
  * What Stirling's formula leaves out: log Gamma(x) - ((x - 1/2) log x - x + log(2 pi) / 2).

@@ -31,7 +31,7 @@ function withdrawal(
 }
 
 /** A fact that has not happened, as if it became known now. */
-const imagined = ({ text, ...fact }: Possible, tick: Tick): Candidate => ({
+export const imagined = ({ text, ...fact }: Possible, tick: Tick): Candidate => ({
   id: fact.id,
   claim: fact.claim,
   item: {

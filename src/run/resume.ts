@@ -80,7 +80,11 @@ function* texts(stretch: readonly Event[]): Generator<string> {
 }
 
 /** Before the first event, or after events whose memory was kept. */
-function stateAfter(setup: Setup, events: readonly Event[], memory: Memory | undefined): State {
+export function stateAfter(
+  setup: Setup,
+  events: readonly Event[],
+  memory: Memory | undefined,
+): State {
   const state = start(setup);
   if (memory === undefined) return state;
   return { ...state, memory, known: learn(nothing(setup.episode.series), events) };

@@ -11,6 +11,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { program as onScreen } from '../../src/edge/cli/program.ts';
+import { cells } from '../../src/report/render/columns.ts';
 import { ANSWERS, begun, bide as program, type Said } from '../bide.ts';
 
 const room = mkdtempSync(join(tmpdir(), 'bide-cli-'));
@@ -353,6 +355,52 @@ test('memos of several days are written by one command, each as it is alone', as
       readFileSync(join(one, `memo.${lang}.md`), 'utf8'),
     );
   expect(await bide(['memo', 'greenland-2026', ...days], home)).toMatchObject({ code: 2 });
+});
+
+test('whatever a page links to is written with it, and the page of one day among several can be verified', async () => {
+  const home = join(room, 'linked');
+  const out = join(room, 'linked-out');
+  const written = ['memo', 'greenland-2026', '--format', 'html', '--out', out];
+  for (const days of [
+    ['--at', '2026-01-21'],
+    ['--from', '2026-01-20', '--to', '2026-01-21'],
+  ])
+    expect((await bide([...written, ...days], home)).code).toBe(0);
+  const files = readdirSync(out);
+  expect(files).toHaveLength(12);
+  for (const file of files) {
+    const links = [...readFileSync(join(out, file), 'utf8').matchAll(/href="(memo[^"]*)"/g)];
+    expect(links.length).toBeGreaterThan(1);
+    for (const [, to = ''] of links) expect(files).toContain(to);
+  }
+  const dated = join(out, 'memo.2026-01-21.full.en.html');
+  expect((await bide(['verify', dated], home)).code).toBe(0);
+});
+
+test('on a screen a memo is drawn, in a pipe or with a format it is Markdown', async () => {
+  const home = join(room, 'screened');
+  const drawn = async (args: readonly string[], columns: number | undefined, lang: string) => {
+    const lines: string[] = [];
+    const say = (text: string): void => void lines.push(text);
+    const env = { BIDE_HOME: home, NO_COLOR: '1' };
+    const all = ['memo', 'greenland-2026', '--at', '2026-01-20', '--lang', lang, ...args];
+    expect(await onScreen(all, { out: say, err: say, env, columns: () => columns })).toBe(0);
+    return lines.join('');
+  };
+  for (const lang of ['en', 'zh-Hant']) {
+    const screen = await drawn([], 100, lang);
+    expect(screen).toContain('='.repeat(100));
+    expect(screen).not.toMatch(/&amp;|\| --- \||\*\*|^#|<!--|Hatched|斜線處/m);
+    for (const line of screen.split('\n')) expect(cells(line)).toBeLessThanOrEqual(100);
+    // The full one, and what changed, too.
+    expect(await drawn(['--full'], 100, lang)).not.toMatch(/&amp;|\| --- \||\*\*/);
+    expect(await drawn(['--since', '2026-01-12'], 80, lang)).not.toMatch(/&amp;|\| --- \||\*\*/);
+    const plain = await drawn([], undefined, lang);
+    expect(plain).toMatch(/^# .*\n/m);
+    expect(plain).toContain('<!-- bide memo');
+    expect(plain).not.toMatch(/Hatched|斜線處/);
+    expect(await drawn(['--format', 'md'], 100, lang)).toBe(plain);
+  }
 });
 
 test('serve --once writes the memos of the gravest day and ends', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { formatDay, type Instant, parseDay } from '../../src/domain/time.ts';
-import { readDate, type When } from '../../src/edge/cli/date.ts';
+import { readDate, type When } from '../../src/edge/file/date.ts';
 import { bide } from '../bide.ts';
 import { BUNDLED } from '../bundled.ts';
 

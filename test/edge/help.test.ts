@@ -7,7 +7,8 @@ import { PAPER } from '../../src/edge/cli/paper.ts';
 import { languageOf } from '../../src/edge/cli/program.ts';
 import { LEFT } from '../../src/edge/cli/progress.ts';
 import { VERIFICATION } from '../../src/edge/cli/verification.ts';
-import { ERRORS, examplesOf, HELP, SYSTEM } from '../../src/edge/cli/words.ts';
+import { ERRORS, examplesOf, HELP } from '../../src/edge/cli/words.ts';
+import { SYSTEM } from '../../src/edge/fault.ts';
 import { similar } from '../../src/edge/file/similar.ts';
 import { MAKING } from '../../src/edge/template/placeholder.ts';
 import { cells } from '../../src/report/render/columns.ts';
@@ -100,7 +101,7 @@ describe('mistakes on the command line', () => {
     [
       ['memo', 'greenland-2026', '--at', 'someday'],
       'expected a date such as 2030-01-31, 31 Jan 2030, today, yesterday or last, found someday',
-      '--at：日期請寫成2030-01-31、2030年1月31日，或today、yesterday、last；收到的是「someday」',
+      '--at：日期請寫成2030-01-31、2030年1月31日，或今天、昨天、最後；收到的是「someday」',
     ],
   ])('%j', async (args, en, chinese) => {
     const [english, translated] = [await bide(args), await zh(args)];

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { RUNGS } from '../../src/domain/evidence.ts';
-import { parseDay } from '../../src/domain/time.ts';
+import { type Instant, parseDay } from '../../src/domain/time.ts';
 import { program } from '../../src/edge/cli/program.ts';
 import { itemsOfCsv } from '../../src/edge/episode/item.ts';
 import { evidenceLines } from '../../src/edge/episode/lines.ts';
@@ -221,6 +221,25 @@ test('what is needed and missing is named at once', async () => {
   ]);
 });
 
+test.each([
+  ['3 Feb 2026', 'Tue 3 Feb 2026', '2026-02-03'],
+  ['2026/2/3', '2026年2月3日', '2026-02-03'],
+  ['yesterday', '昨天', '2026-02-03'],
+])(
+  'dates are read as everywhere else, those of the clock by the reader’s: %s',
+  async (on, typedOn, day) => {
+    const [home, own] = [fresh('home'), episode()];
+    const now = Date.parse('2026-02-03T20:00:00Z') as Instant;
+    const args = ['evidence', 'new', own, '--json', ...flags({ on, known: typedOn })];
+    const { out, err } = await furnished(args, { BIDE_HOME: home }, now);
+    expect(err).toBe('');
+    const { item } = JSON.parse(out);
+    expect(item).toMatchObject({ occurred_on: day, known_on: day });
+    const plain = ['evidence', 'new', own, '--json', ...flags({ on: day, known: day })];
+    expect(JSON.parse((await bide(plain, fresh('home'))).out).id).toBe(item.id);
+  },
+);
+
 const HEADER = 'on,headline,actor,level,direction,watch,url,source,counterparty,claim';
 const row = (headline: string, rest = 'US,1,friction,A,https://a.bc/1,AP,,'): string =>
   `2026-02-05,${headline},${rest}`;
@@ -231,7 +250,7 @@ test('a CSV gives items as its columns are named, in any order; text is text, fo
     row('"Senate votes, 52-47"', 'Senate,2,noise,b,https://a.bc/1,AP,US; EU,act-1'),
     row('"=HYPERLINK(""https://evil"")"'),
     row('"two\nlines"'),
-    row('參議院表決'),
+    row('參議院表決').replace('2026-02-05', '2026/2/5'),
   ].join('\r\n');
   const read = itemsOfCsv({ text, file: 'news.csv' }, UNTIL);
   if (!read.ok) throw new Error(JSON.stringify(read.problems));
@@ -241,6 +260,7 @@ test('a CSV gives items as its columns are named, in any order; text is text, fo
   ]);
   expect(items[0]).toMatchObject({ claim: 'act-1', counterparty: ['US', 'EU'], watch: 'B' });
   expect(items[3].headline).toBeUndefined();
+  expect(items[3].occurred_on).toBe('2026-02-05');
   expect(new Set(items.map((i) => i.id)).size).toBe(4);
   const lines = read.value.map(({ line }) => line).join('\n');
   expect(evidenceLines(lines, 'x', UNTIL).ok).toBe(true);

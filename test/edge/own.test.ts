@@ -233,6 +233,16 @@ describe('what was not answered', () => {
   });
 });
 
+test('a stretch is told as dates are written, today by the reader’s own clock', async () => {
+  const folder = join(room, 'dates');
+  const args = ['init', folder, '--yes', '--from', 'today', '--to', '31 Dec 2026'];
+  const now = Date.parse('2026-01-04T20:00:00Z') as Instant;
+  expect((await bide(args, {}, now)).code).toBe(0);
+  const text = readFileSync(join(folder, 'episode.yaml'), 'utf8');
+  expect(text).toMatch(/^from: "?2026-01-05"?$/m);
+  expect(text).toMatch(/^to: "?2026-12-31"?$/m);
+});
+
 describe('wrong answers are told at once', () => {
   test.each([
     [
@@ -344,9 +354,9 @@ describe('asked at the terminal', () => {
     );
     expect(given.asked.map((prompt) => prompt.split(' [')[0])).toEqual([
       expect.stringContaining('Further series'),
-      expect.stringContaining('Once that trips it: how much do you sell then?'),
+      expect.stringContaining('Once that trips it, how much do you sell'),
       expect.stringContaining('Level from which on that act trips its stop'),
-      expect.stringContaining('Once that trips its stop: how much do you sell then?'),
+      expect.stringContaining('Once that trips its stop, how much do you sell'),
       expect.stringContaining('Fall of what is held'),
       expect.stringContaining('Loss budget'),
       expect.stringContaining('When markets swing more than usual'),

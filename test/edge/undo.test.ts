@@ -187,6 +187,34 @@ test('the process is told apart from the outcome, and nothing is told of few dec
   expect(judged[1].came).toEqual({ unknown: { kind: 'no override' } });
 });
 
+test('what was proposed is told of entries from before proposals stood on record, whatever is held', async () => {
+  const home = fresh('home');
+  const { out } = await bide(['replay', EPISODE, '--json'], fresh('other'));
+  const lines = out
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  const body = (day: string) => {
+    const line = lines.find(({ at }) => at.startsWith(day));
+    const proposed = { proposal: line.hash, proposed: line.exposure.target };
+    return { ...{ episode: EPISODE, day, thesis: line.thesis, exposure: 0.9 }, ...proposed };
+  };
+  withJournal(home, (store) =>
+    store.append(
+      ['2026-01-20', '2026-01-28'].map((day, i) => ({
+        ...{ kind: 'override', at: (Date.parse(`${day}T23:59:00Z`) + i) as Instant },
+        body: { ...body(day), why: 'x', review: '2030-02-01' },
+      })),
+    ),
+  );
+  const said = await bide(['journal', 'process', EPISODE, '--json'], home);
+  const { judged } = JSON.parse(said.out);
+  expect(judged.map((j: { told: { verdict?: string } }) => j.told.verdict)).toEqual([
+    lines.find(({ at }) => at.startsWith('2026-01-20')).verdict,
+    lines.find(({ at }) => at.startsWith('2026-01-28')).verdict,
+  ]);
+});
+
 test('taking back an acceptance gives the file what it had; the item waits again', async () => {
   const home = fresh('home');
   const copy = fresh('copy');

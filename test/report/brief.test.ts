@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import type { Decision } from '../../src/domain/decision.ts';
 import type { Dossier } from '../../src/domain/dossier.ts';
 import type { Exposure } from '../../src/domain/exposure.ts';
 import type { Stop } from '../../src/domain/stop.ts';
@@ -13,9 +14,10 @@ import { dossier as dossierOf } from '../../src/edge/workspace.ts';
 import { spans } from '../../src/report/chart/spans.ts';
 import { memoMarkdown, memoPage } from '../../src/report/memo/format.ts';
 import { LENGTHS } from '../../src/report/memo/page.ts';
+import { words } from '../../src/report/words/index.ts';
 import { bundledRun } from '../bundled.ts';
 import { CROWD_CASES, VERDICT_CASES } from './cases.ts';
-import { DECISION, day, dossier } from './fixture.ts';
+import { both, DECISION, day, dossier } from './fixture.ts';
 
 /** What one page may be: lines of Markdown, pixels at the width of a desk and of a phone. */
 const MAX_LINES = 120;
@@ -111,6 +113,12 @@ const stopped = (states: readonly Stop['state'][], change: Partial<Exposure>): D
     decision: { ...DECISION, stops, exposure: { ...DECISION.exposure, ...change } },
   });
 };
+/** The decision with every stop quiet. */
+const QUIET: Decision = {
+  ...DECISION,
+  stops: DECISION.stops.map((s): Stop => ({ ...s, state: 'quiet' })),
+  regime: { ...DECISION.regime, flip: [{ to: 'friction', facts: ['in-force'], decibans: 3 }] },
+};
 const lead = (d: Dossier, lang: 'en' | 'zh-Hant'): string =>
   memoMarkdown(d, lang)
     .split('\n\n')
@@ -140,9 +148,135 @@ test('the lead names stops that tripped or lack data, and whether they hold expo
 });
 
 test('the lead says how near the verdict is to turning', () => {
-  expect(lead(dossier(), 'en')).toMatch(/turns to \w+ if|No single input/);
+  expect(lead(dossier(), 'en')).toMatch(/turns to [\w ,]+ (once|on)|No move of the odds/);
   const none = dossier({ odds: { unknown: { kind: 'no value' } } });
-  expect(lead(none, 'en')).not.toMatch(/turns to \w+ if/);
+  expect(lead(none, 'en')).not.toMatch(/turns to|No move of/);
+});
+
+test('the turn in the lead is an event or odds, never an own setting alone', () => {
+  const { odds } = dossier();
+  if ('unknown' in odds) throw new Error('no odds');
+  const tip = { unit: 'share', now: 0.1, reach: 0.1, from: 'hold', to: 'trim' } as const;
+  const budget = { ...tip, input: 'loss budget', tips: 0.096 };
+  const friction = {
+    ...tip,
+    input: 'friction odds',
+    unit: 'decibans',
+    now: 0.6,
+    tips: 2.1,
+  } as const;
+  const turn = (tipping: readonly (typeof budget | typeof friction)[], of: Partial<Dossier> = {}) =>
+    LANGS.map((lang) =>
+      lead(dossier({ decision: QUIET, odds: { ...odds, tipping }, ...of }), lang),
+    ).join('\n');
+  expect(turn([budget, friction])).toContain(
+    "The verdict turns to trim once the odds of friction against noise are 1.4 times today's.",
+  );
+  expect(turn([budget, friction])).toContain(
+    '摩擦對雜音的勝算比升到今天的1.4倍，判定就會轉為減碼。',
+  );
+  const leave = { ...friction, to: 'leave' } as const;
+  expect(turn([leave as never])).toContain(
+    'The verdict turns to leave, if it lasts, once the odds',
+  );
+  expect(turn([budget])).toContain('No move of the odds within reach turns the verdict by itself.');
+  const act = { fact: 'in-force', trips: ['land'], target: 0.15, optimum: 0.07 };
+  const foretold = [{ ...act, odds: { noise: 0.4, friction: 0.5, rupture: 0.1 } }];
+  expect(turn([budget], { foretold })).toContain('The verdict turns to trim on the act of stop 1.');
+  for (const text of [turn([budget]), turn([budget, friction])])
+    expect(text).not.toMatch(/loss budget is|虧損預算若/);
+});
+
+test('time that moved the odds most is told, and the rule behind a feature of the market', () => {
+  const moved = (source: string, friction: number) => ({
+    source,
+    friction,
+    rupture: 0,
+    evidence: [],
+  });
+  const at = (contributions: readonly ReturnType<typeof moved>[]) => ({
+    ...DECISION,
+    regime: { ...DECISION.regime, contributions },
+  });
+  const told = (now: Decision, before: Decision, lang: 'en' | 'zh-Hant') =>
+    memoMarkdown(dossier({ decision: now, before: [before] }), lang);
+  const drift = at([moved('time', 7), moved('claim:x', -1)]);
+  const quiet = at([moved('market:dollar', -0.5), moved('market:credit', 0.4), moved('time', 0.2)]);
+  expect(told(quiet, drift, 'en')).toMatch(
+    /the odds of friction against noise moved \+6\.1 dB, of it \+7\.2 dB from time without news/,
+  );
+  expect(told(quiet, drift, 'zh-Hant')).toContain('其中+7.2分貝只是時間經過，沒有消息');
+  expect(told(quiet, quiet, 'en')).not.toContain('time without news');
+  expect(told(quiet, drift, 'en')).toContain(
+    '(the currency rose or hardly fell with risk: towards noise)',
+  );
+  expect(told(quiet, drift, 'zh-Hant')).toContain('（利差比行情所能解釋的更寬，偏向摩擦）');
+});
+
+test('a name that ends in Latin letters or a digit does not run into its figure', () => {
+  const d = dossier();
+  const { series } = d.setup.episode;
+  const named = Object.fromEntries(
+    Object.entries(series).map(([id, x]) => [id, { ...x, title: both('Index 500', 'Index 500') }]),
+  );
+  const setup = { ...d.setup, episode: { ...d.setup.episode, series: named } };
+  for (const length of LENGTHS) {
+    const text = memoMarkdown({ ...d, setup }, 'zh-Hant', length);
+    expect(text).toContain('Index 500 ');
+    expect(text).not.toMatch(/Index 500[−+\d]/);
+  }
+  const gap = (name: string) => words('zh-Hant').gap(name);
+  expect(['S&P 500', 'VIX', 'é', '匯率', '期貨)'].map(gap)).toEqual([' ', ' ', ' ', '', ' ']);
+});
+
+test('groups that the thesis does not have are not told, nor threats where nobody threatens', () => {
+  const d = dossier();
+  const { thesis } = d.setup.policy;
+  const own = {
+    ...thesis,
+    watch: thesis.watch.filter((g) => g.watch === 'A'),
+    stops: thesis.stops.map((s) => ({ ...s, keys: [] })),
+  };
+  const setup = { ...d.setup, policy: { ...d.setup.policy, thesis: own } };
+  const evidence = d.evidence.filter((e) => e.kind !== 'threat');
+  const board = {
+    ...DECISION.board,
+    claims: [],
+    groups: DECISION.board.groups.map((g) => ({ ...g, claims: [] })),
+  };
+  for (const length of LENGTHS) {
+    const text = memoMarkdown(
+      { ...d, setup, evidence, decision: { ...DECISION, board } },
+      'en',
+      length,
+    );
+    const part = text.slice(text.indexOf('## Watch list'), text.indexOf('## What is possible'));
+    expect(part).toMatch(/A /);
+    expect(part).not.toMatch(/(- \*\*|### )[BCDE]\b/);
+    expect(text).not.toMatch(/how \d+ threats end/);
+  }
+});
+
+test('doubts are the same whatever the length', () => {
+  const { odds } = dossier();
+  if ('unknown' in odds) throw new Error('no odds');
+  const [path] = dossier().setup.policy.thesis.scenarios;
+  const misfit = {
+    kind: 'out of bounds',
+    scenario: path?.id ?? '',
+    own: 0.31,
+    bound: 0.08,
+  } as const;
+  const d = dossier({
+    odds: { ...odds, misfits: [misfit] },
+    decision: { ...DECISION, findings: [] },
+  });
+  for (const length of LENGTHS) {
+    const text = memoMarkdown(d, 'en', length);
+    const part = text.slice(text.indexOf('## Findings'), text.indexOf('## Sources'));
+    expect(part).toContain('own odds of 31% lie outside');
+    expect(part).not.toContain('Nothing about the data is in doubt');
+  }
 });
 
 test('loss and gain stand in one measure, side by side', () => {
@@ -204,7 +338,6 @@ test('the watch list tells what was reported and when it is due', () => {
   expect(text).toContain(
     '**A Tariffs**: Tariffs on eight countries from 1 February (level 1, announced, due 1 Feb) [GL-031].',
   );
-  expect(text).toContain('- **B**: *Nothing reported yet.*');
   expect(memoMarkdown(dossier(), 'zh-Hant')).toContain(
     '（第1級「宣布」，2月1日（日）到期） [GL-031]。',
   );
@@ -232,4 +365,38 @@ test('an interval wider than what the obstacles admit is not drawn', () => {
     return chart.text.includes('var(--band)');
   };
   expect([drawn(0.1, 0.4), drawn(0.3, 0.3)]).toEqual([true, false]);
+});
+
+test('the own stops come first, each once, with what is held after their acts', () => {
+  const then = { noise: 0.4, friction: 0.52, rupture: 0.08 };
+  const act = { fact: 'in-force', trips: ['land'], target: 0.15, optimum: 0.07, odds: then };
+  const part = (of: Partial<Dossier>, lang: 'en' | 'zh-Hant') => {
+    const text = memoMarkdown(dossier({ decision: QUIET, ...of }), lang);
+    return text.slice(text.indexOf(lang === 'en' ? '**Trim' : '**減碼'), text.indexOf('**Add'));
+  };
+  const en = part({ foretold: [act] }, 'en');
+  expect(en).toMatch(
+    /^\*\*Trim or leave\*\*\n- \*\*Stop 1: Tariffs land, no way out\*\*\. If known today: 15% that evening, on the way to 7% \(now 38%\); odds then: friction 52%, rupture 8%\.\n- \*\*Stop 2:/,
+  );
+  expect(en).not.toContain('take effect by order');
+  expect(part({ foretold: [] }, 'en')).toContain(
+    '**The tariffs take effect by order**. The call turns to institutional friction (2.0 times the odds).',
+  );
+  expect(part({ foretold: [act] }, 'zh-Hant')).toContain(
+    '若今天得知，當晚曝險為15%，再逐步降到7%（目前38%）；屆時摩擦機率52%、決裂8%。',
+  );
+  // Of several acts the hardest speaks.
+  const milder = { ...act, fact: 'other', target: 0.3, optimum: 0.3 };
+  expect(part({ foretold: [milder, act] }, 'en')).toContain(
+    'The hardest such act, if known today: 15% that evening',
+  );
+  // Without an act that is listed the limit is told, never alone.
+  expect(part({ foretold: [] }, 'en')).toContain(
+    'the limit on exposure falls to 50% at the lowest, above the 38% held. The odds would move too and may lower exposure further.',
+  );
+  for (const lang of LANGS)
+    for (const length of LENGTHS)
+      expect(memoMarkdown(dossier({ decision: QUIET }), lang, length)).not.toMatch(
+        /sells nothing|不必賣/,
+      );
 });

@@ -11,6 +11,7 @@ import type { Line } from '../../run/line.ts';
 import { finishOwed } from '../amend.ts';
 import { askedAt } from '../crowd/asked.ts';
 import { bundled } from '../episode/bundled.ts';
+import type { When } from '../file/date.ts';
 import { must } from '../file/problem.ts';
 import { similar } from '../file/similar.ts';
 import { write } from '../file/write.ts';
@@ -20,7 +21,7 @@ import { build } from '../store/drawer.ts';
 import { heldRecords } from '../taken.ts';
 import type { DataEnd } from '../tick.ts';
 import { type Played, play, positionOf } from '../workspace.ts';
-import { dateOption, type When } from './date.ts';
+import { dateOption } from './date.ts';
 import { MESSAGES } from './message.ts';
 import { shareProgress } from './progress.ts';
 import {

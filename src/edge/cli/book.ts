@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type { Portfolio } from '../../domain/portfolio.ts';
 import { present } from '../../domain/present.ts';
 import type { Lang, Text } from '../../domain/text.ts';
-import { type Day, formatDay, type Instant, parseDay } from '../../domain/time.ts';
+import { type Day, formatDay, type Instant } from '../../domain/time.ts';
 import { fixed } from '../../report/words/number.ts';
 import { rateOf } from '../../weigh/holding/quote.ts';
 import { changed } from '../book/change.ts';
@@ -22,7 +22,7 @@ import { currencyOf, POSITION_NAMES } from '../foreign/broker.ts';
 import type { HeldRecord } from '../held.ts';
 import { inJournal } from '../keep.ts';
 import { type Clock, heldRecords } from '../taken.ts';
-import { stamp } from '../zone.ts';
+import { dayAt, stamp } from '../zone.ts';
 import { dayOption } from './date.ts';
 import { wayOf } from './foreign.ts';
 import { tellBook } from './holdings.ts';
@@ -84,7 +84,7 @@ function set(options: Options, voice: Voice): number {
 
 /** What is changed on the day on which it was written completes the book of its own day; later it is of today. */
 const dayOfChange = (before: BookOnRecord | undefined, { now, zone }: Clock): Day =>
-  before && dateIn(before.at, zone) === dateIn(now, zone) ? before.portfolio.on : dateIn(now, zone);
+  before && dayAt(before.at, zone) === dayAt(now, zone) ? before.portfolio.on : dayAt(now, zone);
 
 function imported(file: string, options: Options, voice: Voice): number {
   const { home } = options;
@@ -125,7 +125,7 @@ function fromExport(file: string, options: Options, clock: Clock): Exported {
     ...must(wayOf(options, Object.keys(POSITION_NAMES))),
     ...present({ account, currency: currency && currencyOf(currency), on: dayOf(options, clock) }),
   };
-  const today = dateIn(clock.now, clock.zone);
+  const today = dayAt(clock.now, clock.zone);
   return must(exported(must(readBytes(file, file)), { file, stated, today }));
 }
 
@@ -196,7 +196,4 @@ function dayOf({ on }: Options, clock: Clock): Day | undefined {
 }
 
 /** The day that it is where days begin first. */
-const lastDay = (now: Instant): Day => dateIn(now, 'Pacific/Kiritimati');
-
-const dateIn = (now: Instant, zone: string): Day =>
-  parseDay(stamp(now, zone).slice(0, 'YYYY-MM-DD'.length)) as Day;
+const lastDay = (now: Instant): Day => dayAt(now, 'Pacific/Kiritimati');

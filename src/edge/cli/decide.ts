@@ -5,13 +5,15 @@ import { both, type Text } from '../../domain/text.ts';
 import { formatDay } from '../../domain/time.ts';
 import { heldLine } from '../../run/line.ts';
 import { filled } from '../../weigh/holding/order.ts';
+import type { Dated, When } from '../file/date.ts';
 import { must } from '../file/problem.ts';
 import type { Enacted } from '../held.ts';
 import { entriesOf, inJournal, proposalDraft, type Ran, withJournal } from '../keep.ts';
 import { anchorText } from '../memo.ts';
 import { dossier, type Played, portfolioAt } from '../workspace.ts';
+import { dayAt } from '../zone.ts';
 import { select, whenOf } from './ask.ts';
-import { type Dated, dateOption, type When } from './date.ts';
+import { dateOption } from './date.ts';
 import type { Cited, Messages } from './message.ts';
 import { exposureOption, ruleOption } from './option.ts';
 import { notice } from './reader.ts';
@@ -92,7 +94,7 @@ const percent = (share: number): string => `${Math.round(100 * share)}%`;
 /** The day on which it is to be looked at again, not yet past where the decisions are taken. */
 function reviewDay(read: Dated | undefined, when: When): string | undefined {
   if (read === undefined) return undefined;
-  const [day, today] = [read(when), (must(dateOption('', 'today')) as Dated)(when)];
+  const [day, today] = [read(when), dayAt(when.now, when.zone)];
   if (day < today) must(misused(SAYS.reviewPast(formatDay(day), formatDay(today))));
   return formatDay(day);
 }

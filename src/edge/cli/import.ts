@@ -5,7 +5,7 @@ import type { Episode } from '../../domain/episode.ts';
 import type { Series } from '../../domain/series.ts';
 import { both, type Text } from '../../domain/text.ts';
 import { DAY_MS, type Day, formatDay } from '../../domain/time.ts';
-import { COLUMNS, wrap } from '../../report/render/columns.ts';
+import { wrap } from '../../report/render/columns.ts';
 import { bundled, META } from '../episode/bundled.ts';
 import { realPath } from '../episode/inbox.ts';
 import { knownRule } from '../episode/known.ts';
@@ -144,7 +144,7 @@ export const run: Command = ([what, id, file, name, ...more], options, voice) =>
         said: told.map((text) => text[voice.lang]),
       }),
     );
-  else voice.tell(...told.flatMap((text) => wrap(text[voice.lang], COLUMNS)));
+  else voice.tell(...told.flatMap((text) => wrap(text[voice.lang], voice.columns)));
   return FINE;
 };
 

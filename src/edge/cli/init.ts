@@ -1,7 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { both, type Text } from '../../domain/text.ts';
-import { DAY_MS, type Day, formatDay, weekday } from '../../domain/time.ts';
+import { type Day, formatDay, weekday } from '../../domain/time.ts';
+import { dayWord, type When } from '../file/date.ts';
 import { must } from '../file/problem.ts';
 import { writeAll } from '../file/write.ts';
 import type { Prompt } from '../template/answer.ts';
@@ -14,7 +15,9 @@ import {
   type QuestionName,
   weekdaysBetween,
 } from '../template/question.ts';
+import { dayAt } from '../zone.ts';
 import { horizonNote } from './caution.ts';
+import { readerClock } from './reader.ts';
 import { type Command, declined, FINE, misused, type Options, same, type Voice } from './say.ts';
 import { schemasNamed } from './schema.ts';
 
@@ -26,11 +29,12 @@ const MAX_ID = 40;
  * Never writes over what is there, and writes nothing before the last answer.
  */
 export const run: Command = async ([dir = '.'], options, voice) => {
-  const today = Math.floor(voice.now() / DAY_MS) as Day;
-  const given = taken(options);
+  const clock = readerClock(options, voice);
+  const today = dayAt(clock.now, clock.zone);
+  const given = taken(options, clock);
   free(dir, readdirSync(TEMPLATE()));
   const asks = voice.question !== undefined && !options.yes && !voice.json;
-  const answers = asks ? await interview(given, today, voice) : given;
+  const answers = asks ? await interview(given, clock, voice) : given;
   if (answers === undefined) return must(declined(MAKING.givenUp));
   const whole = { ...usual(today), ...answers };
   const { begins = '' } = whole;
@@ -61,19 +65,23 @@ const keyOf = ({ flags }: Prompt): keyof Options =>
   ) as keyof Options;
 
 /** Answers of the command line; ends with the first that is none. */
-function taken(options: Options): Answers {
+function taken(options: Options, clock: When): Answers {
   let answers: Answers = {};
   for (const name of names) {
     const question: Prompt = QUESTIONS[name];
     const text = options[keyOf(question)];
     if (typeof text !== 'string') continue;
-    const read = answered(name, text, answers);
+    const read = answered(name, told(name, text, clock), answers);
     const [option = ''] = question.flags.split(' ');
     if ('wrong' in read) must(misused(MAKING.expected(option, read.wrong, text.trim())));
     else answers = read.answers;
   }
   return answers;
 }
+
+/** An answer as its question takes it: `today` is a date by the reader's own clock. */
+const told = (name: QuestionName, text: string, clock: When): string =>
+  name === 'begins' || name === 'ends' ? dayWord(text, clock) : text;
 
 /** Answers with one more, or what belongs there instead. */
 function answered(
@@ -110,7 +118,8 @@ function sayHorizon({ begins = '', ends = '', horizon }: Answers, { aside }: Voi
 }
 
 /** Asks what the command line has not answered; undefined where whoever sits there ends it. */
-async function interview(given: Answers, today: Day, voice: Voice): Promise<Answers | undefined> {
+async function interview(given: Answers, clock: When, voice: Voice): Promise<Answers | undefined> {
+  const today = dayAt(clock.now, clock.zone);
   voice.aside(MAKING.interview);
   let answers = given;
   for (const name of names) {
@@ -122,7 +131,7 @@ async function interview(given: Answers, today: Day, voice: Voice): Promise<Answ
       if (text === undefined) return undefined;
       const said = text.trim() === '' ? offered : text;
       if (said === undefined) break;
-      const read = answered(name, said, answers);
+      const read = answered(name, told(name, said, clock), answers);
       if ('answers' in read) {
         answers = read.answers;
         if (name === 'horizon') sayHorizon(answers, voice);

@@ -16,12 +16,11 @@ import {
   wordSource,
 } from '../episode/item.ts';
 import { evidenceLines } from '../episode/lines.ts';
+import { dayWord, type When } from '../file/date.ts';
 import { must, type Problem, refused, tellProblem } from '../file/problem.ts';
 import { readFrom } from '../file/text.ts';
 import { withJournal } from '../keep.ts';
-import type { Clock } from '../taken.ts';
 import { readThesis } from '../thesis/read.ts';
-import { plainDay } from './date.ts';
 import {
   CODING,
   DIRECTION_LINES,
@@ -79,18 +78,14 @@ export async function written(
   return FINE;
 }
 
-/** An answer with its day as files write it. */
-const plain = (field: ItemField, text: string, clock: Clock): string =>
-  field === 'occurred_on' || field === 'known_on' ? plainDay(text, clock) : text;
-
 const optionOf = (field: ItemField): string =>
   ITEM_QUESTIONS.find((q) => q.field === field)?.option ?? field;
 
 /** Answers of the command line; ends with every one that cannot stand. */
-function givenIn(options: Options, clock: Clock): Answers {
+function givenIn(options: Options, clock: When): Answers {
   const given = ITEM_QUESTIONS.flatMap(({ field, option }) => {
     const text = options[option];
-    return typeof text === 'string' ? [{ field, text: plain(field, text, clock), option }] : [];
+    return typeof text === 'string' ? [{ field, text: told(field, text, clock), option }] : [];
   });
   const wrong = given.flatMap(({ field, text, option }) =>
     fieldProblems(field, text, `--${option}`).map(({ path: _, ...problem }) => problem),
@@ -110,11 +105,15 @@ const placed = ({ path = '', ...problem }: Problem): Problem => ({
   file: `--${optionOf(path as ItemField)}`,
 });
 
+/** An answer as its field takes it: `today` is a date by the reader's own clock. */
+const told = (field: ItemField, text: string, clock: When): string =>
+  field === 'occurred_on' || field === 'known_on' ? dayWord(text, clock) : text;
+
 type Room = {
   readonly folder: string;
   readonly given: Answers;
   readonly until: Day;
-  readonly clock: Clock;
+  readonly clock: When;
 };
 
 /** Asks what is open, each answer until it can stand; ends where whoever sits there ends it. */
@@ -131,8 +130,7 @@ async function interview({ folder, given, until, clock }: Room, voice: Voice): P
     while (given[field] === undefined) {
       const typed = await voice.question?.(CODING.prompt(says, usual?.says));
       if (typed === undefined) must(declined(CODING.notKept));
-      const said = typed?.trim();
-      const text = said ? plain(field, said, clock) : usual?.text;
+      const text = told(field, typed?.trim() ?? '', clock) || usual?.text;
       if (text === undefined && usual) break;
       const wrong = problemsOf({ ...answers, [field]: text ?? '' }, field, until);
       for (const problem of wrong) voice.aside(indented(tellProblem(problem)));

@@ -17,13 +17,14 @@ import {
 import type { Entry } from '../../run/journal.ts';
 import type { Records, TimeSpan } from '../../run/ports.ts';
 import { toldOf } from '../entry.ts';
+import type { When } from '../file/date.ts';
 import { must } from '../file/problem.ts';
 import { similar } from '../file/similar.ts';
 import { entriesOf, inJournal, type Undo } from '../keep.ts';
-import { allTaken, dayAt, proposalOf, proposed, reviewOf, reviews, takenOf } from '../taken.ts';
-import { instantAt, stamp } from '../zone.ts';
+import { allTaken, proposalOf, proposed, reviewOf, reviews, takenOf } from '../taken.ts';
+import { dayAt, instantAt, stamp } from '../zone.ts';
 import { ask } from './ask.ts';
-import { dayOption, type When } from './date.ts';
+import { dayOption } from './date.ts';
 import { ENTRIES } from './entry.ts';
 import { MESSAGES } from './message.ts';
 import { datesOf, process } from './process.ts';

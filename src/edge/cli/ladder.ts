@@ -59,7 +59,7 @@ export const ITEM_QUESTIONS = [
     field: 'occurred_on',
     option: 'on',
     heads: both('2 of 6. When?', '2／6　什麼時候？'),
-    says: both('Day of the act, YYYY-MM-DD', '發生的日期，YYYY-MM-DD'),
+    says: both('Day of the act, such as 2030-01-31 or today', '發生的日期，例如2030-01-31或今天'),
   },
   {
     field: 'known_on',

@@ -4,11 +4,12 @@ import { present } from '../../domain/present.ts';
 import { LANGS, type Lang } from '../../domain/text.ts';
 import { formatDay } from '../../domain/time.ts';
 import type { Compared } from '../../report/memo/compared.ts';
+import { LENGTHS, type Length } from '../../report/memo/page.ts';
 import { heldLine } from '../../run/line.ts';
 import { must } from '../file/problem.ts';
 import { writeAll } from '../file/write.ts';
 import { anchorOf } from '../keep.ts';
-import { compared, FORMATS, memoText } from '../memo.ts';
+import { compared, FORMATS, memoFile, memoLines, memoText, type Origin } from '../memo.ts';
 import { printed, printer } from '../print.ts';
 import { dossier, positionOf } from '../workspace.ts';
 import { type Selection, select, selectDays, whenOf } from './ask.ts';
@@ -40,16 +41,20 @@ export const run: Command = async ([name = ''], options, voice) => {
   sayReviews(options, voice);
   const zone = must(readerZone(options, voice));
   const since = one && sinceOf(one, options.since, voice);
-  const length = options.full ? 'full' : 'short';
+  const length: Length = options.full ? 'full' : 'short';
   const end = {
     length,
     ...present({ anchor: anchorOf(options.home), since, zone, rule }),
   } as const;
-  const text = (at: number, lang: Lang): string =>
-    memoText(played, { at, lang, format: format === PDF ? 'html' : format, ...end });
+  const text = (at: number, lang: Lang, more: Pick<Origin, 'length' | 'dated'> = {}): string =>
+    memoText(played, { at, lang, format: format === PDF ? 'html' : format, ...end, ...more });
   const [first = 0] = places;
   if (out === undefined) {
     const { lang } = voice;
+    if (voice.onScreen && options.format === undefined) {
+      voice.tell(...memoLines(played, { at: first, lang, ...end }, voice.columns));
+      return FINE;
+    }
     const page = text(first, lang).trimEnd();
     const now = dossier(played, first, { rule });
     const more = present({
@@ -64,12 +69,18 @@ export const run: Command = async ([name = ''], options, voice) => {
   const single = one !== undefined && format === PDF && out.toLowerCase().endsWith('.pdf');
   for (const at of places) {
     const day = formatDay(played.decisions[at]?.moment.day ?? played.setup.episode.from);
-    const called = `${since === undefined ? 'memo' : 'since'}.${many ? `${day}.` : ''}${options.full ? 'full.' : ''}`;
-    for (const lang of single ? [voice.lang] : LANGS) {
-      const file = single ? out : join(out, `${called}${lang}.${format}`);
-      const page = text(at, lang);
-      pages.push([file, browser === undefined ? page : await printed(browser, page)]);
-    }
+    const called = since === undefined ? memoFile(many ? day : undefined) : 'since';
+    // Pages link to each other's language and length: whatever is linked to is written.
+    const linked = format === 'html' && since === undefined;
+    for (const as of linked ? LENGTHS : [length])
+      for (const lang of single ? [voice.lang] : LANGS) {
+        const name = `${called}.${as === 'full' ? 'full.' : ''}${lang}.${format}`;
+        const page = text(at, lang, { length: as, dated: linked && many });
+        pages.push([
+          single ? out : join(out, name),
+          browser === undefined ? page : await printed(browser, page),
+        ]);
+      }
   }
   writeAll(pages);
   const written = pages.map(([file]) => file);

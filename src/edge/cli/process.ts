@@ -21,7 +21,8 @@ export const process = ask<Process>({
   view: ([given = ''], options, voice) => {
     const name = given || inJournal(options.home, lastAsked);
     if (name === undefined) return must(misused(ENTRIES.noEpisode));
-    const played = replayed(name, options, voice);
+    // Judged beside the machine's own path, which nothing on record moves.
+    const played = replayed(name, { ...options, alone: true }, voice);
     const clock = readerClock(options, voice);
     return (
       inJournal(options.home, (records) => processOf(played, records, clock)) ??

@@ -1,7 +1,7 @@
 import { Argument, type Command, CommanderError, Option } from 'commander';
 import { present } from '../../domain/present.ts';
 import type { Lang, Text } from '../../domain/text.ts';
-import { isFault } from '../fault.ts';
+import { isFault, SYSTEM } from '../fault.ts';
 import { refusalOf } from '../file/problem.ts';
 import type { Flag } from './argument.ts';
 import { COMMANDS, type CommandSpec } from './command.ts';
@@ -19,7 +19,7 @@ import {
   type Voice,
   voice,
 } from './say.ts';
-import { ERRORS, examplesOf, HELP, SYSTEM } from './words.ts';
+import { ERRORS, examplesOf, HELP } from './words.ts';
 
 /**
  * Runs the program on the words of a command line, in this process: what it says goes to the terminal
@@ -115,7 +115,10 @@ const optionOf = ({ flags, says }: Flag, lang: Lang): Option => new Option(flags
 function reasonOf(error: unknown): Text {
   if (isFault(error)) return ERRORS.failed(error.says, error.code);
   const { code, path }: Partial<NodeJS.ErrnoException> = error instanceof Error ? error : {};
-  const reason = code === undefined ? undefined : SYSTEM[code];
+  const reason =
+    code !== undefined && Object.hasOwn(SYSTEM, code)
+      ? SYSTEM[code as keyof typeof SYSTEM]
+      : undefined;
   if (code !== undefined && reason) return ERRORS.refused(path ?? '', reason, code);
   return ERRORS.broken(error instanceof Error ? error.message : String(error));
 }

@@ -88,6 +88,8 @@ export type Voice = {
   readonly json: boolean;
   /** Cells of a line of the screen. */
   readonly columns: number;
+  /** Whether the answer is read on a screen, not by another program. */
+  readonly onScreen: boolean;
   /** Lines to the reader, each one line whatever it holds. */
   readonly tell: (...lines: readonly string[]) => void;
   /** One line beside the answer. */
@@ -158,6 +160,7 @@ export function voice(terminal: Terminal, { lang, json }: Pick<Voice, 'lang' | '
     lang,
     json,
     columns: columnsOf(terminal),
+    onScreen: !json && terminal.columns?.() !== undefined,
     tell,
     aside: (text) => beside(text[lang]),
     answer: (text, value) =>

@@ -167,7 +167,7 @@ const ofEpisode = ask({
   screen: ({ found, title }, lang, columns) => [
     ...ends(plain('bide score --lookahead'), plain(title[lang]), columns),
     '='.repeat(columns),
-    ...lookaheadScreen(found, lang),
+    ...lookaheadScreen(found, lang, columns),
   ],
   json: ({ found }) => found,
   holds: ({ found }) => found.moved.length === 0,

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { present } from '../../domain/present.ts';
 import { CAUSES, type Threat, TRAITS } from '../../domain/threat.ts';
-import { type Day, formatDay, type Instant, parseDay } from '../../domain/time.ts';
+import { type Day, formatDay, type Instant } from '../../domain/time.ts';
 import { threatsPage, threatsScreen } from '../../report/answer/threats.ts';
 import type { ThreatGroup, ThreatsView } from '../../report/content/threats.ts';
 import { bargain } from '../../weigh/bargain/bargain.ts';
@@ -18,7 +18,7 @@ import { readFrom } from '../file/text.ts';
 import { home } from '../home.ts';
 import { withJournal } from '../keep.ts';
 import { type AddedRows, addable, allThreats } from '../ledger/shelf.ts';
-import { stamp } from '../zone.ts';
+import { dayAt } from '../zone.ts';
 import { ask } from './ask.ts';
 import { dayOption } from './date.ts';
 import { MESSAGES } from './message.ts';
@@ -67,8 +67,7 @@ function added(file: string | undefined, options: Options, voice: Voice): number
 
 /** The last day of an episode that has come; today where none is named. */
 function lastDay(folder: string | undefined, at: Instant): Day {
-  const day = parseDay(stamp(at, ZONE).slice(0, 'YYYY-MM-DD'.length));
-  if (day === undefined) throw new RangeError('the clock shows no day');
+  const day = dayAt(at, ZONE);
   return folder === undefined ? day : (Math.min(must(read(folder)).episode.to, day) as Day);
 }
 

@@ -92,7 +92,7 @@ const page = ask({
     const origin = originOf(text);
     const day = origin && parseDay(origin.day);
     if (!origin || day === undefined) return must(declined(VERIFICATION.notAMemo(file)));
-    const { name, thesis, lang, format, length = 'short', zone, rule, anchor } = origin;
+    const { name, thesis, lang, format, length = 'short', zone, rule, anchor, dated } = origin;
     const earlier = origin.since === undefined ? undefined : parseDay(origin.since);
     const held =
       anchor && inJournal(options.home, (records) => heldRecords(records, anchor.entries));
@@ -110,7 +110,7 @@ const page = ask({
     const since = earlier === undefined ? undefined : positionOf(played.decisions, earlier);
     if (since !== undefined && (since < 0 || since >= at))
       return must(declined(VERIFICATION.noSuchDay(file, origin.since ?? '')));
-    const end = { length, ...present({ anchor, zone, rule, since }) };
+    const end = { length, ...present({ anchor, zone, rule, since, dated }) };
     const again = memoText(played, { at, lang, format, ...end });
     if (again === text) return { file, ok: true };
     return { file, ...difference(again, text), ok: false, ...present({ thesis: unlike }) };

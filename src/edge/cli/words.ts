@@ -29,19 +29,6 @@ Exit codes: 0 fine; 1 the content of a file is wrong, or the answer is no;
   command: { en: '[command]', 'zh-Hant': '[指令]' },
 } as const satisfies Readonly<Record<string, Text>>;
 
-/** What the system reports when it refuses, by its code. */
-export const SYSTEM: Readonly<Record<string, Text>> = {
-  EACCES: { en: 'access was refused', 'zh-Hant': '沒有存取權限' },
-  EADDRINUSE: { en: 'the port is in use', 'zh-Hant': '連接埠已被占用' },
-  EEXIST: { en: 'it is there already', 'zh-Hant': '已經存在' },
-  EISDIR: { en: 'it is a folder', 'zh-Hant': '是資料夾，不是檔案' },
-  ENOENT: { en: 'there is no such file or folder', 'zh-Hant': '找不到檔案或資料夾' },
-  ENOSPC: { en: 'the disk is full', 'zh-Hant': '磁碟已滿' },
-  ENOTDIR: { en: 'it is not a folder', 'zh-Hant': '不是資料夾' },
-  EPERM: { en: 'access was refused', 'zh-Hant': '沒有存取權限' },
-  EROFS: { en: 'it may only be read', 'zh-Hant': '只能讀取' },
-};
-
 /** Headings of a page of help, by what the parser calls them. */
 export const HEADINGS: Readonly<Record<string, Text>> = {
   'Usage:': { en: 'Usage:', 'zh-Hant': '用法：' },

@@ -5,10 +5,10 @@ import { both, type Text } from '../../domain/text.ts';
 import { type Day, formatDay, parseDay, parseInstant } from '../../domain/time.ts';
 import { clean } from '../../report/render/escape.ts';
 import { canonical } from '../../run/canonical.ts';
-import { readDate } from '../cli/date.ts';
 import { check, type Demand, unmet } from '../file/check.ts';
 import { columns, recordSource, surplus } from '../file/columns.ts';
 import { type CsvTable, csv } from '../file/csv.ts';
+import { readDate } from '../file/date.ts';
 import type { Source } from '../file/document.ts';
 import { figure, folded } from '../file/figure.ts';
 import { sha256 } from '../file/hash.ts';
@@ -101,19 +101,25 @@ export function itemOfWords(source: Source, until: Day): Result<Item> {
 /** Breaks of lines and runs of blanks as one blank. */
 const spaced = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
-/** A day as files write it, where it is one in another form: spreadsheets write them anew. */
-function dayOf(text: string | undefined): string | undefined {
-  const day = text === undefined ? undefined : readDate(text);
+/** Fields that are dates. */
+const DATES: readonly ItemField[] = ['occurred_on', 'known_on', 'scheduled_for', 'effective_on'];
+
+/** A date in the form of files where it is written in another; any other text as it is. */
+function dateText(text: string): string {
+  const day = readDate(text);
   return typeof day === 'number' ? formatDay(day) : text;
 }
 
 /** A typed item: its fields in the order of the schema. */
 function typed(words: { readonly [F in ItemField]?: string }): Readonly<Record<string, unknown>> {
-  const text = Object.fromEntries(Object.entries(words).map(([k, v]) => [k, spaced(v)])) as {
-    readonly [F in ItemField]?: string;
-  };
+  const text = Object.fromEntries(
+    Object.entries(words).map(([name, written]) => {
+      const one = spaced(written);
+      return [name, DATES.some((field) => field === name) ? dateText(one) : one];
+    }),
+  ) as { readonly [F in ItemField]?: string };
   const rung = text.rung === undefined ? undefined : (figure(text.rung) ?? text.rung);
-  const [occurred, known = occurred] = [text.occurred_on, text.known_on].map(dayOf);
+  const { occurred_on: occurred, known_on: known = occurred } = text;
   const { headline } = text;
   const instant = known !== undefined && parseInstant(known) !== undefined;
   const chinese = headline !== undefined && !text.headline_zh && /\p{Script=Han}/u.test(headline);

@@ -148,7 +148,7 @@ export const readThreats = (text: string, file: string): Result<readonly Placed[
  * What rows must be to each other: an id is used once, and of one cluster at most one threat is
  * pending, for a threat that was put off is `delayed` where it stood before.
  */
-export function twice(all: readonly Placed[]): readonly Problem[] {
+function twice(all: readonly Placed[]): readonly Problem[] {
   const ids = new Map<string, Placed>();
   const open = new Map<string, Placed>();
   return all.flatMap((placed) => {

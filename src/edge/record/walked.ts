@@ -77,7 +77,7 @@ export async function walked(
 }
 
 /** Counts the jobs of a part that are done. */
-export function counted(told: HearPart, part: RecordPart, of: number): (news: object) => void {
+function counted(told: HearPart, part: RecordPart, of: number): (news: object) => void {
   let done = 0;
   return (news) => {
     if ('done' in news) told(part, ++done, of);

@@ -1,5 +1,5 @@
 import { both, type Text } from '../../domain/text.ts';
-import { Fault } from '../fault.ts';
+import { Fault, SYSTEM } from '../fault.ts';
 
 const BUSY = both(
   'another program is writing to it; nothing was written, try again',
@@ -18,17 +18,12 @@ type Meaning = readonly [code: string, says: Text];
  * which it is known where the code is not passed on. Source: sqlite.org/rescode.html.
  */
 const MEANINGS: readonly (readonly [result: number, text: string, ...Meaning])[] = [
-  [3, 'access permission denied', 'unwritable', both('access was refused', '沒有存取權限')],
+  [3, 'access permission denied', 'unwritable', SYSTEM.EACCES],
   [5, 'database is locked', 'busy', BUSY],
   [6, 'database table is locked', 'busy', BUSY],
-  [
-    8,
-    'attempt to write a readonly database',
-    'unwritable',
-    both('it may only be read', '只能讀取'),
-  ],
+  [8, 'attempt to write a readonly database', 'unwritable', SYSTEM.EROFS],
   [10, 'disk I/O error', 'unwritable', both('the disk failed', '磁碟故障')],
-  [13, 'database or disk is full', 'full', both('the disk is full', '磁碟已滿')],
+  [13, 'database or disk is full', 'full', SYSTEM.ENOSPC],
   [14, 'unable to open database file', 'unreadable', both('it cannot be opened', '無法開啟')],
   [26, 'file is not a database', 'foreign', FOREIGN],
 ];

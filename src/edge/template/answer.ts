@@ -1,7 +1,7 @@
 import type { LegId } from '../../domain/episode.ts';
 import { both, type Text } from '../../domain/text.ts';
 import { formatDay } from '../../domain/time.ts';
-import { readDate } from '../cli/date.ts';
+import { readDate } from '../file/date.ts';
 import { figure, folded } from '../file/figure.ts';
 import { inEra } from '../file/schema.ts';
 import { BESIDE_OFFERS, LEG_OFFERS } from './offer.ts';
@@ -126,13 +126,14 @@ const series = (leg: LegId, en: string, zh: string): Prompt => {
 const ID = /^(?!__proto__$)[A-Za-z0-9_][A-Za-z0-9._-]{0,39}$/;
 
 const SORTS = Object.keys(BESIDE_OFFERS);
+const SORTS_ZH = SORTS.map((sort) => `\`${sort}\``).join('、');
 
 /** Series beside the legs, each a sort or an id and its sort, with commas between them; or none. */
 const beside = (flags: string, [en, zh]: readonly [string, string]): Prompt => ({
   flags: `--${flags} <list>`,
   says: both(
     `${en}, with commas: ${SORTS.join(', ')}; or ID:SORT; or none`,
-    `${zh}，以逗號分隔：${SORTS.join('、')}；也可寫「代號:類別」；沒有就寫\`none\``,
+    `${zh}，以逗號分隔：${SORTS_ZH}；也可寫「代號:類別」；沒有就寫\`none\``,
   ),
   usual: 'none',
   read: (answer) => {
@@ -147,7 +148,7 @@ const beside = (flags: string, [en, zh]: readonly [string, string]): Prompt => (
   },
   wants: both(
     `some of ${SORTS.join(', ')}, each alone or as ID:SORT, or none`,
-    `${SORTS.join('、')}當中的幾個，可寫成「代號:類別」，或\`none\``,
+    `${SORTS_ZH}當中的幾個，可寫成「代號:類別」，或\`none\``,
   ),
 });
 
@@ -162,8 +163,8 @@ const sold = (
 ): Prompt => ({
   flags: `--${flags} <share>`,
   says: both(
-    `${en}: how much do you sell then? half, most (${SOLD.most}%), all, or per cent`,
-    `${zh}：到時賣出多少？\`half\`（一半）、\`most\`（${SOLD.most}%）、\`all\`（全部），或百分比`,
+    `${en}, how much do you sell: half, most (${SOLD.most}%), all, or per cent`,
+    `${zh}賣出多少：\`half\`（一半）、\`most\`（${SOLD.most}%）、\`all\`（全部），或百分比`,
   ),
   usual,
   read: (answer) => {

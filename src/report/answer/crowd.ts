@@ -84,7 +84,7 @@ function levels({ w, place }: Ground, view: CrowdView): Block {
 }
 
 /** How often each overshoot came. */
-export function often({ w, place }: Ground, view: CrowdView): Block {
+function often({ w, place }: Ground, view: CrowdView): Block {
   const { histogram: words } = w.page;
   const { from, to, weight } = view.histogram.reduce((a, b) => (b.weight > a.weight ? b : a));
   const heading = words.heading(percent(from), percent(to), chance(weight));
@@ -98,7 +98,7 @@ export function often({ w, place }: Ground, view: CrowdView): Block {
 }
 
 /** What was sold of each asset, most liquid first. */
-export function sold({ w, lang, place }: Ground, view: CrowdView): Block {
+function sold({ w, lang, place }: Ground, view: CrowdView): Block {
   const { sold: words } = w.page;
   const title = (id: string): string =>
     view.crowd.assets.find((a) => a.id === id)?.title[lang] ?? id;

@@ -116,29 +116,32 @@ export function marketLines({ market: m }: Pick<Score, 'market'>, lang: Lang): s
 }
 
 /** The check of one episode on a terminal: the answer, how it was found, what it cannot see. */
-export function lookaheadScreen(found: Lookahead, lang: Lang): readonly string[] {
+export function lookaheadScreen(
+  found: Lookahead,
+  lang: Lang,
+  columns = COLUMNS,
+): readonly string[] {
   const { answer, episode: w } = words(lang).lookahead;
   return composed(
+    columns,
     [answer(found.moved.length), ...found.moved.map((m) => w[m.by](m))],
     [w.removed(found), ...found.late.map(w.delayed), w.unseen],
   );
 }
 
 /** The check of the long record on a terminal, in the same order. */
-export function recheckScreen(found: Recheck, lang: Lang): readonly string[] {
+export function recheckScreen(found: Recheck, lang: Lang, columns = COLUMNS): readonly string[] {
   const { answer, record: w } = words(lang).lookahead;
   return composed(
+    columns,
     [answer(found.moved.length), ...found.moved.map(w.moved)],
     [w.ended(found), ...found.cuts.map(w.held), ...found.late.map(w.delayed), w.unseen],
   );
 }
 
 /** What was found, and below it how. */
-const composed = (found: readonly string[], how: readonly string[]): readonly string[] => [
-  ...folded(found),
-  '',
-  ...folded(how),
-];
-
-const folded = (texts: readonly string[]): readonly string[] =>
-  texts.flatMap((text) => wrap(plain(text), COLUMNS));
+const composed = (columns: number, ...parts: readonly (readonly string[])[]): readonly string[] =>
+  parts.flatMap((texts, i) => [
+    ...(i > 0 ? [''] : []),
+    ...texts.flatMap((text) => wrap(plain(text), columns)),
+  ]);

@@ -77,7 +77,7 @@ export function oddsLine(g: Ground, view: OddsView): Prose {
     view.odds.paths.map((p) => {
       const span = spreadOf(p);
       const implied = span ? figure(span.at) : { unknown: g.w.label.unknown };
-      return say`${n.path(p.scenario)}${g.w.blank}${figure(p.own)} → ${implied}`;
+      return say`${n.path(p.scenario)}${g.w.gap(n.path(p.scenario))}${figure(p.own)} → ${implied}`;
     }),
   );
 }

@@ -1,4 +1,6 @@
 import type { Tipping } from '../../domain/odds.ts';
+import { REGIMES } from '../../domain/regime.ts';
+import { power } from '../../kernel/power.ts';
 import type { Block } from '../render/block.ts';
 import { cite, type Prose, type Span } from '../render/prose.ts';
 import { amount, type Table, tabulate, wording } from '../render/table.ts';
@@ -41,6 +43,41 @@ export function nearestTurn({ w, place }: Ground, { odds, verdict }: OddsView): 
   // While exposure comes down by steps the verdict of the day is not yet where it is bound for; else
   // what was done today would be done again.
   return first.from === 'leave' ? w.odds.stays(input, to, told) : w.odds.again(input, told);
+}
+
+/**
+ * The turn that an event or the odds bring about, in one sentence without its end: never an own setting,
+ * which nothing in the world changes.
+ * @param stops  numbers of stops whose act alone turns a verdict to hold
+ */
+export function worldTurn(
+  { w, place }: Ground,
+  { odds, verdict }: OddsView,
+  stops: readonly string[],
+): Prose {
+  const [first] = odds.tipping
+    .flatMap((t) => {
+      const regime = REGIMES.find((r) => t.input === `${r} odds`);
+      const { tips, to, now } = t;
+      return regime && typeof tips === 'number' && to ? [{ regime, by: tips - now, to, t }] : [];
+    })
+    .toSorted((a, b) => Math.abs(a.by) - Math.abs(b.by));
+  const says = w.odds.leadTo;
+  const acts = verdict === 'hold' && stops.length > 0 ? [w.odds.onStops(stops)] : [];
+  if (!first)
+    return acts.length > 0 ? w.odds.lead(says.turns(w.odds.turns.to.trim), acts) : [w.odds.noEvent];
+  const { regime, by, to, t } = first;
+  const more = by > 0;
+  const times = power(10, by / 10);
+  const at = cite(more ? fixed(times, times < 1.1 ? 2 : 1) : percent(times), place);
+  const turn =
+    to !== verdict
+      ? says.turns(w.odds.turns.to[to])
+      : t.from === 'leave'
+        ? says.stays(w.odds.turns.to[to])
+        : says.again;
+  const when = [w.odds.times(regime, at, more), ...(to === 'trim' ? acts : [])];
+  return w.odds.lead(turn, when);
 }
 
 /** The odds of friction at which another verdict follows, in one sentence. */

@@ -5,28 +5,33 @@ import type { Day } from '../../domain/time.ts';
 import { oddsTurn } from '../content/tipping.ts';
 import { type Section, section, shown } from '../render/block.ts';
 import { cite, opened, type Prose, say } from '../render/prose.ts';
-import { clause, MAX_NAME } from '../words/clause.ts';
-import { fixed, percent } from '../words/number.ts';
+import { clause, MAX_CLAUSE, MAX_NAME } from '../words/clause.ts';
+import { percent, worse } from '../words/number.ts';
 import { awaited, heldNow, type Length, missingName, type Page, stopLimit } from './page.ts';
 import { factName } from './possible.ts';
-import { heldBy, type LampView, lamps } from './stops.ts';
+import { type LampView, lamps, onceTripped, tripping } from './stops.ts';
 import { nameOf } from './watch.ts';
 
 type Item = { readonly head: Prose; readonly body: Prose };
 
 /** Facts of each side that one page has room for, and dates. */
-const MAX_FACTS = 3;
+const MAX_FACTS = 4;
 const MAX_DATES = 4;
 
 /** Facts that would make exposure smaller, facts that would make it larger, and the days on which some of them fall. */
 export const change = (p: Page, length: Length): Section => {
-  const facts = length === 'short' ? MAX_FACTS : Number.POSITIVE_INFINITY;
-  const items = (all: readonly Item[]): readonly Item[] => or(p, all).slice(0, facts);
+  const items = (all: readonly Item[]): readonly Item[] =>
+    length === 'full' || all.length <= MAX_FACTS
+      ? or(p, all)
+      : [
+          ...all.slice(0, MAX_FACTS),
+          { head: [p.w.brief.moreDates(all.length - MAX_FACTS)], body: [] },
+        ];
   return section('change', p.w.title.change, [
     {
       kind: 'columns',
       columns: [
-        { heading: p.w.label.trimOrLeave, items: items(less(p, length)) },
+        { heading: p.w.label.trimOrLeave, items: items(less(p)) },
         { heading: p.w.label.add, items: items(more(p, length)) },
         { heading: p.w.brief.ahead, items: dates(p) },
       ],
@@ -68,28 +73,27 @@ function dates(p: Page): readonly Item[] {
 }
 
 /** Flips of the call towards, or away from, harsher regimes. */
-function flips(p: Page, harsher: boolean): Item[] {
+function flips(
+  p: Page,
+  harsher: boolean,
+  told: (facts: readonly string[]) => boolean = () => true,
+): Item[] {
   const { call, flip } = p.decision.regime;
   return flip
+    .filter((f) => told(f.facts))
     .filter((f) => REGIMES.indexOf(f.to) > REGIMES.indexOf(call) === harsher)
     .map((f) => ({
       head: [f.facts.map((id) => factName(p, id)).join(p.w.semi)],
-      body: opened(
-        say`${p.w.flip(f.to, cite(p.w.decibans(fixed(f.decibans, 1)), 's-regime'))}${p.w.full}`,
-      ),
+      body: opened(say`${p.w.flip(f.to, cite(worse(f.decibans), 's-regime'))}${p.w.full}`),
     }));
 }
 
-function less(p: Page, length: Length): Item[] {
+function less(p: Page): Item[] {
   if (heldNow(p.decision) === 0) return [{ head: opened([p.w.nothingHeld]), body: [] }];
-  const untripped: readonly LampState[] = ['quiet', 'waiting', 'pending'];
-  const limitOf = (l: LampView): number => stopLimit(p) * (1 - l.rule.cut);
+  const untripped: readonly LampState[] = ['quiet', 'waiting', 'absorbed', 'pending'];
+  const told = new Set(lamps(p).flatMap((l) => tripping(p, l).map((f) => f.fact)));
   return [
-    ...(length === 'short' ? tripping(p, untripped, limitOf) : []),
-    ...each(p, length === 'full' ? untripped : [], (l) => ({
-      head: [l.rule.title[p.lang]],
-      body: p.w.ifTrips(l.number, cite(percent(limitOf(l)), 'thesis'), heldBy(p, l, limitOf(l))),
-    })),
+    ...each(p, untripped, (l) => ({ head: numbered(p, l), body: onceTripped(p, l) })),
     ...p.decision.board.claims.flatMap(({ id, begins, alive }): Item[] =>
       begins === undefined
         ? []
@@ -104,31 +108,14 @@ function less(p: Page, length: Length): Item[] {
       head: [`${arrived(p, l)}${p.w.confirmed}`],
       body: [p.w.ifArrivesHolds(l.number)],
     })),
-    ...flips(p, true),
+    // An act that a stop waits for is told with the stop.
+    ...flips(p, true, (facts) => facts.some((id) => !told.has(id))),
   ];
 }
 
-/** Stops that would by themselves make one sell, in one item. */
-function tripping(
-  p: Page,
-  states: readonly LampState[],
-  limitOf: (l: LampView) => number,
-): readonly Item[] {
-  const { target } = p.decision.exposure;
-  const sell = lamps(p).filter((l) => states.includes(l.state) && limitOf(l) < target - 1e-9);
-  const held = percent(target);
-  if (sell.length === 0) return [{ head: p.w.brief.noneSells(held), body: [] }];
-  const limits = [...new Set(sell.map((l) => percent(limitOf(l))))];
-  return [
-    {
-      head: [p.w.brief.selling(sell.map((l) => String(l.number)))],
-      body: p.w.brief.sellsTo(
-        limits.map((x) => cite(x, 's-stops')),
-        held,
-      ),
-    },
-  ];
-}
+/** A stop by its number and title, in a clause. */
+const numbered = (p: Page, l: LampView): Prose =>
+  opened([`${p.w.stopNumber(l.number)}${p.w.colon}${clause(l.rule.title[p.lang], MAX_CLAUSE)}`]);
 
 /** An item for each stop that lacks data, in force or not. */
 const lacking = (p: Page, item: (l: LampView) => Item): Item[] =>

@@ -9,7 +9,10 @@ import { groupName, outdated, type Page } from './page.ts';
 
 /** What is wrong with the data, in words. */
 export function findings(p: Page): Section {
-  const items = p.decision.findings.map((f): Prose => [find(p.w.find, f, teller(p))]);
+  const items = [
+    ...p.decision.findings.map((f): Prose => [find(p.w.find, f, teller(p))]),
+    ...misfits(p),
+  ];
   return section('findings', p.w.title.findings, [
     { kind: 'list', items: items.length > 0 ? items : [[p.w.noFinding]] },
   ]);
@@ -49,9 +52,6 @@ export function doubts(p: Page): Section {
     (f) => f.kind !== 'vintage' && f.kind !== 'stale' && f.kind !== 'absent',
   );
   const told = others.slice(0, MAX_DOUBTS).map((f): Prose => [find(w.find, f, teller(p))]);
-  const odds = oddsView(p.dossier);
-  const g = { w, lang: p.lang, place: 's-findings' };
-  const misfits = 'unknown' in odds ? [] : wrong(g, odds).slice(0, 1);
   const rest = others.length - told.length;
   return section('findings', w.title.findings, [
     {
@@ -59,12 +59,19 @@ export function doubts(p: Page): Section {
       items: [
         ...told,
         ...(rest > 0 ? [[w.brief.moreDoubts(rest)]] : []),
-        ...misfits.map((m): Prose => [`${m}${w.full}`]),
+        ...misfits(p).slice(0, 1),
         [late.length > 0 ? w.brief.late(late) : w.brief.allFresh],
         ...(stored.length > 0 ? [[w.brief.firstPrints(stored)]] : []),
       ],
     },
   ]);
+}
+
+/** Where own odds and the paths do not fit together. */
+function misfits(p: Page): readonly Prose[] {
+  const odds = oddsView(p.dossier);
+  const g = { w: p.w, lang: p.lang, place: 's-findings' };
+  return 'unknown' in odds ? [] : wrong(g, odds).map((m): Prose => [`${m}${p.w.full}`]);
 }
 
 /** Findings that one page has room for. */

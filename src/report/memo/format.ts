@@ -56,7 +56,7 @@ function pageOf(m: Memo): string {
     `${m.file}.${as === 'full' ? 'full.' : ''}${of}.html`;
   const [longer, says] =
     length === 'short' ? (['full', w.brief.full] as const) : (['short', w.brief.short] as const);
-  const lengths = m.file === 'memo' ? html`<a href="${name(lang, longer)}">${says}</a> ` : '';
+  const lengths = m.file !== 'since' ? html`<a href="${name(lang, longer)}">${says}</a> ` : '';
   const links = html`<span class="to">${lengths}<a href="${name(other, length)}" hreflang="${other}" lang="${other}">${w.label.otherLanguage}</a></span>`;
   const top = html`<header><div class="mast"><div><span><b>bide</b></span>${mast}</div><div>${clocks}${links}</div></div><p class="note">${m.caution}</p><div class="verdict"><h1>${headlineHtml(m.headline)}</h1><p>${why}</p></div>${figureList(m.figures)}${m.worst.length > 0 ? html`<p class="note worst">${htmlSentence(m.worst)}</p>` : ''}</header>`;
   const key = LAMP_STATES.map((s) => html`<span>${lamp(s, 16)}${w.stop[s]}</span>`);

@@ -95,7 +95,7 @@ export function memo(dossier: Dossier, lang: Lang, length: Length): Memo {
     lang,
     length,
     words: w,
-    file: 'memo',
+    file: dossier.file ?? 'memo',
     title: `${w.label.memo} ${w.longDate(p.today)}${w.colon}${headline(p)}`,
     mast: [w.label.memo, episode.title[lang], dossier.replay ? w.label.replay : w.label.live],
     clocks: clocks(dossier, w),

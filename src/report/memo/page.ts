@@ -159,6 +159,11 @@ export function groupName(p: Page, watch: string): string {
   return short === undefined ? watch : `${watch}${p.w.brackets(short)}`;
 }
 
+/** Whether the thesis or the episode speaks of threats against somebody, of which the ledger keeps the ends. */
+export const threatens = ({ thesis, dossier }: Page): boolean =>
+  thesis.stops.some((s) => s.keys.length > 0) ||
+  dossier.evidence.some((e) => e.kind === 'threat' && e.counterparties.length > 0);
+
 /** What the stops in force allow, share of own capital. */
 export const stopLimit = ({ decision, thesis }: Page): number =>
   decision.exposure.caps.find((c) => c.cap === 'stop')?.at ?? thesis.exposure.base;

@@ -19,12 +19,16 @@ import {
 import type { Html } from '../render/markup.ts';
 import { cite, join, type Prose, say } from '../render/prose.ts';
 import { chance, percent } from '../words/number.ts';
-import type { Page } from './page.ts';
+import { type Page, threatens } from './page.ts';
 import { nameOf } from './watch.ts';
 
 /** The paths of the thesis with what stands in their way, and the facts that would turn the call. */
 export const possible = (p: Page): Section =>
-  section('possible', p.w.title.possible, [...weighed(p), paths(p), ...threatBlocks(p)]);
+  section('possible', p.w.title.possible, [
+    ...weighed(p),
+    paths(p),
+    ...(threatens(p) ? threatBlocks(p) : []),
+  ]);
 
 /** Own odds against those that prices imply, in one picture. */
 export function oddsBrief(p: Page): Section {

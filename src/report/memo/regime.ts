@@ -11,7 +11,7 @@ import type { Day } from '../../domain/time.ts';
 import { history } from '../chart/history.ts';
 import { waterfall } from '../chart/waterfall.ts';
 import { callQuestion } from '../content/regimecalls.ts';
-import { type Block, drawn, type Section, section, untabled } from '../render/block.ts';
+import { type Block, drawn, noted, type Section, section, untabled } from '../render/block.ts';
 import { cite, join, type Prose, type Span, say } from '../render/prose.ts';
 import { amount, tabulate, wording } from '../render/table.ts';
 import type { Near } from '../words/chart.ts';
@@ -24,12 +24,15 @@ const SHOWN_DECISIONS = 30;
 const MAX_PIECES = { short: 5, full: 9 };
 /** Smaller moves are shown together, decibans. */
 const MIN_PIECE_DECIBANS = 0.05;
+/** What time must have moved to be told, decibans: 1 is a quarter on the odds. */
+const MIN_TIME_DECIBANS = 1;
 
 /** What world it is, how that came, and what moved it. */
 export const regimes = (p: Page): Section =>
   section('regime', p.w.title.regime, [
     strip(p),
     fall(p, 'full'),
+    byTime(p).length > 0 && noted(byTime(p)),
     callQuestion(p, p.thesis),
     second(p, p.dossier.second),
   ]);
@@ -43,6 +46,7 @@ export const regimeBrief = (p: Page): Section => {
   );
   return section('regime', p.w.title.regime, [
     { ...untabled(fall(p, 'short')), heading: [...called(p), p.w.colon, ...odds], brief: moves(p) },
+    byTime(p).length > 0 && noted(byTime(p)),
   ]);
 };
 
@@ -54,7 +58,7 @@ function moves(p: Page): Prose {
   const pieces = [
     ...shown.map(
       (c) =>
-        say`${sourceName(p, c)}${p.w.blank}${cite(signed(c.friction, 1), ...c.evidence.slice(0, 1))}`,
+        say`${sourceName(p, c)}${p.w.gap(sourceName(p, c))}${cite(signed(c.friction, 1), ...c.evidence.slice(0, 1))}${ruleOf(p, c)}`,
     ),
     ...rest.map((c) => say`${p.w.others(others)}${p.w.blank}${signed(c.friction, 1)}`),
   ];
@@ -63,6 +67,34 @@ function moves(p: Page): Prose {
       ? []
       : say`${p.w.beforeName(p.before && p.on(p.before.moment.day))}${p.w.blank}${signed(before, 1)}${p.w.semi}`;
   return say`${p.w.leanSays}${from}${join(p.w.semi, pieces)}${p.w.semi}${p.w.afterName(p.on(p.today))}${p.w.blank}${p.w.decibans(signed(lean.friction, 1))}${p.w.full}`;
+}
+
+/** By which rule a feature of the market counts the way it does. */
+const ruleOf = ({ w }: Page, { source, friction }: Contribution): string => {
+  const rule =
+    friction === 0 ? undefined : w.marketRule(source.replace('market:', ''), friction > 0);
+  return rule === undefined ? '' : w.brackets(rule);
+};
+
+/** What time without news has moved since the first decision, where nothing moved the odds more. */
+function byTime(p: Page): Prose {
+  const sums = new Map<string, number>();
+  for (const { regime } of [...p.dossier.before, p.decision])
+    for (const { source, friction } of regime.contributions) {
+      const kind = source.replace(/:.*$/, '');
+      sums.set(kind, (sums.get(kind) ?? 0) + friction);
+    }
+  const time = sums.get('time') ?? 0;
+  const others = [...sums].flatMap(([kind, by]) => (kind === 'time' ? [] : [Math.abs(by)]));
+  const [first] = p.dossier.before;
+  if (!first || Math.abs(time) < MIN_TIME_DECIBANS || Math.max(0, ...others) >= Math.abs(time))
+    return [];
+  const all = [...sums.values()].reduce((sum, by) => sum + by, 0);
+  return p.w.byTime(
+    p.on(first.moment.day),
+    p.w.decibans(signed(all, 1)),
+    p.w.decibans(signed(time, 1)),
+  );
 }
 
 /** Which regime leads, by how much, and how that moved. */
@@ -163,7 +195,9 @@ export function oddsMoved(
       unit: p.w.decibans('').trim(),
     }),
     table: tabulate(listed ? [...shown, ...rest] : contributions, [
-      wording(p.w.label.source, (c) => (c === rest[0] ? p.w.others(others) : sourceName(p, c))),
+      wording(p.w.label.source, (c) =>
+        c === rest[0] ? p.w.others(others) : `${sourceName(p, c)}${ruleOf(p, c)}`,
+      ),
       amount(p.w.regime.friction, (c) => figure(signed(c.friction, 2), c.evidence)),
       amount(p.w.regime.rupture, (c) => figure(signed(c.rupture, 2), c.evidence)),
       wording(p.w.label.evidence, ({ evidence }) => {

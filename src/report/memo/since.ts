@@ -24,7 +24,8 @@ export function sinceMemo(of: Compared, lang: Lang): Memo {
   const { earlier: then } = of;
   const s = w.between;
   const [from, to] = [then, decision].map((d) => percent(d.exposure.target)) as [string, string];
-  const turn = { was: actOf(then), now: actOf(decision), from, to };
+  const held = decision.held ? percent(decision.exposure.before) : undefined;
+  const turn = { was: actOf(then), now: actOf(decision), from, to, held };
   const fresh = newItems(p, then);
   const { episode } = dossier.setup;
   return {

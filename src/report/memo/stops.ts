@@ -1,5 +1,6 @@
 import type { Dossier } from '../../domain/dossier.ts';
 import { type Evidence, isSmall, type Kind } from '../../domain/evidence.ts';
+import type { Foretold } from '../../domain/foretold.ts';
 import {
   absorbedAfter,
   LAMP_STATES,
@@ -10,10 +11,11 @@ import {
 } from '../../domain/stop.ts';
 import type { Lang } from '../../domain/text.ts';
 import type { Selector, StopRule } from '../../domain/thesis.ts';
+import type { Day } from '../../domain/time.ts';
 import type { Claim } from '../../domain/watch.ts';
 import { type Lamp, type Section, section } from '../render/block.ts';
-import { flat, type Prose, say } from '../render/prose.ts';
-import { percent } from '../words/number.ts';
+import { cite, flat, type Prose, say } from '../render/prose.ts';
+import { chance, percent } from '../words/number.ts';
 import {
   awaited,
   creditSays,
@@ -43,7 +45,8 @@ const lampOf = (p: Page, l: LampView, length: Length): Lamp => ({
 function near(p: Page, l: LampView): Prose {
   if (l.rule.rung === 0 && l.watches.length === 0) {
     const seen = l.series.map(
-      (id): Prose => say`${p.titleOf(id)}${p.w.blank}${p.at(id, p.dossier.series[id]?.at(-1)?.at)}`,
+      (id): Prose =>
+        say`${p.titleOf(id)}${p.w.gap(p.titleOf(id))}${p.at(id, p.dossier.series[id]?.at(-1)?.at)}`,
     );
     // One that waits for credit says so itself.
     const waits = l.stops.some((s) => s.waits);
@@ -58,7 +61,7 @@ function near(p: Page, l: LampView): Prose {
           id: n.item.id,
           frozen: n.claim.suspended,
           short: fallsShort(l),
-          due: awaited(n.claim, p.today) ? p.on(n.claim.due) : undefined,
+          due: awaited(n.claim, p.today) ? dueSays(p, n.claim, n.item.id) : undefined,
           begins: n.claim.begins === undefined ? undefined : p.on(n.claim.begins),
         })
       : [p.w.nothingNear]),
@@ -99,10 +102,7 @@ export const fallsShort = ({ state, nearest: n, rule }: LampView): boolean =>
 /** What it takes, or would take. */
 function cost(l: LampView, p: Page): Prose[] {
   if (l.state === 'absorbed') return [];
-  if (l.state !== 'tripped') {
-    const [from, to] = [stopLimit(p), stopLimit(p) * (1 - l.rule.cut)];
-    return [[p.w.cuts(percent(from), percent(to), heldBy(p, l, to))]];
-  }
+  if (l.state !== 'tripped') return [onceTripped(p, l)];
   const weight = l.worst.reduce(
     (sum, s) => sum + (l.rule.keys.find((k) => k.key === s.key)?.weight ?? 1),
     0,
@@ -114,8 +114,43 @@ function cost(l: LampView, p: Page): Prose[] {
   return [[p.w.takes(percent(own), percent(all), below ? percent(target) : undefined)]];
 }
 
+/** Acts of the thesis that trip a stop were they known today, with the decision after each; the harshest first. */
+export const tripping = ({ dossier }: Page, { rule }: LampView): readonly Foretold[] =>
+  (dossier.foretold ?? [])
+    .filter((f) => f.trips.includes(rule.id))
+    .toSorted((a, b) => a.target - b.target || a.optimum - b.optimum);
+
+/**
+ * What is held once a stop trips: the decision with its act known today, with all limits and the odds
+ * after it; where no act that is listed trips it, the limit alone, and that the odds are not in it.
+ */
+export function onceTripped(p: Page, l: LampView): Prose {
+  const [first, ...others] = tripping(p, l);
+  const to = stopLimit(p) * (1 - l.rule.cut);
+  if (!first) return p.w.ifTrips(cite(percent(to), 'thesis'), heldBy(p, l, to));
+  const { target, optimum, odds } = first;
+  const now = heldNow(p.decision);
+  return p.w.onceKnown({
+    target: percent(target),
+    toward: optimum < target - 1e-9 ? percent(optimum) : undefined,
+    now: percent(now),
+    several: others.length > 0,
+    odds: p.w.oddsThen(chance(odds.friction), chance(odds.rupture)),
+  });
+}
+
+/** The day on which an act is due, with the item that named it where that is not the one told. */
+export function dueSays(
+  p: Page,
+  { due, items }: Claim & { readonly due: Day },
+  told: string,
+): Prose {
+  const named = items.findLast((id) => p.evidence.get(id)?.scheduledFor === due);
+  return named === undefined || named === told ? [p.on(due)] : [cite(p.on(due), named)];
+}
+
 /** What is held beside the limit that a stop would leave. */
-export function heldBy({ decision }: Page, { rule }: LampView, limit: number) {
+function heldBy({ decision }: Page, { rule }: LampView, limit: number) {
   const now = heldNow(decision);
   const held = now > 0 ? percent(now) : undefined;
   return { held, sells: now > limit + 1e-9, partly: rule.keys.length > 0 };
@@ -228,8 +263,10 @@ function nearest(p: Page, rule: StopRule, { selectors, named }: Condition): Lamp
     for (const id of claim.items) {
       const item = p.evidence.get(id);
       if (item?.rung && !claim.alive.includes(id)) continue;
-      if (item && sees(item) && (best === undefined || item.rung > best.item.rung))
-        best = { claim, item };
+      if (!item || !sees(item)) continue;
+      // Of equals the latest of the same claim.
+      const since = best?.claim === claim ? item.rung >= best.item.rung : false;
+      if (best === undefined || since || item.rung > best.item.rung) best = { claim, item };
     }
   }
   return best;

@@ -6,7 +6,7 @@ import type { Leg } from '../../domain/stress.ts';
 import type { Day } from '../../domain/time.ts';
 import { log } from '../../kernel/fdlibm.ts';
 import { pathChart } from '../chart/path.ts';
-import { type PriceView, priceBlock } from '../content/price.ts';
+import { type PriceView, priceBlock, watched } from '../content/price.ts';
 import {
   type Block,
   drawn,
@@ -163,8 +163,11 @@ function pricePicture(p: Page, length: Length): Block | false {
   const [id = ''] = p.dossier.setup.episode.legs.risk;
   const at = (day: Day) => p.at(id, p.dossier.series[id]?.findLast((o) => o.at <= day)?.at);
   if (view === undefined) return false;
-  const block = priceBlock({ ...p, place: 's-happened' }, view, at);
-  return length === 'short' && block.kind === 'chart' ? untabled(block) : block;
+  const g = { ...p, place: 's-happened' };
+  const block = priceBlock(g, view, at);
+  return length === 'short' && block.kind === 'chart'
+    ? { ...untabled(block), brief: watched(g, view, at) }
+    : block;
 }
 
 /** Sessions of the risk leg that a small multiple shows; the others show the same days. */

@@ -5,7 +5,7 @@ import { EQUAL_ODDS } from '../content/score.ts';
 import { type Section, section } from '../render/block.ts';
 import { cite, type Prose, type Span, say } from '../render/prose.ts';
 import { fixed, percent, signed, signedPercent } from '../words/number.ts';
-import type { Page } from './page.ts';
+import { type Page, threatens } from './page.ts';
 
 const HERE = 's-record';
 
@@ -133,7 +133,7 @@ function forecasts(p: Page): Prose[] {
 /** How forecasts of threats fared, as the ledger of the day tells it. */
 function threats(p: Page): Prose[] {
   const { bargain } = p.dossier;
-  if ('unknown' in bargain || 'unknown' in bargain.record) return [];
+  if (!threatens(p) || 'unknown' in bargain || 'unknown' in bargain.record) return [];
   const { cases, own, base } = bargain.record;
   return [p.w.brief.threats(cite(String(cases), HERE), { own: score(own), other: score(base) })];
 }

@@ -5,17 +5,17 @@ import { CRASH_SIGMAS } from '../../domain/stress.ts';
 import { MIN_SESSIONS } from '../../domain/vintage.ts';
 import { heldLead, holds, isKnown } from '../content/held.ts';
 import { oddsView } from '../content/oddsview.ts';
-import { nearestTurn } from '../content/tipping.ts';
+import { worldTurn } from '../content/tipping.ts';
 import { untold } from '../content/unknown.ts';
 import type { Figure } from '../render/block.ts';
 import { cite, join, type Prose, say } from '../render/prose.ts';
 import { low } from '../words/clause.ts';
 import { chance, fixed, percent, signed, signedPercent } from '../words/number.ts';
 import type { Move } from '../words/verdict.ts';
-import { creditSays, type Page } from './page.ts';
+import { creditSays, heldNow, type Page } from './page.ts';
 import { runnerUp } from './regime.ts';
 import { inMoney, lossToday, unsized } from './size.ts';
-import { lamps } from './stops.ts';
+import { lamps, tripping } from './stops.ts';
 import { rank } from './windows.ts';
 
 /** How exposure moved since the decision before. */
@@ -71,11 +71,16 @@ function stopped(p: Page): Prose[] {
   });
 }
 
-/** Which input turns the verdict, and from where; nothing where the odds are not known. */
+/** Which odds or act turn the verdict; nothing where the odds are not known. */
 function turn(p: Page): Prose[] {
   const view = oddsView(p.dossier);
   if ('unknown' in view) return [];
-  return [say`${nearestTurn({ w: p.w, lang: p.lang, place: 's-possible' }, view)}${p.w.full}`];
+  const held = heldNow(p.decision);
+  const acts = lamps(p)
+    .filter((l) => tripping(p, l).some((f) => f.optimum < held - 1e-9))
+    .map((l) => String(l.number));
+  const g = { w: p.w, lang: p.lang, place: 's-possible' };
+  return [say`${worldTurn(g, view, acts)}${p.w.full}`];
 }
 
 /** Whether everything fell together. */
@@ -137,7 +142,7 @@ function reason(p: Page): Prose {
       .filter((c) => ids.includes(c.id))
       .flatMap((c) => c.items.flatMap((id) => p.evidence.get(id) ?? []))
       .filter((e) => e.direction === 'friction')
-      .toSorted((a, b) => b.rung - a.rung)
+      .toSorted((a, b) => b.rung - a.rung || b.knownAt - a.knownAt)
       .slice(0, Math.max(1, ids.length))
       .map((e) => e.id);
   const forced = reasons.find((r) => r.kind === 'in force');

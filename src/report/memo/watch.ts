@@ -7,7 +7,7 @@ import { cite, join, type Prose, type Span, say, strong } from '../render/prose.
 import { amount, type Table, tabulate, wording } from '../render/table.ts';
 import { clause, MAX_CLAUSE } from '../words/clause.ts';
 import { awaited, missingInput, outdated, type Page } from './page.ts';
-import { lamps } from './stops.ts';
+import { dueSays, lamps } from './stops.ts';
 
 /** From here on a ladder tells which way its acts lean: in force. */
 const FIRM_RUNG = 3;
@@ -18,15 +18,19 @@ export const watchSection = (p: Page): Section =>
     {
       kind: 'watch',
       key: p.w.watchKey,
-      groups: p.decision.board.groups.map((g) => group(p, g)),
+      groups: watched(p).map((g) => group(p, g)),
     },
   ]);
 
 /** The watch list, a line a group: the firmest act by what it says, and its day. */
 export const watchBrief = (p: Page): Section =>
-  section('watch', p.w.title.watch, [
-    { kind: 'list', items: p.decision.board.groups.map((g) => line(p, g)) },
-  ]);
+  section('watch', p.w.title.watch, [{ kind: 'list', items: watched(p).map((g) => line(p, g)) }]);
+
+/** Groups that the thesis has, and any other of which something was reported. */
+const watched = ({ decision, thesis }: Page): readonly Group[] =>
+  decision.board.groups.filter(
+    (g) => g.claims.length > 0 || thesis.watch.some((x) => x.watch === g.watch),
+  );
 
 function line(p: Page, g: Group): Prose {
   const { reading } = group(p, g);
@@ -45,7 +49,8 @@ function line(p: Page, g: Group): Prose {
   const hardest = top && hardestOf(p, top);
   const [best] = alive;
   const item = best?.item ?? hardest;
-  const due = best && awaited(best.claim, p.today) ? p.on(best.claim.due) : undefined;
+  const due =
+    best && awaited(best.claim, p.today) ? dueSays(p, best.claim, best.item.id) : undefined;
   const act: Prose =
     g.watch === 'E'
       ? moved(p)
@@ -76,7 +81,7 @@ function moved(p: Page): Prose {
       ];
       return id === undefined || !from || !to || from === to
         ? []
-        : [say`${p.titleOf(id)}${p.w.blank}${p.at(id, from.at)} → ${p.at(id, to.at)}`];
+        : [say`${p.titleOf(id)}${p.w.gap(p.titleOf(id))}${p.at(id, from.at)} → ${p.at(id, to.at)}`];
     }),
   );
 }
@@ -192,12 +197,13 @@ function leanOf(p: Page, claim: Claim): Direction {
   return itemsOf(p, claim).findLast((e) => e.direction !== 'neutral')?.direction ?? 'neutral';
 }
 
-/** The item that carries a claim's hardest rung; the latest of equals. */
-export const hardestOf = (p: Page, claim: Claim): Evidence | undefined =>
-  itemsOf(p, claim).reduce<Evidence | undefined>(
-    (best, e) => (best === undefined || e.rung >= best.rung ? e : best),
-    undefined,
-  );
+/** The item that carries a claim's hardest rung; the latest of equals, a neutral one only where no other does. */
+export function hardestOf(p: Page, claim: Claim): Evidence | undefined {
+  const all = itemsOf(p, claim);
+  const top = Math.max(...all.map((e) => e.rung));
+  const hardest = all.filter((e) => e.rung === top);
+  return hardest.findLast((e) => e.direction !== 'neutral') ?? hardest.at(-1);
+}
 
 /** A claim in a few words: the watch group and what was done. */
 export function nameOf(p: Page, id: string, evidence: readonly string[] = []): string {

@@ -115,8 +115,8 @@ export function severity(p: Page): Block {
 /** The same with how rare it is, in place of every window. */
 export const severityBrief = (p: Page): Block => {
   const block = severity(p);
-  return block.kind === 'chart' && fell(p)
-    ? { ...block, small: true, brief: opened(say`${rank(p, { alone: true })}${p.w.full}`) }
+  return block.kind === 'chart' && block.draw
+    ? { ...block, small: fell(p), brief: opened(say`${rank(p, { alone: true })}${p.w.full}`) }
     : block;
 };
 

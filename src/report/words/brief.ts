@@ -60,27 +60,14 @@ const en = {
         ? say`exposure, ${held} today, is still above it.`
         : say`it does not bind, for exposure is ${held} already (${by}).`,
   stakes: (sessions: number) => `Loss / gain, ${sessions} sessions (means of worst / best 5%)`,
-  /** Stops that would make one sell, each by itself. */
-  selling: (numbers: readonly string[]) =>
-    `${numbers.length === 1 ? 'Stop' : 'Any of stops'} ${numbers.length === 1 ? numbers[0] : numbers.join(', ')} trips`,
-  sellsTo: (limits: readonly Span[], held: string): Prose =>
-    say`The limit falls to ${join(
-      ' or ',
-      limits.map((x) => [x]),
-    )}, below today's ${held}.`,
-  noneSells: (held: string): Prose => [
-    `At ${held} no stop still to trip would by itself make one sell`,
-  ],
-  turnsAt: (to: string, now: Span): Prose => say`The verdict turns to ${to}; now ${now}.`,
-  reaches: (input: string, tips: Span): Prose => say`${input} at ${tips}`,
   ahead: 'Dates ahead; one that passes without the act counts towards noise',
   noDates: 'No dated act is open.',
   moreDates: (n: number) => `${n} more in the full memo.`,
   creditDue: 'Credit data of the fall are due.',
   begins: (what: string): string => `Takes effect: ${what}`,
   /** The hardest act of a watch group. */
-  firmest: (what: string, rung: string, due: string | undefined): string =>
-    `${what} (${rung}${due === undefined ? '' : `, due ${due}`})`,
+  firmest: (what: string, rung: string, due: Prose | undefined): Prose =>
+    say`${what} (${rung}${due === undefined ? '' : say`, due ${due}`})`,
   readings: (all: readonly Prose[]): Prose => join('; ', all),
   fullFrom: (times: string) => `full size from ${times} : 1`,
   largestNote: (limit: string, held: string): Prose => [
@@ -167,21 +154,13 @@ const zh: typeof en = {
         ? say`今天的曝險${held}仍高於此。`
         : say`但今天曝險只有${held}（受限於${by}），還沒碰到。`,
   stakes: (sessions) => `${sessions}個交易日的損失 / 獲利（最差、最好5%的平均）`,
-  selling: (numbers) => `停損${numbers.join('、')}${numbers.length === 1 ? '' : '任一項'}觸發`,
-  sellsTo: (limits, held) =>
-    say`曝險上限降到${join(
-      '或',
-      limits.map((x) => [x]),
-    )}，低於今天的${held}。`,
-  noneSells: (held) => [`曝險${held}，還沒觸發的停損，單憑任何一項都不必賣`],
-  turnsAt: (to, now) => say`判定轉為${to}；目前為${now}。`,
-  reaches: (input, tips) => say`${input}到${tips}`,
   ahead: '接下來的日期；過了仍無動作就偏向雜音',
   noDates: '目前沒有訂了日期的行動。',
   moreDates: (n) => `另有${n}項，見完整備忘錄。`,
   creditDue: '公布這波下跌的信用資料。',
   begins: (what) => `生效：${what}`,
-  firmest: (what, rung, due) => `${what}（${rung}${due === undefined ? '' : `，${due}到期`}）`,
+  firmest: (what, rung, due) =>
+    say`${what}（${rung}${due === undefined ? '' : say`，${due}到期`}）`,
   readings: (all) => join('；', all),
   fullFrom: (times) => `達${times} : 1才可用滿`,
   largestNote: (limit, held) => [

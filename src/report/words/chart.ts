@@ -109,6 +109,23 @@ const en = {
       haven: `${title} while risk falls`,
       credit: `Credit while risk falls`,
     })[feature] ?? `Market: ${title}`,
+  /** Why a feature of the market counts the way it does: it speaks only while risk falls. */
+  marketRule: (feature: string, friction: boolean): string | undefined =>
+    ({
+      dollar: friction
+        ? 'the currency fell with risk: towards friction'
+        : 'the currency rose or hardly fell with risk: towards noise',
+      haven: friction
+        ? 'the haven rose while risk fell: towards friction'
+        : 'the haven fell or hardly rose while risk fell: towards noise',
+      credit: friction
+        ? 'spreads wider than the market explains: towards friction'
+        : 'spreads hardly wider than the market explains, even where they rose: towards noise',
+    })[feature],
+  /** What moved the odds since the first decision, where time did most. */
+  byTime: (since: string, all: string, time: string): Prose => [
+    `Since ${since} the odds of friction against noise moved ${all}, of it ${time} from time without news: the thesis sets how fast regimes change by themselves.`,
+  ],
   pathsHeading: (n: number) =>
     n === 1
       ? 'One path, and what stands in its way'
@@ -197,6 +214,19 @@ const zh: typeof en = {
       haven: `風險下跌時的${title}`,
       credit: '風險下跌時的信用',
     })[feature] ?? `市場：${title}`,
+  marketRule: (feature, friction) =>
+    ({
+      dollar: friction ? '匯率與風險資產同跌，偏向摩擦' : '風險資產跌而匯率沒怎麼跟跌，偏向雜音',
+      haven: friction
+        ? '風險資產跌而避險資產漲，偏向摩擦'
+        : '風險資產跌而避險資產沒怎麼漲，偏向雜音',
+      credit: friction
+        ? '利差比行情所能解釋的更寬，偏向摩擦'
+        : '利差就算走寬，也沒比行情所能解釋的寬多少，偏向雜音',
+    })[feature],
+  byTime: (since, all, time) => [
+    `${since}以來摩擦對雜音的勝算比移動${all}，其中${time}只是時間經過，沒有消息：局勢自己轉換得多快，由假設設定。`,
+  ],
   pathsHeading: (n) => `${n}個劇本，各有什麼擋著`,
   pathsCaption:
     '劇本的機率是所屬局勢的機率乘以權重。色帶是觀察期內克服障礙的機率區間，由假設設定，不是估計值。同一個劇本的障礙彼此相關與否，不作假設：不論相關程度，上下界都成立',

@@ -1,8 +1,9 @@
 import type { Act } from '../../domain/decision.ts';
 import { MIN_EXPOSURE } from '../../domain/exposure.ts';
 import type { Tipping } from '../../domain/odds.ts';
+import type { RegimeId } from '../../domain/regime.ts';
 import type { Lang } from '../../domain/text.ts';
-import { type Prose, type Span, say } from '../render/prose.ts';
+import { join, type Prose, type Span, say } from '../render/prose.ts';
 import { low } from './clause.ts';
 import { names } from './name.ts';
 import { percent } from './number.ts';
@@ -15,6 +16,9 @@ type Found = { readonly at: Span } & Record<'low' | 'high' | 'sessions', string>
 
 /** Own odds of a path beside what prices imply, with its 80 % interval. */
 type Apart = Record<'own' | 'implied', Span> & { readonly range: readonly [Span, Span] };
+
+/** The comma behind a verdict that has a condition of its own. */
+const ends = (to: string): string => (to.includes(',') ? ',' : '');
 
 /** A verdict before the exposure that it comes to. */
 const TODAY: { readonly [A in Act]: string } = {
@@ -55,13 +59,29 @@ const en = {
   today: (verdict: Act, exposure: Span): Prose => say`Today: ${TODAY[verdict]} ${exposure}`,
   /** The nearest turn of the verdict. */
   nearest: (input: string, to: string, { now, tips }: Record<'now' | 'tips', Span>): Prose =>
-    say`The verdict turns to ${to} if the ${low(input)} is ${tips}; it is ${now}`,
+    say`The verdict turns to ${to}${ends(to)} with the ${low(input)} at ${tips}; now ${now}`,
   /** The same on the way down, where the verdict of the day would stay. */
   stays: (input: string, to: string, { now, tips }: Record<'now' | 'tips', Span>): Prose =>
-    say`Leaving comes next; it stays at ${to} if the ${low(input)} is ${tips}; it is ${now}`,
+    say`Leaving comes next; it stays at ${to} with the ${low(input)} at ${tips}; now ${now}`,
   /** The same where the day's cut is done, and another would follow. */
   again: (input: string, { now, tips }: Record<'now' | 'tips', Span>): Prose =>
-    say`Exposure would be cut once more if the ${low(input)} is ${tips}; it is ${now}`,
+    say`Exposure would be cut once more with the ${low(input)} at ${tips}; now ${now}`,
+  /** The turn in words for a lead: what happens, and at which change of odds or on whose act. */
+  lead: (turn: string, when: readonly Prose[]): Prose => say`${turn} ${join(', or ', when)}`,
+  leadTo: {
+    turns: (to: string) => `The verdict turns to ${to}${ends(to)}`,
+    stays: (to: string) => `Leaving comes next; it stays at ${to}`,
+    again: 'Exposure would be cut once more',
+  },
+  /** Odds against noise as a multiple of today's. */
+  times: (regime: RegimeId, times: Span, more: boolean): Prose =>
+    more
+      ? say`once the odds of ${low(names.en.short[regime])} against noise are ${times} times today's`
+      : say`once the odds of ${low(names.en.short[regime])} against noise are down to ${times} of today's`,
+  onStops: (numbers: readonly string[]): Prose => [
+    `on the act of stop ${[numbers.slice(0, -1).join(', '), numbers.at(-1)].filter(Boolean).join(' or ')}`,
+  ],
+  noEvent: 'No move of the odds within reach turns the verdict by itself',
   noTurn: 'No single input within reach turns the verdict',
   paths: {
     widest: (path: string, { own, implied, range }: Apart): Prose =>
@@ -149,6 +169,18 @@ const zh: typeof en = {
   stays: (input, to, { now, tips }) =>
     say`再下去就是離場；${input}若由${now}變為${tips}，就停在${to}`,
   again: (input, { now, tips }) => say`${input}若由${now}變為${tips}，曝險就要再減一次`,
+  lead: (turn, when) => say`${join('，或', when)}，${turn}`,
+  leadTo: {
+    turns: (to) => `判定就會轉為${to}`,
+    stays: (to) => `就停在${to}，否則離場`,
+    again: '曝險就要再減一次',
+  },
+  times: (regime, times, more) =>
+    more
+      ? say`${names['zh-Hant'].short[regime]}對雜音的勝算比升到今天的${times}倍`
+      : say`${names['zh-Hant'].short[regime]}對雜音的勝算比降到今天的${times}`,
+  onStops: (numbers) => [`停損${numbers.join('、')}的行動出現`],
+  noEvent: '搜尋範圍內，單靠勝算比變動不會翻轉判定',
   noTurn: '搜尋範圍內，單動任何一項都不會翻轉判定',
   paths: {
     widest: (path, { own, implied, range }) =>

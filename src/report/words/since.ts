@@ -4,8 +4,9 @@ import type { Lang } from '../../domain/text.ts';
 import { low } from './clause.ts';
 import { names } from './name.ts';
 
-/** Two decisions: what each says, and the targets in words. */
-type Turn = Record<'was' | 'now', Act> & Record<'from' | 'to', string>;
+/** Two decisions: what each says, and the targets in words; what is really held, where that is on record. */
+type Turn = Record<'was' | 'now', Act> &
+  Record<'from' | 'to', string> & { readonly held: string | undefined };
 
 /** Words of what changed between two decisions. */
 const en = {
@@ -16,12 +17,14 @@ const en = {
     passed: 'Dates that passed',
     data: 'Data',
   },
-  headline: ({ was, now, from, to }: Turn): string =>
-    was !== now
-      ? `From ${names.en.verdict[was]} to ${names.en.verdict[now]}. Target ${from === to ? `still ${to}` : `from ${from} to ${to}`}.`
-      : from === to
-        ? `Unchanged: ${names.en.verdict[now]}, target ${to}.`
-        : `Still ${names.en.verdict[now]}. Target from ${from} to ${to}.`,
+  headline: ({ was, now, from, to, held }: Turn): string =>
+    held !== undefined
+      ? `${was === now ? `Still ${names.en.verdict[now]}` : `From ${names.en.verdict[was]} to ${names.en.verdict[now]}`}. Held ${held}, target ${to}${from === to ? '' : ` (was ${from})`}.`
+      : was !== now
+        ? `From ${names.en.verdict[was]} to ${names.en.verdict[now]}. Target ${from === to ? `still ${to}` : `from ${from} to ${to}`}.`
+        : from === to
+          ? `Unchanged: ${names.en.verdict[now]}, target ${to}.`
+          : `Still ${names.en.verdict[now]}. Target from ${from} to ${to}.`,
   price: (title: string, by: string, { from, to }: Record<'from' | 'to', string>) =>
     `${title} went from ${from} to ${to}, ${by}`,
   noPrice: (title: string) => `${title}: no close is known on both days`,
@@ -71,12 +74,14 @@ const en = {
 const zh: typeof en = {
   memo: (day) => `${day}以來的變化`,
   title: { changed: '變了什麼', news: '新證據', passed: '過去的日期', data: '資料' },
-  headline: ({ was, now, from, to }) =>
-    was !== now
-      ? `從${names['zh-Hant'].verdict[was]}改為${names['zh-Hant'].verdict[now]}，目標${from === to ? `維持${to}` : `從${from}到${to}`}`
-      : from === to
-        ? `不變：${names['zh-Hant'].verdict[now]}，目標${to}`
-        : `仍是${names['zh-Hant'].verdict[now]}，目標從${from}到${to}`,
+  headline: ({ was, now, from, to, held }) =>
+    held !== undefined
+      ? `${was === now ? `仍是${names['zh-Hant'].verdict[now]}` : `從${names['zh-Hant'].verdict[was]}改為${names['zh-Hant'].verdict[now]}`}，持有${held}，目標${to}${from === to ? '' : `（原為${from}）`}`
+      : was !== now
+        ? `從${names['zh-Hant'].verdict[was]}改為${names['zh-Hant'].verdict[now]}，目標${from === to ? `維持${to}` : `從${from}到${to}`}`
+        : from === to
+          ? `不變：${names['zh-Hant'].verdict[now]}，目標${to}`
+          : `仍是${names['zh-Hant'].verdict[now]}，目標從${from}到${to}`,
   price: (title, by, { from, to }) => `${title}從${from}到${to}，${by}`,
   noPrice: (title) => `${title}：兩天的收盤價並非都已知`,
   stress: (then, now, { together, of }) =>

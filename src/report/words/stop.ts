@@ -17,7 +17,7 @@ type Near = {
   readonly begins: string | undefined;
   /** At that level without having tripped. */
   readonly short: boolean;
-  readonly due: string | undefined;
+  readonly due: Prose | undefined;
 };
 
 /**
@@ -25,6 +25,13 @@ type Near = {
  * limit may stop short of that, since a stop weighs its counterparties.
  */
 type Held = { readonly held: string | undefined } & Record<'sells' | 'partly', boolean>;
+
+/** The decision once an act is known: exposure that evening, where it is bound for, what is held now. */
+type Once = Readonly<Record<'target' | 'now' | 'odds', string>> & {
+  readonly toward: string | undefined;
+  /** Several acts would trip it, and this is the hardest. */
+  readonly several: boolean;
+};
 
 /** What is told of a stop on one line. */
 type StopLine = Readonly<Record<'title' | 'state', string>> & {
@@ -36,7 +43,7 @@ type StopLine = Readonly<Record<'title' | 'state', string>> & {
 const en = {
   needs: (rung: number) => `Trips at ${units.en.rung(rung)}`,
   stands: ({ rung, id, frozen, short, due, begins }: Near): Prose =>
-    say`. Now: ${cite(units.en.rung(rung), id)}${frozen ? ', suspended' : short ? ', but the rest of its condition is not met' : ''}${due === undefined ? '' : `, due ${due}`}${begins === undefined ? '' : `, signed, in force from ${begins}`}.`,
+    say`. Now: ${cite(units.en.rung(rung), id)}${frozen ? ', suspended' : short ? ', but the rest of its condition is not met' : ''}${due === undefined ? '' : say`, due ${due}`}${begins === undefined ? '' : `, signed, in force from ${begins}`}.`,
   nothingNear: '. Now: nothing near it.',
   onPrices: (what: readonly Prose[]): Prose =>
     say`Based on prices: ${what.flatMap((x, i) => (i === 0 ? x : [', ', ...x]))}.`,
@@ -61,11 +68,13 @@ const en = {
   /** The limit of this stop alone, that of all that tripped, and exposure where it is below. */
   takes: (own: string, all: string, below: string | undefined) =>
     `It lowers the upper limit of exposure to ${own}${own === all ? '' : `, and with the others that tripped to ${all}`}. That limit ${below === undefined ? 'binds today' : `does not bind today: exposure is ${below}`}.`,
-  /** What it would take: the limit before and after it, and what is held. */
-  cuts: (from: string, to: string, held: Held) =>
-    `If it trips, the limit on exposure falls from ${from} to ${to}${en.heldBeside(held)}.`,
   heldBeside: ({ held, sells, partly }: Held) =>
-    `${partly ? ' at the lowest' : ''}${held === undefined ? '; nothing is held' : sells ? `, below the ${held} held` : `; with ${held} held it sells nothing by itself`}`,
+    `${partly ? ' at the lowest' : ''}${held === undefined ? '; nothing is held' : `, ${sells ? 'below' : 'above'} the ${held} held. The odds would move too and may lower exposure further`}`,
+  /** The decision with its act known today. */
+  onceKnown: ({ target, toward, now, several, odds }: Once): Prose =>
+    say`${several ? 'The hardest such act, if' : 'If'} known today: ${target} that evening${target === now ? ', as now' : ''}${toward === undefined ? '' : `, on the way to ${toward}`}${target === now ? '' : ` (now ${now})`}; ${odds}.`,
+  oddsThen: (friction: string, rupture: string) =>
+    `odds then: friction ${friction}, rupture ${rupture}`,
   back: (how: string) => `Clears by: ${how}`,
   stopNumber: (n: number) => `stop ${n}`,
   /** A stop on one line: its state, then what it needs and where the evidence stands. */
@@ -73,10 +82,10 @@ const en = {
     `Stop ${number} (${title}), ${low(state)}: ${notes.join(' ')}`,
   claimed: (group: string, kind: string, rung: number) => `${group}: ${kind}, level ${rung}`,
   withdrawalOf: (claim: string) => `It is withdrawn (${low(claim)})`,
-  flip: (to: RegimeId, decibans: Span): Prose =>
-    say`the call turns to ${low(names.en.regime[to])} (a move of ${decibans})`,
-  ifTrips: (n: number, cap: Span, held: Held): Prose =>
-    say`Stop ${String(n)} trips and lowers the limit on exposure to ${cap}${en.heldBeside(held)}.`,
+  flip: (to: RegimeId, times: Span): Prose =>
+    say`the call turns to ${low(names.en.regime[to])} (${times} times the odds)`,
+  ifTrips: (cap: Span, held: Held): Prose =>
+    say`If it trips, the limit on exposure falls to ${cap}${en.heldBeside(held)}.`,
   ifArrivesHolds: (n: number) => `Stop ${n} goes pending, and trips if that lasts.`,
   ifArrivesNot: (n: number) => `Stop ${n} has its data again, and this limit goes.`,
   arrives: (what: readonly string[]) => `What is missing arrives (${what.join(', ')})`,
@@ -113,7 +122,7 @@ const en = {
 const zh: typeof en = {
   needs: (rung) => `${units['zh-Hant'].rung(rung)}以上才觸發`,
   stands: ({ rung, id, frozen, short, due, begins }) =>
-    say`；目前${cite(units['zh-Hant'].rung(rung), id)}${frozen ? '，已暫停' : short ? '，但其餘條件未成立' : ''}${due === undefined ? '' : `，${due}到期`}${begins === undefined ? '' : `，已簽署，${begins}生效`}。`,
+    say`；目前${cite(units['zh-Hant'].rung(rung), id)}${frozen ? '，已暫停' : short ? '，但其餘條件未成立' : ''}${due === undefined ? '' : say`，${due}到期`}${begins === undefined ? '' : `，已簽署，${begins}生效`}。`,
   nothingNear: '；目前還沒有接近的。',
   onPrices: (what) => say`依價格判斷：${what.flatMap((x, i) => (i === 0 ? x : ['，', ...x]))}。`,
   keys: (all, state, which) =>
@@ -133,23 +142,22 @@ const zh: typeof en = {
   missing: (what) => `未知：${what.join('、')}。未知不等於平靜。`,
   takes: (own, all, below) =>
     `曝險上限降到${own}${own === all ? '' : `，與其他已觸發的停損合計降到${all}`}；${below === undefined ? '今天曝險受限於此' : `今天曝險為${below}，還沒碰到這個上限`}。`,
-  cuts: (from, to, held) =>
-    `觸發後，曝險上限從${from}${held.partly ? '最多' : ''}降到${to}${zh.heldBeside(held)}。`,
   heldBeside: ({ held, sells }) =>
     held === undefined
       ? '；目前沒有部位'
-      : sells
-        ? `，低於目前持有的${held}`
-        : `；目前持有${held}，單憑這項不必賣`,
+      : `，${sells ? '低' : '高'}於目前持有的${held}。勝算也會跟著變，曝險可能再降`,
+  onceKnown: ({ target, toward, now, several, odds }) =>
+    say`${several ? '其中最重的一項若' : '若'}今天得知，當晚曝險${target === now ? '仍為' : '為'}${target}${toward === undefined ? '' : `，再逐步降到${toward}`}${target === now ? '' : `（目前${now}）`}；${odds}。`,
+  oddsThen: (friction, rupture) => `屆時摩擦機率${friction}、決裂${rupture}`,
   back: (how) => `解除條件：${how}`,
   stopNumber: (n) => `停損${n}`,
   stopLine: ({ number, title, state, notes }) =>
     `停損${number}「${title}」（${state}）：${notes.join('')}`,
   claimed: (group, kind, rung) => `${group}：${kind}，第${rung}級`,
   withdrawalOf: (claim) => `撤回「${claim}」`,
-  flip: (to, decibans) => say`局勢改判${names['zh-Hant'].regime[to]}（移動${decibans}）`,
-  ifTrips: (n, cap, held) =>
-    say`停損${String(n)}觸發，曝險上限${held.partly ? '最多' : ''}降到${cap}${zh.heldBeside(held)}。`,
+  flip: (to, times) => say`局勢改判${names['zh-Hant'].regime[to]}（勝算比變動${times}倍）`,
+  ifTrips: (cap, held) =>
+    say`觸發後，曝險上限${held.partly ? '最多' : ''}降到${cap}${zh.heldBeside(held)}。`,
   ifArrivesHolds: (n) => `停損${n}轉為待確認，維持下去就觸發。`,
   ifArrivesNot: (n) => `停損${n}補齊資料，這項限制解除。`,
   arrives: (what) => `缺的數字補上（${what.join('、')}）`,

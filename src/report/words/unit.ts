@@ -87,6 +87,8 @@ const en = {
   afterHead: '. ',
   afterQuestion: ' ',
   blank: ' ',
+  /** What stands between a name and the figure behind it. */
+  gap: (_name: string) => ' ',
   brackets: (x: string) => ` (${x})`,
 };
 
@@ -144,6 +146,7 @@ const zh: typeof en = {
   afterHead: '：',
   afterQuestion: '：',
   blank: '',
+  gap: (name) => (/[\p{Script=Latin}\p{N}.%)]$/u.test(name) ? ' ' : ''),
   brackets: (x) => `（${x}）`,
 };
 

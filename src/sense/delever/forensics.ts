@@ -172,7 +172,7 @@ const MIN_ROWS_FOR_BLOCKS = 60;
 const BLOCK_ROWS = 5;
 
 /** Covariance of returns, one row a session, about the mean: news that push a book for days are not taken for its sales. */
-export function covariance(rows: Rows): number[][] {
+function covariance(rows: Rows): number[][] {
   const [n, k] = [rows.length, rows[0]?.length ?? 0];
   const mean = new Float64Array(k);
   const cross = new Float64Array(k * k);

@@ -91,7 +91,7 @@ const FAR = 40;
  * @param stakes  years of pay, their spread > 0
  * @param blame   0 < together <= alone
  */
-export function smooth(
+function smooth(
   prize: number,
   { median, spread }: Extract<Stakes, { kind: 'lognormal' }>,
   blame: Blame,
