@@ -125,6 +125,18 @@ test('the day and its verdict stand before what would turn it', () => {
   }
 });
 
+test('a disagreement is called one only where own odds lie outside what the data can tell', () => {
+  const said = (over: Partial<Odds> = {}) =>
+    oddsScreen(view(over), 'en').join(' ').replaceAll(/\s+/g, ' ');
+  expect(said()).toContain(
+    'Largest disagreement: The threat fades; you 60%, 40% implied by price moves, not quoted (80%: 30% to 55%)',
+  );
+  const wide = ODDS.paths.map((p) => ({ ...p, implied: { low: 0.05, at: 0.45, high: 0.9 } }));
+  expect(said({ paths: wide })).toContain(
+    "No path's odds differ by more than the data can tell; widest gap: The threat fades, you 60%, 45% implied by price moves, not quoted (80%: 5% to 90%)",
+  );
+});
+
 test('the terminal says what a move of a yield, the noise and a dB are', () => {
   const en = oddsScreen(view(), 'en').join(' ').replaceAll(/\s+/g, ' ');
   expect(en).toContain('of a yield the move is that of its price');

@@ -8,6 +8,7 @@ import { cells } from '../../src/report/render/columns.ts';
 import { flat } from '../../src/report/render/prose.ts';
 import { screen } from '../../src/report/screen.ts';
 import { words } from '../../src/report/words/index.ts';
+import { chanceBeside } from '../../src/report/words/number.ts';
 import { DECISION, dossier } from './fixture.ts';
 
 const sized = (change: Partial<Exposure>) =>
@@ -266,6 +267,43 @@ test('a loss at the spread of today says where it breaks the budget', () => {
     /at today's \(1\.60 times as wide\) −13\.9%.*, more than the loss budget of 10%/,
   );
   expect(at(0.099)).not.toContain('more than the loss budget');
+});
+
+test('a chance that passes its limit is told with the digits that show it', () => {
+  for (const [p, says] of [
+    [0.0134, '1.3%'],
+    [0.0101, '1.01%'],
+    [0.01, '1%'],
+    [0.0099, '1%'],
+    [0.18, '18%'],
+    [0.010000001, '>1%'],
+  ] as const)
+    expect(chanceBeside(p, 0.01)).toBe(says);
+  const d = dossier();
+  const { crowd } = d.decision;
+  if ('unknown' in crowd || 'unknown' in crowd.survival) throw new Error('unknown');
+  const survival = crowd.survival.map((s) => ({ ...s, forcedOut: 0.0134 }));
+  const told = { ...d, decision: { ...d.decision, crowd: { ...crowd, survival } } };
+  for (const length of ['short', 'full'] as const) {
+    const text = memoMarkdown(told, 'en', length);
+    expect(text).toMatch(/1\.3% at 2x|2x[^\n]*1\.3%/);
+    expect(text).not.toMatch(/[ |]1% at \dx/);
+  }
+});
+
+test('how rare a fall is names its measure, the end of the past and windows of other lengths', () => {
+  const d = dossier();
+  const [vintage] = d.setup.vintages;
+  if (!vintage) throw new Error('none');
+  const text = memoMarkdown(d, 'en');
+  const worse = (window: 1 | 5): number => {
+    const now = d.decision.stress.windows.find((w) => w.window === window)?.severity as number;
+    return vintage.windows[window].fell.filter((x) => x >= now).length;
+  };
+  expect(text).toContain(
+    `none was as severe, in sigmas of its own past (${worse(1)} over 1 session, ${worse(5)} over 5 sessions`,
+  );
+  expect(text).toMatch(/windows from \w+ \d{4} to \d+ \w+( \d{4})?, none was as severe/);
 });
 
 test('money is told as money, and what the budget counts as log moves, on the screen as in the memo', () => {

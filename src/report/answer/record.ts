@@ -88,6 +88,7 @@ function why(g: Ground, e: Evaluation): Prose[] {
         ),
       ]);
   }
+  out.push(...worstYears(g, e), ...hardFalls(g, e));
   if (typeof own?.drawdown === 'number' && typeof hold?.drawdown === 'number')
     out.push([r.fell(percent(own.drawdown), percent(hold.drawdown))]);
   const { crps, cases } = e.retrace;
@@ -102,6 +103,29 @@ function why(g: Ground, e: Evaluation): Prose[] {
       : effect(g, e.mechanical.matched),
   ]);
   return out;
+}
+
+/** The five years in which choosing the days cost most, where they did. */
+function worstYears(g: Ground, { periods: p }: Evaluation): Prose[] {
+  if ('unknown' in p) return [];
+  const [worst] = p.fives
+    .flatMap((five) => {
+      const { at, interval } = five.growth;
+      return typeof at === 'number' && !('unknown' in interval) && at < 0
+        ? [{ five, of: { ...interval, at } }]
+        : [];
+    })
+    .toSorted((a, b) => a.of.at - b.of.at);
+  if (!worst) return [];
+  const { period } = g.w.record;
+  return [[period.worst(period.span(...calendarSpan(worst.five)), pointsRange(worst.of, 1))]];
+}
+
+/** Whether hard falls of shares came back less often, where the interval leaves out zero. */
+function hardFalls(g: Ground, { hard }: Evaluation): Prose[] {
+  const { half } = hard;
+  if ('unknown' in half || half.excess.high >= 0) return [];
+  return [[g.w.record.mechanical.harder(half.together, pointsRange(half.excess, 1))]];
 }
 
 /** What is not in the figures. */

@@ -70,6 +70,9 @@ const en = {
     /** The same of those in which shares themselves fell hard. */
     hard: (close: 'half' | 'end', falls: number, sigmas: number) =>
       `${close === 'half' ? 'any close' : '20th close'}, the ${falls} in which shares fell ${sigmas}σ or more`,
+    /** Where those came back less often. */
+    harder: (falls: number, { at, low, high }: Told) =>
+      `The ${falls} in which shares themselves fell hard were regained less often than similar falls: ${at} points, 80% ${low} to ${high}`,
     no: ({ at, low, high }: Told) =>
       `No detectable difference in how often joint falls and similar falls of shares alone are regained: ${at} points, 80% ${low} to ${high}`,
     yes: ({ at, low, high }: Told) =>
@@ -178,6 +181,8 @@ const zh: typeof en = {
     none: (why) => `這類跌勢有多少出於機械性賣壓，未知：${why}`,
     hard: (close, falls, sigmas) =>
       `${close === 'half' ? '任一收盤' : '第20日收盤'}，股市跌${sigmas}σ以上的${falls}次`,
+    harder: (falls, { at, low, high }) =>
+      `股市本身重跌的${falls}次，比相近的跌勢更難收復：相差${at}個百分點，80%區間${low}至${high}`,
     no: ({ at, low, high }) =>
       `三日同跌與相近的單純股市跌勢，收復的機率看不出差別：相差${at}個百分點，80%區間${low}至${high}`,
     yes: ({ at, low, high }) =>

@@ -22,6 +22,8 @@ const en = {
     span: (from: string, to: string) => `${from} to ${to}`,
     best: (year: string) => `the best year, ${year}`,
     rest: 'all but the best year',
+    worst: (span: string, by: Told) =>
+      `From ${span} choosing the days cost: ${by.at} points a year (80% ${by.low} to ${by.high})`,
     /** Of the whole record and without its best year; without its end. */
     timed: (whole: string, year: string, rest: Told) =>
       `Beside a constant mix of the same mean exposure it grew ${whole} points a year; leave out the best year, ${year}, and ${rest.at} remain (80% ${rest.low} to ${rest.high})`,
@@ -40,6 +42,7 @@ const zh: typeof en = {
     span: (from, to) => `${from}至${to}年`,
     best: (year) => `最好的一年（${year}）`,
     rest: '扣掉最好的一年',
+    worst: (span, by) => `${span}擇時是賠的：每年${by.at}個百分點（80%區間${by.low}至${by.high}）`,
     timed: (whole, year, rest) =>
       `和平均部位相同的固定比例相比，每年成長相差${whole}個百分點；扣掉最好的${year}年，只剩${rest.at}（80%區間${rest.low}至${rest.high}）`,
   },
