@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Dossier } from '../../src/domain/dossier.ts';
 import type { Exposure } from '../../src/domain/exposure.ts';
+import type { Order } from '../../src/domain/portfolio.ts';
 import type { Stop } from '../../src/domain/stop.ts';
 import { LANGS } from '../../src/domain/text.ts';
 import { formatDay } from '../../src/domain/time.ts';
@@ -32,7 +33,7 @@ test.each(LANGS)(
       expect(lines + 2, formatDay(moment.day)).toBeLessThanOrEqual(MAX_LINES);
     }
   },
-  120_000,
+  240_000,
 );
 
 test.each(LANGS)('nor is one of another verdict or crowd in %s', (lang) => {
@@ -67,13 +68,42 @@ function measured(pages: readonly string[], width: number): readonly (readonly n
   return title.split(' ').map((size) => size.split('x').map(Number));
 }
 
+/** The same with five positions, and an order for each. */
+function holding(of: Dossier): Dossier {
+  const orders = ['SPY', 'TSM', 'TLT', 'IEF', 'AAPL'].map(
+    (symbol): Order => ({
+      symbol,
+      quantity: -374,
+      price: 690,
+      currency: 'USD',
+      amount: -258_060,
+      cost: { unknown: { kind: 'no volume', symbol } },
+      days: { unknown: { kind: 'no volume', symbol } },
+    }),
+  );
+  const stands = {
+    exposure: 0.97,
+    from: 'portfolio',
+    on: of.decision.moment.day,
+    doubts: [],
+    capital: { amount: 860_000, currency: 'USD' },
+    currency: 'USD',
+    positions: [],
+  } as const;
+  const exposure = { ...of.decision.exposure, before: 0.97 };
+  const decision = { ...of.decision, verdict: 'trim', exposure, held: stands } as const;
+  return { ...of, decision, held: { ...stands, rule: 'pro-rata', orders, all: orders } };
+}
+
 describe.skipIf(!chromium)('the page of a memo', () => {
   const days = ['2026-01-20', '2026-01-16', '2026-02-27', '2026-06-30', '2025-12-15'];
+  const at = (on: string): Dossier =>
+    dossierOf(
+      played,
+      played.decisions.findIndex((d) => formatDay(d.moment.day) === on),
+    );
   const pages = LANGS.flatMap((lang) =>
-    days.map((on) => {
-      const at = played.decisions.findIndex((d) => formatDay(d.moment.day) === on);
-      return memoPage(dossierOf(played, at), lang);
-    }),
+    [...days.map(at), holding(at('2026-01-20'))].map((d) => memoPage(d, lang)),
   );
   test.each([1440, 360] as const)(
     'is no higher at %i px than was asked',

@@ -6,14 +6,7 @@ import type { Day } from '../../domain/time.ts';
 import { log } from '../../kernel/fdlibm.ts';
 import { pathChart } from '../chart/path.ts';
 import { type PriceView, priceBlock } from '../content/price.ts';
-import {
-  type Block,
-  drawn,
-  type MemoBlock,
-  type Section,
-  section,
-  untabled,
-} from '../render/block.ts';
+import { type Block, drawn, type MemoBlock, type Section, section } from '../render/block.ts';
 import { cite, join, say } from '../render/prose.ts';
 import { amount, type Column, type Table, tabulate, wording } from '../render/table.ts';
 import { signed, signedPercent } from '../words/number.ts';
@@ -99,10 +92,11 @@ function values(p: Page, views: readonly LegView[]): Table {
   ]);
 }
 
-/** The same without the values of every session. */
+/** The same in a line a leg: the price of the risk leg is drawn right above. */
 function legsBrief(p: Page): MemoBlock {
   const { table: _, ...rest } = legs(p);
-  return { ...rest, brief: [p.w.sigmaSays] };
+  const lines = rest.legs.map(({ draw: _, ...line }) => line);
+  return { ...rest, legs: lines, brief: [p.w.sigmaSays] };
 }
 
 /** What was reported, how the legs moved, and how rare that is. */
@@ -159,8 +153,7 @@ function pricePicture(p: Page, length: Length): Block | false {
   const [id = ''] = p.dossier.setup.episode.legs.risk;
   const at = (day: Day) => p.at(id, p.dossier.series[id]?.findLast((o) => o.at <= day)?.at);
   if (view === undefined) return false;
-  const block = priceBlock({ ...p, place: 's-happened' }, view, at);
-  return length === 'short' && block.kind === 'chart' ? untabled(block) : block;
+  return priceBlock({ ...p, place: 's-happened' }, { ...view, brief: length === 'short' }, at);
 }
 
 /** Sessions of the risk leg that a small multiple shows; the others show the same days. */
