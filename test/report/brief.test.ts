@@ -6,6 +6,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import type { Decision } from '../../src/domain/decision.ts';
 import type { Dossier } from '../../src/domain/dossier.ts';
 import type { Exposure } from '../../src/domain/exposure.ts';
+import type { Order } from '../../src/domain/portfolio.ts';
 import type { Stop } from '../../src/domain/stop.ts';
 import { LANGS } from '../../src/domain/text.ts';
 import { formatDay } from '../../src/domain/time.ts';
@@ -69,13 +70,42 @@ function measured(pages: readonly string[], width: number): readonly (readonly n
   return title.split(' ').map((size) => size.split('x').map(Number));
 }
 
+/** The same with five positions, and an order for each. */
+function holding(of: Dossier): Dossier {
+  const orders = ['SPY', 'TSM', 'TLT', 'IEF', 'AAPL'].map(
+    (symbol): Order => ({
+      symbol,
+      quantity: -374,
+      price: 690,
+      currency: 'USD',
+      amount: -258_060,
+      cost: { unknown: { kind: 'no volume', symbol } },
+      days: { unknown: { kind: 'no volume', symbol } },
+    }),
+  );
+  const stands = {
+    exposure: 0.97,
+    from: 'portfolio',
+    on: of.decision.moment.day,
+    doubts: [],
+    capital: { amount: 860_000, currency: 'USD' },
+    currency: 'USD',
+    positions: [],
+  } as const;
+  const exposure = { ...of.decision.exposure, before: 0.97 };
+  const decision = { ...of.decision, verdict: 'trim', exposure, held: stands } as const;
+  return { ...of, decision, held: { ...stands, rule: 'pro-rata', orders, all: orders } };
+}
+
 describe.skipIf(!chromium)('the page of a memo', () => {
   const days = ['2026-01-20', '2026-01-16', '2026-02-27', '2026-06-30', '2025-12-15'];
+  const at = (on: string): Dossier =>
+    dossierOf(
+      played,
+      played.decisions.findIndex((d) => formatDay(d.moment.day) === on),
+    );
   const pages = LANGS.flatMap((lang) =>
-    days.map((on) => {
-      const at = played.decisions.findIndex((d) => formatDay(d.moment.day) === on);
-      return memoPage(dossierOf(played, at), lang);
-    }),
+    [...days.map(at), holding(at('2026-01-20'))].map((d) => memoPage(d, lang)),
   );
   test.each([1440, 360] as const)(
     'is no higher at %i px than was asked',
@@ -418,7 +448,9 @@ test('what changed tells one clock once, and what is held beside the target', ()
     back: [],
   };
   const at = (clock: Dossier['clock']) =>
-    sinceMarkdown({ now: { ...d, clock }, earlier: DECISION, since }, 'en').split('\n')[1];
+    sinceMarkdown({ now: { ...d, clock }, earlier: DECISION, stakes: d.stakes, since }, 'en').split(
+      '\n',
+    )[1];
   expect(at(same)).not.toContain(';');
   expect(at(d.clock)).toContain('; ');
 });

@@ -211,7 +211,7 @@ test('a long name of a path is folded on a phone and stands beside no figure', (
   const said = (width: number): number => chart(width).match(/text x="0"/g)?.length ?? 0;
   // Beside its row on a wide page, over it on a phone.
   expect([said(720), said(328)]).toEqual([2, 2]);
-  expect(chart(328)).toContain('viewBox="0 0 328 83"'); // 6 + 38 + a line of 17 + 22 for the axis
+  expect(chart(328)).toContain('viewBox="0 0 328 79"'); // 6 + 34 + a line of 17 + 22 for the axis
   expect(chart(720)).toContain('viewBox="0 0 720 71"'); // 6 + 26 + a line of 17 + 22
 });
 

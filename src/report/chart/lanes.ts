@@ -33,9 +33,9 @@ export type Along = {
 };
 
 /** Heights of the exposure's strip, of a lane, and of the words over each. */
-export const STRIP = 40;
+export const STRIP = 34;
 export const LANE = 18;
-export const HEAD = 24;
+export const HEAD = 21;
 /** Side of a shape, from one line to the next words beside it. */
 const SIGN = 12;
 const GAP = 4;

@@ -36,19 +36,22 @@ export type PricePicture = Lanes & {
 };
 
 const TOP = 10;
-const FOOT = 186;
+/** Foot of the price itself, and the same on a phone. */
+const WIDE_FOOT = 160;
+const PHONE_FOOT = 124;
 /** From one line of text to the next. */
 const LINE = 15;
 const PHONE = 480;
 
 /** Price, verdicts, exposure and stops under each other; verdicts and states by their shapes. */
 export function priceChart(p: PricePicture, width: number, label: string): Html {
+  const floor = width < PHONE ? PHONE_FOOT : WIDE_FOOT;
   const values = [...p.points.map((q) => q.value), ...p.levels.map((l) => l.at)];
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const pad = (high - low || Math.abs(high) * 0.01 || 1) * 0.06;
   const steps = marksOf(low - pad, high + pad);
   const step = (steps[1] ?? high) - (steps[0] ?? low);
-  const y = linear([low - pad, high + pad], [FOOT, TOP]);
+  const y = linear([low - pad, high + pad], [floor, TOP]);
   const names = besideOf(p, { y, width, exact: (v) => p.mark(v, step / 100) });
   const said = [...steps.map((v) => p.mark(v, step)), ...p.stops.map((s) => s.name)];
   const room =
@@ -59,16 +62,16 @@ export function priceChart(p: PricePicture, width: number, label: string): Html 
   const first = p.points[0]?.day ?? p.end;
   const x = linear([first, Math.max(first + 1, p.end)], [2, right - rest]);
   const feet = {
-    verdict: FOOT + HEAD,
-    exposure: FOOT + HEAD + LANE + HEAD,
-    stops: FOOT + HEAD + LANE + HEAD + STRIP + HEAD,
+    verdict: floor + HEAD,
+    exposure: floor + HEAD + LANE + HEAD,
+    stops: floor + HEAD + LANE + HEAD + STRIP + HEAD,
   };
   const foot = p.stops.length > 0 ? feet.stops + LANE * p.stops.length : feet.exposure + STRIP + 6;
   const parts: Html[] = [];
   if (p.judged) {
     const [from, to] = [x(p.judged.from), x(p.judged.to)];
-    parts.push(rect({ x: from, y: TOP - 4, w: to - from, h: FOOT - TOP + 4 }, 'window'));
-    for (const at of [from, to]) parts.push(segment([at, TOP - 4], [at, FOOT], { ink: 'edge' }));
+    parts.push(rect({ x: from, y: TOP - 4, w: to - from, h: floor - TOP + 4 }, 'window'));
+    for (const at of [from, to]) parts.push(segment([at, TOP - 4], [at, floor], { ink: 'edge' }));
   }
   parts.push(...days(p, { x, right, foot }));
   const last = p.points.at(-1);
@@ -102,7 +105,7 @@ export function priceChart(p: PricePicture, width: number, label: string): Html 
     parts.push(rect({ x: from, y: TOP - 4, w: right - from, h: foot - TOP }, 'hatch'));
     parts.push(segment([from, TOP - 4], [from, foot - 4], { ink: 'edge' }));
     // Its words stand clear of the last close.
-    const base = last && y(last.value) < (TOP + FOOT) / 2 ? FOOT - 8 : TOP + 18;
+    const base = last && y(last.value) < (TOP + floor) / 2 ? floor - 8 : TOP + 18;
     const [middle, wide] = [(from + right) / 2, textWidth(p.unknown.says) + 6];
     parts.push(rect({ x: middle - wide / 2, y: base - 14, w: wide, h: 20 }, 'paper'));
     parts.push(text([middle, base], p.unknown.says, { ink: 'ink-2', anchor: 'middle' }));

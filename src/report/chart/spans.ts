@@ -20,7 +20,7 @@ export type Spans = {
   readonly mark: (share: number) => string;
 };
 
-const ROW_PX = 38;
+const ROW_PX = 34;
 /** Size of names, and from one line of a name to the next. */
 const SIZE = 13;
 const LINE = 17;
@@ -42,7 +42,7 @@ export function spans(s: Spans, width: number, label: string): Html {
     const top = foot - 6;
     const more = (lines.length - 1) * LINE;
     foot += (wide ? WIDE_ROW_PX : ROW_PX) + more;
-    const at = wide ? top + 17 + more / 2 : top + 29 + more;
+    const at = wide ? top + 17 + more / 2 : top + 27 + more;
     return { ...r, lines, top, at };
   });
   const parts: Html[] = [];

@@ -31,7 +31,7 @@ export function waterfall(w: Waterfall, width: number, label: string): Html {
     ? 0
     : Math.min(260, Math.max(...rows.map((r) => textWidth(r.name, 13, r.whole))) + 14);
   const right = narrow ? 44 : Math.max(70, ...rows.map((r) => textWidth(r.evidence))) + 62;
-  const height = narrow ? 36 : 25;
+  const height = narrow ? 32 : 25;
   const all = rows.flatMap((r) => [r.from, r.to]);
   const [low, high] = [Math.min(0, ...all), Math.max(0, ...all)];
   const spare = Math.max(0.5, (high - low) * 0.04);
@@ -44,8 +44,8 @@ export function waterfall(w: Waterfall, width: number, label: string): Html {
   }
   parts.push(text([width, foot + 12], w.unit, { anchor: 'end' }));
   for (const [i, r] of rows.entries()) {
-    const top = i * height + (narrow ? 20 : 5);
-    const line = narrow ? top - 6 : top + 11;
+    const top = i * height + (narrow ? 18 : 5);
+    const line = narrow ? top - 5 : top + 11;
     const type = { size: 13, ink: 'ink', bold: r.whole, halo: narrow } as const;
     parts.push(text([0, line], r.name, type));
     if (r.evidence !== '')

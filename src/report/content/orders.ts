@@ -137,7 +137,7 @@ function orderTable(p: Page, held: Held): Block {
           ? [amount<(typeof rows)[number]>(w.all, ({ all }) => cite(units(all), PLACE))]
           : []),
       ],
-      { narrow: 'list' },
+      { narrow: 'fit' },
     ),
   };
 }

@@ -6,7 +6,7 @@ import type { Thesis } from '../../domain/thesis.ts';
 import { civilOf, type Day, formatDay, weekday } from '../../domain/time.ts';
 import { type PricePicture, priceChart } from '../chart/price.ts';
 import { type Block, drawn } from '../render/block.ts';
-import type { Prose, Span } from '../render/prose.ts';
+import { join, type Prose, type Span, say } from '../render/prose.ts';
 import { amount, type Table, tabulate, wording } from '../render/table.ts';
 import { priceLines } from '../screen/price.ts';
 import { fixed, percent, value } from '../words/number.ts';
@@ -28,6 +28,8 @@ export type PriceView = {
   readonly late?: boolean;
   /** The episode goes on after the moment, and is run again. */
   readonly later?: boolean;
+  /** One page must do: a line says what is drawn, and no table stands behind it. */
+  readonly brief?: boolean;
   /** Most changes that the table behind the picture lists; all unless told. */
   readonly rows?: number;
 };
@@ -114,17 +116,26 @@ export function priceBlock(
     changes: all.length,
     listed: listed.length,
   };
+  const levels = watched(g, view, at);
+  const told = levels.length > 0 ? say`${levels}${w.full}` : [];
   return {
     kind: 'chart',
     heading: [priceHeading(g, view)],
-    caption: [w.price.caption(said), ...watched(g, view, at)],
+    ...(view.brief
+      ? { caption: [w.price.brief(said)], brief: told }
+      : {
+          caption: join(w.full + w.blank, [
+            [w.price.caption(said)],
+            ...(levels.length > 0 ? [levels] : []),
+          ]),
+          table: changes(g, { view, all: listed }, at),
+        }),
     draw: drawn(priceChart, picture),
     plot: {
       lines: (width) => priceLines(picture, width),
       key: w.price.key(said),
       whole: true,
     },
-    table: changes(g, { view, all: listed }, at),
   };
 }
 

@@ -6,15 +6,8 @@ import type { Leg } from '../../domain/stress.ts';
 import type { Day } from '../../domain/time.ts';
 import { log } from '../../kernel/fdlibm.ts';
 import { pathChart } from '../chart/path.ts';
-import { type PriceView, priceBlock, watched } from '../content/price.ts';
-import {
-  type Block,
-  drawn,
-  type MemoBlock,
-  type Section,
-  section,
-  untabled,
-} from '../render/block.ts';
+import { type PriceView, priceBlock } from '../content/price.ts';
+import { type Block, drawn, type MemoBlock, type Section, section } from '../render/block.ts';
 import { cite, join, say } from '../render/prose.ts';
 import { amount, type Column, type Table, tabulate, wording } from '../render/table.ts';
 import { signed, signedPercent } from '../words/number.ts';
@@ -101,12 +94,12 @@ function values(p: Page, views: readonly LegView[]): Table {
   ]);
 }
 
-/** The three legs, in a memo of one page without the values of every session. */
+/** The three legs; in a memo of one page a line each, for the price of the risk leg is drawn right above. */
 function legsAt(p: Page, length: Length): MemoBlock {
-  const { table, brief, ...rest } = legs(p);
+  const { table, brief, legs: views, ...rest } = legs(p);
   return length === 'short'
-    ? { ...rest, ...present({ brief }) }
-    : { ...rest, ...present({ table }) };
+    ? { ...rest, legs: views.map(({ draw: _, ...line }) => line), ...present({ brief }) }
+    : { ...rest, legs: views, ...present({ table }) };
 }
 
 /** What was reported, how the legs moved, and how rare that is. */
@@ -163,11 +156,7 @@ function pricePicture(p: Page, length: Length): Block | false {
   const [id = ''] = p.dossier.setup.episode.legs.risk;
   const at = (day: Day) => p.at(id, p.dossier.series[id]?.findLast((o) => o.at <= day)?.at);
   if (view === undefined) return false;
-  const g = { ...p, place: 's-happened' };
-  const block = priceBlock(g, view, at);
-  return length === 'short' && block.kind === 'chart'
-    ? { ...untabled(block), brief: watched(g, view, at) }
-    : block;
+  return priceBlock({ ...p, place: 's-happened' }, { ...view, brief: length === 'short' }, at);
 }
 
 /** Sessions of the risk leg that a small multiple shows; the others show the same days. */

@@ -3,7 +3,7 @@ import type { Known } from '../../domain/known.ts';
 import type { OneIn } from '../../domain/stress.ts';
 import { strip } from '../chart/strip.ts';
 import { type Block, drawn, noted } from '../render/block.ts';
-import { cite, flat, opened, type Prose, type Span, say } from '../render/prose.ts';
+import { cite, flat, opened, type Prose, type Span, say, strong } from '../render/prose.ts';
 import { amount, type Column, tabulate, wording } from '../render/table.ts';
 import { fixed, signed } from '../words/number.ts';
 import { idOf, type Page, reasonsIn } from './page.ts';
@@ -71,7 +71,7 @@ export function beside(p: Page): Block {
 }
 
 /** Where today stands among the past windows. */
-export function severity(p: Page): Block {
+export function severity(p: Page): Extract<Block, { kind: 'chart' }> {
   const { stress } = p.decision;
   const today = typeof stress.severity === 'number' ? stress.severity : undefined;
   const past = p.vintage?.windows[stress.window];
@@ -112,12 +112,11 @@ export function severity(p: Page): Block {
   };
 }
 
-/** The same with how rare it is, in place of every window. */
-export const severityBrief = (p: Page): Block => {
-  const block = severity(p);
-  return block.kind === 'chart' && block.draw
-    ? { ...block, small: fell(p), brief: opened(say`${rank(p, { alone: true })}${p.w.full}`) }
-    : block;
+/** How severe it was and how rare that is, in a sentence each; nothing where not all fell. */
+export const severityBrief = (p: Page): Block | false => {
+  const { heading } = severity(p);
+  const prose = say`${[strong(...heading, p.w.full)]}${p.w.blank}${opened(rank(p, { alone: true }))}${p.w.full}`;
+  return fell(p) && { kind: 'say', prose };
 };
 
 /** What is ranked where it is not the day's; `alone`: without windows of other lengths. */

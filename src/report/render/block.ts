@@ -47,8 +47,6 @@ type Chart = {
   readonly table?: Table;
   /** What the picture tells in a sentence: stands in its place, its caption's and the table's where nothing is drawn. */
   readonly brief?: Prose;
-  /** Whether the sentence will do where a page is as narrow as a phone, too. */
-  readonly small?: boolean;
 };
 
 /** What an answer is made of; every renderer knows each kind. */
@@ -80,7 +78,7 @@ export type MemoBlock =
   | { readonly kind: 'lamps'; readonly lamps: readonly Lamp[] }
   | {
       readonly kind: 'legs';
-      /** Where nothing is drawn, what the figures are in a clause, in place of the caption. */
+      /** Where no leg is drawn, what the figures are in a clause, in place of the caption. */
       readonly brief?: Prose;
       readonly heading: Prose;
       readonly caption: Prose;

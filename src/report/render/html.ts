@@ -27,6 +27,9 @@ const draws = (
     ? html`${widths.map((w, i) => html`<div class="d d${i + 1}">${draw(w, label)}</div>`)}`
     : NOTHING;
 
+/** Names of the ways in which a table stands on a phone, in the sheet. */
+const PHONE_TABLES = { list: 'stack', scroll: 'pin', fit: 'fit' } as const;
+
 /** Rows and columns; on a phone each row may become a list of named values. */
 function table(t: Table, listed = false): Html {
   const narrow = t.narrow ?? (listed ? 'list' : undefined);
@@ -47,7 +50,7 @@ function table(t: Table, listed = false): Html {
     );
     return html`<tr${id}${r.old ? html` class="old"` : NOTHING}>${cells}</tr>`;
   });
-  const kind = narrow ? html` class="${stacks ? 'stack' : 'pin'}"` : NOTHING;
+  const kind = narrow ? html` class="${PHONE_TABLES[narrow]}"` : NOTHING;
   return html`<div class="wide"${stacks ? NOTHING : html` tabindex="0"`}><table${kind}>${head}<tbody>${rows}</tbody></table></div>`;
 }
 
@@ -67,11 +70,7 @@ const title = (heading: Prose | undefined): Html =>
   heading ? html`<h3>${htmlSentence(heading)}</h3>` : NOTHING;
 
 const told = (caption: Prose | undefined): Html =>
-  caption ? html`<p class="cap">${htmlSentence(caption)}</p>` : NOTHING;
-
-/** What stands in the place of a picture where a page is as narrow as a phone. */
-const briefly = (brief: Prose | undefined): Html =>
-  brief ? html`<p class="cap brief">${htmlSentence(brief)}</p>` : NOTHING;
+  caption && caption.length > 0 ? html`<p class="cap">${htmlSentence(caption)}</p>` : NOTHING;
 
 /** One block of a section as HTML. */
 function block(b: MemoBlock, w: Words): Html {
@@ -81,13 +80,13 @@ function block(b: MemoBlock, w: Words): Html {
     case 'figures':
       return figureList(b.figures, ' in');
     case 'chart':
-      return html`<figure${b.small ? html` class="small"` : NOTHING}><figcaption>${title(b.heading)}${told(b.caption)}${b.small ? briefly(b.brief) : NOTHING}</figcaption>${draws(b.draw, `${flat(b.heading)}${w.full}`)}${behind(b.table, w)}</figure>`;
+      return html`<figure><figcaption>${title(b.heading)}${told(b.caption)}</figcaption>${draws(b.draw, `${flat(b.heading)}${w.full}`)}${behind(b.table, w)}</figure>`;
     case 'plot':
       return NOTHING;
     case 'lamps':
       return html`<ul class="lamps">${b.lamps.map(lampItem)}</ul>`;
     case 'legs':
-      return html`<figure${b.brief ? html` class="small"` : NOTHING}><figcaption>${title(b.heading)}${told(b.caption)}${briefly(b.brief)}</figcaption><div class="three">${b.legs.map(
+      return html`<figure><figcaption>${title(b.heading)}${told(b.brief ?? b.caption)}</figcaption><div class="three">${b.legs.map(
         (l) =>
           html`<div><h3>${l.title}</h3><div class="z${l.falling ? ' f' : ''}">${htmlSentence(l.move)}<small>${htmlSentence(l.z)}</small></div>${told(l.values)}${draws(l.draw, l.title, THIRD_WIDTHS)}</div>`,
       )}</div>${behind(b.table, w)}</figure>`;

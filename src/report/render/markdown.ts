@@ -89,7 +89,11 @@ const headed = (p: Prose | undefined): Markdown =>
 
 /** A finding and its sentence in one paragraph. */
 const headedBy = (heading: Prose, brief: Prose, w: Words): Markdown =>
-  markdownSentence([{ strong: [...heading, w.full] }, ...(w.blank ? [w.blank] : []), ...brief]);
+  markdownSentence([
+    { strong: [...heading, w.full] },
+    ...(w.blank && brief.length > 0 ? [w.blank] : []),
+    ...brief,
+  ]);
 
 const legLine = (l: Extract<MemoBlock, { kind: 'legs' }>['legs'][number], w: Words): Prose => [
   l.title,

@@ -25,8 +25,8 @@ export const amount = <Row>(head: string, cell: Column<Row>['cell']): Column<Row
 /** Rows behind a picture, or beside a sentence. */
 export type Table = {
   readonly columns: readonly { readonly head: string; readonly align?: 'right' }[];
-  /** On a phone: each row as a list of named values, or columns that scroll past a first one that stays. */
-  readonly narrow: 'list' | 'scroll' | undefined;
+  /** On a phone: each row as a list of named values, columns that scroll past a first one that stays, or few short ones that fit. */
+  readonly narrow: 'list' | 'scroll' | 'fit' | undefined;
   readonly rows: readonly {
     readonly cells: readonly Prose[];
     /** What stands in them on a terminal. */
@@ -39,7 +39,7 @@ export type Table = {
 };
 
 type More<Row> = {
-  readonly narrow?: 'list' | 'scroll';
+  readonly narrow?: 'list' | 'scroll' | 'fit';
   readonly old?: (row: Row) => boolean;
   readonly id?: (row: Row) => string | undefined;
 };

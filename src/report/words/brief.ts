@@ -123,7 +123,7 @@ const en = {
   series: 'Series:',
   evidence: 'Evidence:',
   sources: (series: number, cited: number, known: number) =>
-    `${series} series, ${cited} of ${known} items of evidence known, method and hashes`,
+    `${series} series, ${cited} of ${known} known items, method, hashes`,
   method: 'Method:',
   full: 'Full memo',
   short: 'Short memo',

@@ -97,7 +97,7 @@ const en = {
       ? 'The odds did not move'
       : `The odds moved ${text} towards ${by > 0 ? 'friction' : 'noise'}`,
   waterfallCaption:
-    'Log odds of friction against noise, in decibels (10 dB is ten to one); right is friction, left is noise. The pieces add up to the move',
+    'Log odds, decibels (10 dB is ten to one): friction right, noise left; the pieces add up to the move',
   leanSays: 'Log odds of friction against noise, in dB: ',
   beforeName: (day: string | undefined) =>
     day === undefined ? 'Prior of the thesis' : `Before (${day})`,

@@ -59,7 +59,7 @@ const en = {
         ? say`${sold ? 'Sell' : 'Buy'} about ${today}`
         : say`${sold ? 'Sell' : 'Buy'} about ${today} today, ${whole} in all`,
     caption: (rule: string, share: string | undefined) =>
-      `By the rule: ${rule}. Whole units, or fractions where the position has one.${share === undefined ? '' : ` Cost: expected impact by the square-root law; days at ${share} of the daily volume.`}`,
+      `By the rule: ${rule}; whole units, or fractions where one is held.${share === undefined ? '' : ` Cost: impact by the square-root law; days at ${share} of daily volume.`}`,
     symbol: 'Position',
     today: 'Today',
     price: 'At',

@@ -93,7 +93,7 @@ const en = {
     agree: 'Prices and your odds agree on every path to within a point',
     unknown: 'What prices imply is not known: no move was seen that every path speaks of',
     caption:
-      "Dot and bar: the odds that prices imply, with their 80% interval; no bar where that is wider than what the path's obstacles allow (grey). Circle: your odds. On the right: you, then the market",
+      "Dot and bar: the market's odds and their 80% interval, no bar where it is wider than what the obstacles allow (grey). Circle: yours. Right: yours, then the market's",
     /** Signs of the picture on a terminal, and the end of its axis. */
     key: (end: string) =>
       `o you, # the market, = its 80% interval, . what the obstacles allow; from 0 to ${end}`,

@@ -37,6 +37,13 @@ const en = {
       ...(d.later ? ['Hatched: later, not known then'] : []),
       ...(d.changes > d.listed ? [`Table: the last ${d.listed} of ${d.changes} changes`] : []),
     ].join('. '),
+  /** The same on one page, where levels are named in the picture. */
+  brief: (d: Drawn): string =>
+    [
+      `Closes of ${d.sessions} sessions`,
+      ...(d.judged ? ['shaded: the window judged'] : []),
+      ...(d.levels ? ['dashes: before each joint fall, and half of it back'] : []),
+    ].join('; '),
   /** The same for a terminal. */
   key: (d: Drawn): string =>
     [
@@ -47,9 +54,8 @@ const en = {
         : []),
       `Below: verdicts where they begin, target exposure${d.stops ? ', stops that were not quiet' : '; all stops were quiet'}`,
     ].join('. '),
-  /** Behind a caption without its end. */
   watched: (before: Span, half: string): Prose =>
-    say`. Of the fall watched now: ${before} before it, half back at ${half}`,
+    say`Of the fall watched now: ${before} before it, half back at ${half}`,
   before: { full: 'before the fall', short: 'before' },
   half: { full: 'half back', short: 'half' },
   later: 'later',
@@ -88,6 +94,12 @@ const zh: typeof en = {
       ...(d.later ? ['斜線處：之後的事，當時不知道'] : []),
       ...(d.changes > d.listed ? [`表格列出${d.changes}次變動中的最近${d.listed}次`] : []),
     ].join('。'),
+  brief: (d) =>
+    [
+      `${d.sessions}個交易日的收盤價`,
+      ...(d.judged ? ['色塊是判斷的期間'] : []),
+      ...(d.levels ? ['虛線是每次同跌前，與收復一半'] : []),
+    ].join('；'),
   key: (d) =>
     [
       `到${d.to}為止${d.sessions}個交易日的收盤價`,
@@ -95,7 +107,7 @@ const zh: typeof en = {
       ...(d.levels ? ['虛線與點線是每次同跌前的收盤價，與收復一半的價位'] : []),
       `再往下是決定、目標曝險${d.stops ? '、不靜默的停損' : '；停損全部靜默'}`,
     ].join('。'),
-  watched: (before, half) => say`。目前這次：起跌前收盤${before}，收復一半為${half}`,
+  watched: (before, half) => say`目前這次：起跌前收盤${before}，收復一半為${half}`,
   before: { full: '起跌前收盤', short: '起跌前' },
   half: { full: '收復一半', short: '一半' },
   later: '之後',
