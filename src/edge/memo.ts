@@ -8,7 +8,7 @@ import type { Compared } from '../report/memo/compared.ts';
 import { memoMarkdown, memoPage, sinceMarkdown, sincePage } from '../report/memo/format.ts';
 import { LENGTHS, type Length } from '../report/memo/page.ts';
 import type { Anchor } from '../run/journal.ts';
-import { dossier, type Played } from './workspace.ts';
+import { dossier, type Played, type Reader } from './workspace.ts';
 import { zoneNamed } from './zone.ts';
 
 export const FORMATS = ['md', 'html'] as const;
@@ -58,7 +58,7 @@ export function memoText(played: Played, memo: Memo): string {
   const { at, lang, format, anchor, since } = memo;
   const { length = 'short', zone = USUAL_ZONE, rule = USUAL_RULE } = memo;
   const from = { ...dossier(played, at, { zone, rule }), ...present({ anchor }) };
-  const other = since === undefined ? undefined : compared(played, since, at);
+  const other = since === undefined ? undefined : compared(played, [since, at], { zone, rule });
   const body = other
     ? (format === 'html' ? sincePage : sinceMarkdown)(other, lang)
     : (format === 'html' ? memoPage : memoMarkdown)(from, lang, length);
@@ -81,12 +81,16 @@ export function memoText(played: Played, memo: Memo): string {
 }
 
 /** A decision of a run beside an earlier one. */
-export function compared(played: Played, since: number, at: number): Compared {
+export function compared(
+  played: Played,
+  [since, at]: readonly [since: number, at: number],
+  reader: Reader = {},
+): Compared {
   const { decisions } = played;
   const earlier = decisions[since];
   if (!earlier || since >= at) throw new RangeError(`no decision ${since} before ${at}`);
   return {
-    now: dossier(played, at),
+    now: dossier(played, at, reader),
     earlier,
     since: changes(decisions.slice(since, at + 1)),
   };

@@ -75,7 +75,7 @@ test('every link of the page has its place, and no English word stands in the Ch
     [20, 60],
     [90, 141],
   ] as const) {
-    const of = compared(played, a, b);
+    const of = compared(played, [a, b]);
     for (const lang of LANGS) {
       const page = sincePage(of, lang);
       const ids = new Set([...page.matchAll(/ id="([^"]+)"/g)].map((m) => m[1]));

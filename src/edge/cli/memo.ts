@@ -98,7 +98,7 @@ function sinceOf(
 
 /** What changed, for other programs. */
 function sinceJson(played: Played, since: number, at: number): unknown {
-  const { now, earlier, since: changed } = compared(played, since, at);
+  const { now, earlier, since: changed } = compared(played, [since, at]);
   const side = ({ moment, verdict, exposure, regime, stress }: Decision) => ({
     day: formatDay(moment.day),
     verdict,

@@ -106,7 +106,8 @@ export function memo(dossier: Dossier, lang: Lang, length: Length): Memo {
   };
 }
 
-function clocks({ setup, decision, clock }: Dossier, w: Words): readonly string[] {
+/** When it is where the decision is taken, and on the reader's own clock where that shows another hour. */
+export function clocks({ setup, decision, clock }: Dossier, w: Words): readonly string[] {
   const { stamp } = decision.moment;
   const market = w.clock(setup.episode.decide.zone, stamp);
   return clock.stamp === stamp ? [market] : [market, w.clock(clock.zone, clock.stamp)];

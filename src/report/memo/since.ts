@@ -8,7 +8,7 @@ import type { Prose } from '../render/prose.ts';
 import { namedValues, tabulate, wording } from '../render/table.ts';
 import { chance, fixed, percent, signedPercent, value } from '../words/number.ts';
 import { type Compared, changed } from './compared.ts';
-import type { Memo } from './memo.ts';
+import { clocks, type Memo } from './memo.ts';
 import { type Page, page } from './page.ts';
 import { oddsMoved, sourceName } from './regime.ts';
 import { nameOf } from './watch.ts';
@@ -38,10 +38,7 @@ export function sinceMemo(of: Compared, lang: Lang): Memo {
       episode.title[lang],
       dossier.replay ? w.label.replay : w.label.live,
     ],
-    clocks: [
-      w.clock(episode.decide.zone, decision.moment.stamp),
-      w.clock(dossier.clock.zone, dossier.clock.stamp),
-    ],
+    clocks: clocks(dossier, w),
     caution: s.caution(w.longDate(then.moment.day)),
     headline: s.headline(turn),
     why: why(p, of).map((text) => [`${text}${w.full}`]),
