@@ -3,7 +3,7 @@ import type { Ground } from '../content/context.ts';
 import type { Stopped } from '../content/crowdview.ts';
 import { type Block, noted, type Section, section } from '../render/block.ts';
 import { COLUMNS, ends, fitting, plain, proseCells, wrap } from '../render/columns.ts';
-import { hatches, hatching, htmlSentence, sections, shell } from '../render/html.ts';
+import { hatches, hatching, headlineHtml, htmlSentence, sections, shell } from '../render/html.ts';
 import { html, joined } from '../render/markup.ts';
 import type { Prose } from '../render/prose.ts';
 import { paragraph, sectionLines, spelled } from '../render/terminal.ts';
@@ -58,7 +58,7 @@ export function faces<View>(command: string, composed: (g: Ground, view: View) =
         ? html`<p class="note"><span class="uk"><b>${`${mark}${w.page.partialOf(partial)}`}</b></span></p>`
         : html``;
       const said = why.map((p) => html`<span class="l">${htmlSentence(p)}${w.full}</span>`);
-      const top = html`<header><div class="mast"><div><span><b>bide</b></span><span>${mast[0]}</span><span>${mast[1]}</span></div></div>${note}<div class="verdict"><h1>${headline}</h1><p>${joined('html', ' ', said)}</p></div></header>`;
+      const top = html`<header><div class="mast"><div><span><b>bide</b></span><span>${mast[0]}</span><span>${mast[1]}</span></div></div>${note}<div class="verdict"><h1>${headlineHtml(headline)}</h1><p>${joined('html', ' ', said)}</p></div></header>`;
       const body = html`${top}\n${sections(all, w)}`;
       const key = hatches(body) ? html`<div class="k">${hatching(w)}</div>` : html``;
       const foot = html`<footer>${key}${w.label.disclaimer}</footer>`;

@@ -1,6 +1,6 @@
 import type { Html } from '../render/markup.ts';
 import { linear } from './scale.ts';
-import { hatch, rect, segment, svg, text, textWidth } from './svg.ts';
+import { hatch, REASON_LINE, reasonLines, rect, segment, svg, text, textWidth } from './svg.ts';
 
 /** How much exposure each constraint allows. */
 export type Bars = {
@@ -40,20 +40,24 @@ export function bars(b: Bars, width: number): Html {
   const first = b.rows.findIndex((r) => r.rise);
   // The line between what cuts and what only limits adding, and the words on it.
   const gap = first < 0 ? 0 : narrow ? 46 : 34;
-  const foot = b.rows.length * height + 24 + gap;
+  let end = 22;
+  const rows = b.rows.map((r, i) => {
+    const lines = typeof r.at === 'string' ? reasonLines(r.at, x(b.most) - x(0)).length : 1;
+    const more = REASON_LINE * (lines - 1);
+    const top = end + (i === first ? gap : 0);
+    end = top + height + more;
+    return { ...r, top, middle: top + (narrow ? 25 : 13) + more / 2 };
+  });
+  const foot = end + 2;
   const parts: Html[] = [];
   for (const share of [0, b.most / 2, b.most]) {
     parts.push(segment([x(share), 20], [x(share), foot], { ink: share === 0 ? 'edge' : 'grid' }));
-    parts.push(
-      text([x(share), foot + 16], b.mark(share), { anchor: x(share) < 12 ? 'start' : 'middle' }),
-    );
+    parts.push(text([x(share), foot + 16], b.mark(share), { anchor: 'middle', room: width }));
   }
   const at = x(b.target);
   const pin = segment([at, 16], [at, foot], { ink: 'ink', width: 1.25, dash: '3 2' });
   if (narrow) parts.push(pin);
-  for (const [i, r] of b.rows.entries()) {
-    const top = 22 + i * height + (first >= 0 && i >= first ? gap : 0);
-    const middle = top + (narrow ? 25 : 13);
+  for (const [i, { top, middle, ...r }] of rows.entries()) {
     if (i === first)
       parts.push(
         segment([0, top - gap + 8], [width, top - gap + 8], { ink: 'edge' }),
@@ -61,9 +65,7 @@ export function bars(b: Bars, width: number): Html {
       );
     const type = { size: 13, bold: r.binding } as const;
     const ink = r.binding ? 'ink' : 'ink-2';
-    parts.push(
-      text([0, narrow ? middle - 10 : middle + 4.5], r.name, { ...type, ink, halo: narrow }),
-    );
+    parts.push(text([0, narrow ? top + 15 : middle + 4.5], r.name, { ...type, ink, halo: narrow }));
     if (typeof r.at === 'string')
       parts.push(hatch({ x: x(0), y: middle - 5, w: x(b.most) - x(0), h: 10 }, r.at));
     else if (r.at === undefined)
@@ -78,8 +80,7 @@ export function bars(b: Bars, width: number): Html {
     }
   }
   if (!narrow) parts.push(pin);
-  const half = textWidth(b.targetSays, 12, true) / 2;
-  const clear = Math.min(width - half, Math.max(half, at));
-  parts.push(text([clear, 12], b.targetSays, { anchor: 'middle', ink: 'ink', bold: true }));
+  const said = { anchor: 'middle', ink: 'ink', bold: true, room: width } as const;
+  parts.push(text([at, 12], b.targetSays, said));
   return svg({ width, height: foot + 22 }, b.label, parts);
 }

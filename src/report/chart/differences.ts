@@ -1,4 +1,5 @@
 import type { Spread } from '../../domain/known.ts';
+import { wrap } from '../render/columns.ts';
 import type { Html } from '../render/markup.ts';
 import { linear, ticks } from './scale.ts';
 import { hatch, rect, segment, svg, text, textWidth } from './svg.ts';
@@ -19,6 +20,8 @@ export type Differences = {
 };
 
 const TOP = 26;
+/** From one line of a name to the next. */
+const LINE = 17;
 
 /** A band a row with a thick tick for the estimate, and one line at zero through all. */
 export function differences(d: Differences, width: number, label: string): Html {
@@ -33,7 +36,16 @@ export function differences(d: Differences, width: number, label: string): Html 
   ];
   const pad = (high - low) * 0.05;
   const x = linear([low - pad, high + pad], [names, width - said]);
-  const foot = TOP + d.rows.length * each + 2;
+  // On a phone a name stands over its band, folded before its figure.
+  let end = TOP;
+  const rows = d.rows.map((r) => {
+    const room = narrow ? width - textWidth(r.says, 13) - 16 : width;
+    const lines = wrap(r.name, Math.floor(room / textWidth('n', 13)));
+    const first = end + (narrow ? 16 : 20.5);
+    end += each + (lines.length - 1) * LINE;
+    return { ...r, lines, first, middle: end - 14 };
+  });
+  const foot = end + 2;
   const parts: Html[] = [];
   for (const t of ticks(low - pad, high + pad, narrow ? 4 : 6)) {
     const pen = t === 0 ? { ink: 'ink-3', width: 1.25 } : { ink: 'grid' };
@@ -42,20 +54,27 @@ export function differences(d: Differences, width: number, label: string): Html 
   }
   parts.push(text([x(0) - 8, 14], d.left, { anchor: 'end', ink: 'ink-2' }));
   parts.push(text([x(0) + 8, 14], d.right, { ink: 'ink-2' }));
-  for (const [i, r] of d.rows.entries()) {
-    const at = TOP + i * each + (narrow ? 30 : 16);
-    const line = narrow ? at - 14 : at + 4.5;
+  for (const { middle, first, ...r } of rows) {
     const type = { size: 13, halo: narrow } as const;
-    parts.push(text([0, line], r.name, { ...type, ink: 'ink-2' }));
+    const named = r.lines.map((part, k) =>
+      text([0, first + k * LINE], part, { ...type, ink: 'ink-2' }),
+    );
+    parts.push(...named);
     if (typeof r.at === 'string') {
-      parts.push(hatch({ x: names, y: at - 6, w: width - said - names, h: 12 }, r.at));
+      parts.push(hatch({ x: names, y: middle - 6, w: width - said - names, h: 12 }, r.at));
       continue;
     }
     parts.push(
-      rect({ x: x(r.at.low), y: at - 6, w: x(r.at.high) - x(r.at.low), h: 12 }, 'band', 'accent'),
+      rect(
+        { x: x(r.at.low), y: middle - 6, w: x(r.at.high) - x(r.at.low), h: 12 },
+        'band',
+        'accent',
+      ),
     );
-    parts.push(segment([x(r.at.at), at - 9], [x(r.at.at), at + 9], { ink: 'accent', width: 3 }));
-    parts.push(text([width, line], r.says, { ...type, ink: 'ink', anchor: 'end' }));
+    parts.push(
+      segment([x(r.at.at), middle - 9], [x(r.at.at), middle + 9], { ink: 'accent', width: 3 }),
+    );
+    parts.push(text([width, first], r.says, { ...type, ink: 'ink', anchor: 'end' }));
   }
   return svg({ width, height: foot + 22 }, label, parts);
 }

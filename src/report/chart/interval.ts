@@ -1,6 +1,6 @@
 import type { Html } from '../render/markup.ts';
 import { linear, ticks } from './scale.ts';
-import { hatch, rect, segment, svg, text, textWidth } from './svg.ts';
+import { hatch, REASON_LINE, reasonLines, rect, segment, svg, text, textWidth } from './svg.ts';
 
 /** An estimate with its interval, or why there is none. */
 export type Interval = {
@@ -23,13 +23,14 @@ export function interval(i: Interval, width: number, label: string): Html {
   const marks = few.length > 1 ? few : ticks(i.from, i.to, 5);
   for (const t of marks) {
     const words = i.mark(t);
-    parts.push(text([Math.max(textWidth(words) / 2, x(t)), 40], words, { anchor: 'middle' }));
+    parts.push(text([x(t), 40], words, { anchor: 'middle', room: width }));
   }
+  const lines = reasonLines(i.reason ?? '', width);
   const below = i.reason !== undefined && textWidth(i.reason) + 20 > x(i.high) - x(i.low);
   if (i.reason !== undefined && below)
     parts.push(
       rect({ x: x(i.low), y: 8, w: x(i.high) - x(i.low), h: 12 }, 'hatch'),
-      text([0, 58], i.reason, { ink: 'ink-2' }),
+      ...lines.map((line, k) => text([0, 58 + REASON_LINE * k], line, { ink: 'ink-2' })),
     );
   else if (i.reason !== undefined)
     parts.push(hatch({ x: x(i.low), y: 8, w: x(i.high) - x(i.low), h: 12 }, i.reason));
@@ -40,5 +41,5 @@ export function interval(i: Interval, width: number, label: string): Html {
     if (i.at !== undefined)
       parts.push(segment([x(i.at), 3], [x(i.at), 25], { ink: 'accent', width: 3 }));
   }
-  return svg({ width, height: below ? 64 : 44 }, label, parts);
+  return svg({ width, height: below ? 49 + REASON_LINE * lines.length : 44 }, label, parts);
 }

@@ -35,7 +35,7 @@ export function pairs(p: Pairs, width: number, label: string): Html {
   const parts: Html[] = [];
   for (const share of [0, p.most / 2, p.most]) {
     parts.push(segment([x(share), 2], [x(share), foot], { ink: share === 0 ? 'edge' : 'grid' }));
-    parts.push(text([x(share), foot + 16], p.mark(share), { anchor: 'middle' }));
+    parts.push(text([x(share), foot + 16], p.mark(share), { anchor: 'middle', room: width }));
   }
   for (const [i, r] of p.rows.entries()) {
     const at = i * each + (narrow ? 30 : 16);

@@ -48,9 +48,7 @@ export function spans(s: Spans, width: number, label: string): Html {
   const parts: Html[] = [];
   for (const share of [0, s.most / 2, s.most]) {
     parts.push(segment([x(share), 2], [x(share), foot], { ink: share === 0 ? 'edge' : 'grid' }));
-    const words = s.mark(share);
-    const at = Math.min(width - textWidth(words) / 2, Math.max(textWidth(words) / 2, x(share)));
-    parts.push(text([at, foot + 16], words, { anchor: 'middle' }));
+    parts.push(text([x(share), foot + 16], s.mark(share), { anchor: 'middle', room: width }));
   }
   const within = (share: number): number => x(Math.min(s.most, share));
   for (const { at, ...r } of rows) {

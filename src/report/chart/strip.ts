@@ -27,13 +27,11 @@ export function strip(s: Strip, width: number): Html {
   const parts = [segment([2, LINE], [width - 8, LINE], { ink: 'edge' })];
   for (const t of ticks(left, right, width < 400 ? 3 : 5)) {
     parts.push(segment([x(t), LINE], [x(t), LINE + 4], { ink: 'edge' }));
-    parts.push(text([x(t), LINE + 18], s.mark(t), { anchor: x(t) < 20 ? 'start' : 'middle' }));
+    parts.push(text([x(t), LINE + 18], s.mark(t), { anchor: 'middle', room: width }));
   }
   parts.push(
     bare`<g opacity=".55">${stroke(s.past.map((v) => `M${px(x(v))} ${LINE - 1}V${LINE - 16}`).join(''), { ink: 'ink-3' })}</g>`,
   );
-  const clear = (at: number, words: string): number =>
-    Math.min(width - textWidth(words) / 2 - 2, Math.max(textWidth(words) / 2 + 2, at));
   if (s.threshold !== undefined) {
     const at = x(s.threshold);
     parts.push(
@@ -56,7 +54,7 @@ export function strip(s: Strip, width: number): Html {
     parts.push(
       segment([at, LINE - 1], [at, 22], { ink, width: 2.5 }),
       dot([at, 22], 4, ink),
-      text([clear(at, s.todaySays), 12], s.todaySays, { anchor: 'middle', ink, bold: true }),
+      text([at, 12], s.todaySays, { anchor: 'middle', ink, bold: true, room: width }),
     );
   } else {
     parts.push(rect({ x: 8, y: 20, w: width - 32, h: 10 }, 'hatch'));

@@ -1,4 +1,4 @@
-import { cells } from '../render/columns.ts';
+import { cells, wrap } from '../render/columns.ts';
 import { bare, type Html } from '../render/markup.ts';
 import type { Scale } from './scale.ts';
 
@@ -25,17 +25,26 @@ type Type = {
   readonly bold?: boolean;
   /** Stands clear of lines behind it. */
   readonly halo?: boolean;
+  /** Words about a place stay inside a picture of this width, pixels. */
+  readonly room?: number;
 };
 
 const NOTHING = bare``;
 
 /** Words at a place on their base line. */
 export const text = ([x, y]: Place, words: string, type: Type = {}): Html =>
-  bare`<text x="${px(x)}" y="${px(y)}" font-size="${type.size ?? 12}" fill="var(--${type.ink ?? 'ink-3'})"${
+  bare`<text x="${px(kept(x, words, type))}" y="${px(y)}" font-size="${type.size ?? 12}" fill="var(--${type.ink ?? 'ink-3'})"${
     type.anchor === undefined || type.anchor === 'start'
       ? NOTHING
       : bare` text-anchor="${type.anchor}"`
   }${type.bold ? bare` font-weight="700"` : NOTHING}${type.halo ? bare` class="halo"` : NOTHING}>${words}</text>`;
+
+/** Where words about a place have their middle, so that they end inside the picture. */
+function kept(x: number, words: string, { room, size, bold }: Type): number {
+  if (room === undefined) return x;
+  const half = textWidth(words, size, bold) / 2 + 3;
+  return Math.min(room - half, Math.max(half, x));
+}
 
 /** A line along a path. */
 export const stroke = (path: string, { ink, width = 1, dash }: Pen): Html =>
@@ -83,19 +92,34 @@ export const dot = ([x, y]: Place, radius: number, ink: string): Html =>
 export const ring = ([x, y]: Place, radius: number, ink: string): Html =>
   bare`<circle cx="${px(x)}" cy="${px(y)}" r="${px(radius)}" fill="none" stroke="var(--${ink})" stroke-width="1.5"/>`;
 
-/** About how wide words are set, pixels: half an em a cell, and a little for the Latin ones. */
-export const textWidth = (words: string, size = 12, bold = false): number =>
-  cells(words) * size * (/[\u3000-\u9fff]/.test(words) ? 0.51 : 0.54) * (bold ? 1.06 : 1);
+/** About how wide words are set, pixels: half an em a cell, and a little for Latin ones, more for capitals. */
+export function textWidth(words: string, size = 12, bold = false): number {
+  const all = [...words].length;
+  const wide = Math.max(0, cells(words) - all);
+  const capitals = wide > 0 ? (words.match(/[A-Z%]/g)?.length ?? 0) : 0;
+  return size * (1.02 * wide + 0.54 * (all - wide) + 0.1 * capitals) * (bold ? 1.06 : 1);
+}
 
-/** What is not known: hatching over the range that it could take, with the reason on it. */
+/** From one line of a reason to the next, pixels. */
+export const REASON_LINE = 15;
+
+/** A reason in as many lines as it takes in so much room, pixels. */
+export const reasonLines = (reason: string, room: number): readonly string[] =>
+  wrap(reason, Math.max(8, Math.floor((room - 14) / textWidth('n'))));
+
+/** What is not known: hatching over the range that it could take, with the reason on it, clear of it. */
 export function hatch({ x, y, w, h }: Box, reason: string): Html {
-  const lead = w - textWidth(reason) < 40 ? 0 : 16;
-  const wide = Math.min(w - lead, textWidth(reason) + 14);
-  return bare`${rect({ x, y, w, h }, 'hatch')}${rect({ x: x + lead, y: y - 3, w: wide, h: h + 6 }, 'paper')}${text(
-    [x + lead + 7, y + h / 2 + 4.5],
-    reason,
-    { ink: 'ink-2' },
-  )}`;
+  const lines = reasonLines(reason, w);
+  const widest = Math.max(...lines.map((line) => textWidth(line)));
+  const lead = w - widest < 40 ? 0 : 16;
+  const high = Math.max(h + 6, REASON_LINE * lines.length + 2);
+  const middle = y + h / 2;
+  const first = middle + 4.5 - (REASON_LINE * (lines.length - 1)) / 2;
+  const box = { x: x + lead, y: middle - high / 2, w: widest + 14, h: high };
+  const said = lines.map((line, k) =>
+    text([x + lead + 7, first + REASON_LINE * k], line, { ink: 'ink-2' }),
+  );
+  return bare`${rect({ x, y, w, h }, 'hatch')}${rect(box, 'paper')}${said}`;
 }
 
 /** A picture with a sentence for those who do not see it. */

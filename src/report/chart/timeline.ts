@@ -31,7 +31,7 @@ export function timeline(t: Timeline, width: number, label: string): Html {
   const parts = across(ticks(0, most, 3), { y, right, says: t.mark });
   for (const { day, says } of t.marks) {
     parts.push(segment([x(day), FOOT], [x(day), FOOT + 4], { ink: 'edge' }));
-    parts.push(text([x(day), FOOT + 18], says, { anchor: 'middle' }));
+    parts.push(text([x(day), FOOT + 18], says, { anchor: 'middle', room: width }));
   }
   for (const e of t.events) {
     const [at, head] = [x(e.day), y(e.size)];
@@ -39,7 +39,7 @@ export function timeline(t: Timeline, width: number, label: string): Html {
     if (e.came === undefined) parts.push(dot([at, head], 1.5, 'ink-3'));
     else parts.push(e.came ? dot([at, head], 3.5, 'accent') : ring([at, head], 3.5, 'rupture-ink'));
   }
-  const second = 22 + textWidth(t.came, 12) + 22;
+  const second = Math.min(22 + textWidth(t.came) + 22, width - textWidth(t.not) - 10);
   parts.push(dot([8, 10], 3.5, 'accent'), text([18, 14], t.came, { ink: 'ink-2' }));
   parts.push(
     ring([second, 10], 3.5, 'rupture-ink'),

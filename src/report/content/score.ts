@@ -26,6 +26,7 @@ export type Wealths = readonly {
 /** Dashes by which the lines of the baselines are told apart. */
 const DASHES: { readonly [C in Contender]?: string } = {
   out: '2 3',
+  mix: '6 2 1 2 1 2',
   fear: '7 3',
   volatility: '4 2',
   stopLoss: '9 2 2 2',

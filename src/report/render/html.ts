@@ -1,9 +1,10 @@
 import { lamp } from '../chart/lamp.ts';
 import type { Words } from '../words/index.ts';
 import type { Drawing, Figure, MemoBlock, Section } from './block.ts';
+import { cells } from './columns.ts';
 import { anchor, clean, safe } from './escape.ts';
 import { bare, type Html, html, joined, trusted } from './markup.ts';
-import { flat, type Prose, type Span } from './prose.ts';
+import { flat, type Prose, runs, type Span } from './prose.ts';
 import { STYLE } from './style.ts';
 import { headed, type Table } from './table.ts';
 
@@ -44,7 +45,7 @@ function table(t: Table, listed = false): Html {
   const rows = t.rows.map((r) => {
     const id = r.id === undefined ? NOTHING : html` id="${anchor(r.id)}"`;
     const cells = r.cells.map((c, i) =>
-      i === 0 && (r.id !== undefined || !named)
+      i === 0 && (!named || flat(c) === r.id)
         ? html`<td class="k">${htmlSentence(c)}</td>`
         : html`<td${!named ? html` class="h"` : side(i)}${label(i)}>${htmlSentence(c)}</td>`,
     );
@@ -185,21 +186,26 @@ export const hatches = (page: Html): boolean => /url\(#hatch\)|class="uk"/.test(
 export const hatching = (w: Words): Html =>
   html`<span><svg width="28" height="12" aria-hidden="true"><rect width="28" height="12" fill="url(#hatch)"/></svg>${w.label.hatched}</span>`;
 
-/** Clauses hold together; the comma between two of Chinese is drawn in, for it stands too wide. */
+/** A clause as long as this stands in one line of a phone, cells. */
+const MAX_HELD_CELLS = 18;
+
+/** Short clauses hold together; the comma between two of Chinese is drawn in, for it stands too wide. */
 export const headlineHtml = (words: string): Html =>
   joined(
     'html',
-    words.includes('，') ? '' : ' ',
-    words.split(/(?<=，)|(?<=\.) /).map((clause) => {
+    /[，；：]/.test(words) ? '' : ' ',
+    words.split(/(?<=[，；：])|(?<=\.) /).map((clause) => {
       const [before = '', ...after] = clause.split('，');
-      return after.length === 0
-        ? html`<span class="cl">${bare`${before}`}</span>`
-        : html`<span class="cl">${bare`${before}`}<span class="pc">，</span>${bare`${after.join('，')}`}</span>`;
+      const drawn =
+        after.length === 0
+          ? html`${before}`
+          : html`${before}<span class="pc">，</span>${after.join('，')}`;
+      return cells(clause) > MAX_HELD_CELLS ? drawn : html`<span class="cl">${drawn}</span>`;
     }),
   );
 
 /** A sentence as HTML: every figure with ids is a link to the place where they stand. */
-export const htmlSentence = (prose: Prose): Html => html`${prose.map(one)}`;
+export const htmlSentence = (prose: Prose): Html => html`${runs(prose).map(one)}`;
 
 function one(span: Span): Html {
   if (typeof span === 'string') return html`${span}`;

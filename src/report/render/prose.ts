@@ -32,6 +32,15 @@ export function say(parts: TemplateStringsArray, ...holes: readonly (Span | Pros
   return out;
 }
 
+/** The same with plain texts that touch in one, so that an amount stands with its unit. */
+export const runs = (prose: Prose): Prose =>
+  prose.reduce<Span[]>((all, span) => {
+    const last = all.at(-1);
+    if (typeof span === 'string' && typeof last === 'string') all[all.length - 1] = last + span;
+    else all.push(span);
+    return all;
+  }, []);
+
 /** Parts with text between them. */
 export const join = (between: string, parts: readonly Prose[]): Prose =>
   parts.filter((p) => p.length > 0).flatMap((part, i) => (i === 0 ? part : [between, ...part]));
