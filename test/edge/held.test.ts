@@ -273,7 +273,7 @@ test('what a decision left is what a later change of the book starts from', asyn
     /^You hold 4\d% of your capital \(your book of 21 Jan\)/,
   );
   // What stands from a later day on is said.
-  const [, , told] = await set('--cash 1USD --on 2026-01-19');
+  const [, , told] = await set('--cash 1USD --account A --on 2026-01-19');
   expect(told).toContain('from 2026-01-21 on entry 5 stands instead');
 });
 
