@@ -32,7 +32,7 @@ export const change = (p: Page, length: Length): Section => {
     {
       kind: 'columns',
       columns: [
-        { heading: p.w.label.trimOrLeave, items: items(less(p)) },
+        { heading: p.w.label.trimOrLeave, items: items(less(p, length)) },
         { heading: p.w.label.add, items: items(more(p, length)) },
         { heading: p.w.brief.ahead, items: dates(p) },
       ],
@@ -89,12 +89,12 @@ function flips(
     }));
 }
 
-function less(p: Page): Item[] {
+function less(p: Page, length: Length): Item[] {
   if (heldNow(p.decision) === 0) return [{ head: opened([p.w.nothingHeld]), body: [] }];
   const untripped: readonly LampState[] = ['quiet', 'waiting', 'absorbed', 'pending'];
   const told = new Set(lamps(p).flatMap((l) => tripping(p, l.rule).map((f) => f.fact)));
   return [
-    ...each(p, untripped, (l) => ({ head: numbered(p, l), body: onceTripped(p, l.rule) })),
+    ...each(p, untripped, (l) => ({ head: numbered(p, l), body: onceTripped(p, l.rule, length) })),
     ...p.decision.board.claims.flatMap(({ id, begins, alive }): Item[] =>
       begins === undefined
         ? []

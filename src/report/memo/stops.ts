@@ -100,7 +100,7 @@ export const fallsShort = ({ state, nearest: n, rule }: LampView): boolean =>
 /** What it takes, or would take. */
 function cost(l: LampView, p: Page): Prose[] {
   if (l.state === 'absorbed') return [];
-  if (l.state !== 'tripped') return [onceTripped(p, l.rule)];
+  if (l.state !== 'tripped') return [onceTripped(p, l.rule, 'full')];
   const weight = l.worst.reduce(
     (sum, s) => sum + (l.rule.keys.find((k) => k.key === s.key)?.weight ?? 1),
     0,

@@ -27,8 +27,10 @@ type Near = {
 type Held = { readonly held: string | undefined } & Record<'sells' | 'partly', boolean>;
 
 /** The decision once an act is known: exposure that evening, where it is bound for, what is held now. */
-type Once = Readonly<Record<'target' | 'now' | 'odds', string>> & {
+type Once = Readonly<Record<'target' | 'now', string>> & {
   readonly toward: string | undefined;
+  /** The odds then; undefined where one page must do. */
+  readonly odds: string | undefined;
   /** Several acts would trip it, and this is the hardest. */
   readonly several: boolean;
 };
@@ -72,7 +74,7 @@ const en = {
     `${partly ? ' at the lowest' : ''}${held === undefined ? '; nothing is held' : `, ${sells ? 'below' : 'above'} the ${held} held. The odds would move too and may lower exposure further`}`,
   /** The decision with its act known today. */
   onceKnown: ({ target, toward, now, several, odds }: Once): Prose =>
-    say`${several ? 'The hardest such act, if' : 'If'} known today: ${target} that evening${target === now ? ', as now' : ''}${toward === undefined ? '' : `, on the way to ${toward}`}${target === now ? '' : ` (now ${now})`}; ${odds}.`,
+    say`${several ? 'The hardest such act, if' : 'If'} known today: ${target} that evening${target === now ? ', as now' : ''}${toward === undefined ? '' : `, on the way to ${toward}`}${target === now ? '' : ` (now ${now})`}${odds === undefined ? '' : `; ${odds}`}.`,
   oddsThen: (friction: string, rupture: string) =>
     `odds then: friction ${friction}, rupture ${rupture}`,
   back: (how: string) => `Clears by: ${how}`,
@@ -147,7 +149,7 @@ const zh: typeof en = {
       ? '；目前沒有部位'
       : `，${sells ? '低' : '高'}於目前持有的${held}。勝算也會跟著變，曝險可能再降`,
   onceKnown: ({ target, toward, now, several, odds }) =>
-    say`${several ? '其中最重的一項若' : '若'}今天得知，當晚曝險${target === now ? '仍為' : '為'}${target}${toward === undefined ? '' : `，再逐步降到${toward}`}${target === now ? '' : `（目前${now}）`}；${odds}。`,
+    say`${several ? '其中最重的一項若' : '若'}今天得知，當晚曝險${target === now ? '仍為' : '為'}${target}${toward === undefined ? '' : `，再逐步降到${toward}`}${target === now ? '' : `（目前${now}）`}${odds === undefined ? '' : `；${odds}`}。`,
   oddsThen: (friction, rupture) => `屆時摩擦機率${friction}、決裂${rupture}`,
   back: (how) => `解除條件：${how}`,
   stopNumber: (n) => `停損${n}`,
