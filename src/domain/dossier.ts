@@ -1,6 +1,6 @@
 import type { Decision } from './decision.ts';
 import type { Evidence } from './evidence.ts';
-import type { Stakes } from './exposure.ts';
+import type { AtStake } from './exposure.ts';
 import type { Foreseen } from './foretold.ts';
 import type { Known } from './known.ts';
 import type { Odds } from './odds.ts';
@@ -30,7 +30,7 @@ export type Dossier = {
   readonly bargain: Known<Bargain>;
   /** How it would read had an act been known with it, for each that the thesis lists; absent where nobody worked it out. */
   readonly foretold?: readonly Foreseen[];
-  readonly stakes: Stakes;
+  readonly stakes: AtStake;
   /** How the rules fared over what is on file; absent where none is. */
   readonly track?: TrackRecord;
   /** Hash of the decision in its chain. */

@@ -53,7 +53,7 @@ export const heldTo = (policy: ExposurePolicy): ExposurePolicy =>
  * twentieth of outcomes and of the best. A log move x stands as exp(x) - 1, so these are no measure of a
  * budget, which decisions hold against log moves.
  */
-export type Stakes = {
+export type AtStake = {
   /** At the usual spread of outcomes, >= 0, and what is gained. */
   readonly loss: number;
   readonly gain: number;

@@ -116,7 +116,7 @@ export const tailGain = (p: Belief, { rows }: Pick<Outcomes, 'rows'>): number =>
  * What outcomes make of money: a log move x gains exp(x) - 1 of what it is of. Decisions weigh the log
  * moves themselves; a loss that is told in money is read from these.
  */
-export const inMoney = ({ rows }: Pick<Outcomes, 'rows'>): Pick<Outcomes, 'rows'> => ({
+export const asMoney = ({ rows }: Pick<Outcomes, 'rows'>): Pick<Outcomes, 'rows'> => ({
   rows: rows.map((row) => row.map(expm1)),
 });
 

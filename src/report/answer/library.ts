@@ -156,7 +156,14 @@ const overlaps = (g: Ground, rows: readonly LibraryRow[]): string[] =>
         b.score.to ?? Number.NEGATIVE_INFINITY,
       ) as Day;
       return from < to
-        ? [g.w.library.overlap(a.title[g.lang], b.title[g.lang], formatDay(from), formatDay(to))]
+        ? [
+            g.w.library.overlap({
+              a: a.title[g.lang],
+              b: b.title[g.lang],
+              from: formatDay(from),
+              to: formatDay(to),
+            }),
+          ]
         : [];
     }),
   );

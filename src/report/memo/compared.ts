@@ -1,6 +1,6 @@
 import { actOf, type Decision } from '../../domain/decision.ts';
 import type { Dossier } from '../../domain/dossier.ts';
-import { CAPS, type Stakes, sizeReason } from '../../domain/exposure.ts';
+import { type AtStake, CAPS, sizeReason } from '../../domain/exposure.ts';
 import { REGIMES } from '../../domain/regime.ts';
 import { type Since, worstOf } from '../../domain/since.ts';
 import type { Block } from '../render/block.ts';
@@ -13,7 +13,7 @@ export type Compared = {
   readonly now: Dossier;
   readonly earlier: Decision;
   /** What was at stake then. */
-  readonly stakes: Stakes;
+  readonly stakes: AtStake;
   readonly since: Since;
 };
 

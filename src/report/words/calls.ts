@@ -129,3 +129,82 @@ const zh: typeof en = {
 };
 
 export const calls: Readonly<Record<Lang, typeof en>> = { en, 'zh-Hant': zh };
+
+/** A penalty of the calls beside that of the prior and that of equal odds for every regime. */
+type Beside = Readonly<Record<'own' | 'prior' | 'blind', string>>;
+
+/** How often friction came after calls, and how often it was given most. */
+type Friction = Readonly<Record<'of' | 'came' | 'called', number>>;
+
+/** What is asked of a regime call: within how many sessions, by the titles of which stops. */
+type Asked = {
+  readonly sessions: number;
+  readonly friction: readonly string[];
+  readonly rupture: string;
+};
+
+/** Regime calls, and how many of them are nearly independent. */
+type Called = Record<'decisions' | 'resolved' | 'open' | 'void' | 'apart', number>;
+
+/** The regime calls of one episode. */
+const said = {
+  title: 'Regime calls',
+  /** What is asked of a call; titles of stops. */
+  asked: ({ sessions, friction, rupture }: Asked) =>
+    `What the calls are judged by: institutional friction means that within ${sessions} sessions ${friction.length === 1 ? 'this stop' : 'one of these stops'} trips, or trips again on a new act: ${friction.map((s) => `“${s}”`).join('; ')}. Rupture means that “${rupture}” trips while the thesis' own rule of rupture holds. Bargaining noise is neither`,
+  heading: ({ decisions, resolved, open, void: lost, apart }: Called) =>
+    `${decisions} calls: ${resolved} resolved, ${open} open, ${lost} void; only ${apart} nearly independent`,
+  caption: (came: string) =>
+    `Observed: ${came}. Penalties, the smaller the better, beside those of repeating the prior every day and of one third for each regime.`,
+  /** Why calls were not judged, as prose that follows the caption. */
+  unjudged: ({ void: lost, open }: Called) => [
+    ...(lost > 0
+      ? [
+          ' Void: within the horizon a stop lacked data, or its group was silent for too long, so what came cannot be seen; `bide check` names the stretch.',
+        ]
+      : []),
+    ...(open > 0
+      ? [
+          ' Open: the horizon ends after the last decision; a shorter `horizon` lets more be judged.',
+        ]
+      : []),
+  ],
+  column: heads('', 'calls', 'prior', 'one third each'),
+  /** Against repeating the prior every day; without their end. */
+  beside: ({ own, prior, blind }: Beside, worse: Record<'prior' | 'blind', boolean>) => {
+    const than = [
+      ...(worse.prior ? ['the prior'] : []),
+      ...(worse.blind ? ['knowing nothing'] : []),
+    ].join(' and than ');
+    return `Regime calls, Brier (0 to 2, the smaller the better): ${own}; the prior every day ${prior}; one third each ${blind}${than === '' ? '' : `: worse than ${than}`}`;
+  },
+  friction: ({ of, came, called }: Friction) =>
+    `Friction came after ${came} of ${of} calls and was ${called === 0 ? 'never called' : `called in ${called}`}`,
+  /** What the chances of friction are worth, and how few cases stand behind it. */
+  chances: (off: boolean, apart: number) =>
+    `${off ? 'Its chances are not calibrated; only' : 'Only'} ${apart} nearly independent call${apart === 1 ? '' : 's'}`,
+};
+
+const saidZh: typeof said = {
+  title: '局勢判斷',
+  asked: ({ sessions, friction, rupture }) =>
+    `判斷的依據：${sessions}個交易日內，${friction.map((s) => `「${s}」`).join('、')}${friction.length === 1 ? '' : '任一項'}觸發停損，或因新的行動再度觸發，就算制度摩擦；「${rupture}」觸發，而且假設檔自訂的決裂條件也成立，就算決裂；都沒有，就是談判雜音`,
+  heading: ({ decisions, resolved, open, void: lost, apart }) =>
+    `判斷${decisions}次：已有結果${resolved}，未到期${open}，作廢${lost}；近乎獨立的只有${apart}次`,
+  caption: (came) =>
+    `實際結果：${came}。以下都是懲罰分數，愈小愈好；旁邊是每天照抄先驗、以及三種局勢各給三分之一的分數。`,
+  unjudged: ({ void: lost, open }) => [
+    ...(lost > 0
+      ? ['作廢：期限內有停損缺資料，或某組太久沒有消息，無從看出結果；`bide check`會指出是哪一段。']
+      : []),
+    ...(open > 0 ? ['未到期：期限落在最後一次決策之後；把`horizon`改短，能評的就多。'] : []),
+  ],
+  column: ['', '判斷', '先驗', '各三分之一'],
+  beside: ({ own, prior, blind }, worse) =>
+    `局勢判斷的Brier（0至2，愈小愈好）為${own}；每天照抄先驗${prior}，三種局勢各給三分之一${blind}${worse.prior ? '：不如先驗' : ''}${worse.blind ? `${worse.prior ? '，也' : '：'}不如什麼都不知道` : ''}`,
+  friction: ({ of, came, called }) =>
+    `${of}次判斷之後有${came}次出現摩擦，${called === 0 ? '卻從沒判為摩擦' : `判為摩擦的有${called}次`}`,
+  chances: (off, apart) => `${off ? '摩擦的機率沒有校準；' : ''}近乎獨立的判斷只有${apart}次`,
+};
+
+export const callWords: Readonly<Record<Lang, typeof said>> = { en: said, 'zh-Hant': saidZh };

@@ -32,7 +32,7 @@ const en = {
     `The regime calls did worse than one third for each regime, which knows nothing, in ${brier} of ${all} episodes (Brier ${one}), by the logarithm in ${log}`,
   lost: (lost: number, names: string) =>
     `Worse than repeating the prior every day in ${lost}${lost === 0 ? '' : `: ${names}`}`,
-  overlap: (a: string, b: string, from: string, to: string) =>
+  overlap: ({ a, b, from, to }: Record<'a' | 'b' | 'from' | 'to', string>) =>
     `${a} and ${b} overlap from ${from} to ${to}: those days count twice in every sum`,
   scoredOn: 'Each is scored on its risk leg alone, not on a book',
   /** What moves the totals: one item coded otherwise, and all decisions carried out later; points. */
@@ -136,7 +136,7 @@ const zh: typeof en = {
   blind: ({ brier, log, all, one }) =>
     `三種局勢各給三分之一就是一無所知（Brier ${one}），${all}段中有${brier}段的局勢判斷比這還差，以對數評分有${log}段`,
   lost: (lost, names) => `比每天照抄先驗還差的有${lost}段${lost === 0 ? '' : `：${names}`}`,
-  overlap: (a, b, from, to) => `${a}與${b}在${from}至${to}重疊，這些日子在合計裡算了兩次`,
+  overlap: ({ a, b, from, to }) => `${a}與${b}在${from}至${to}重疊，這些日子在合計裡算了兩次`,
   scoredOn: '每段都只以風險資產計分，不是某人的部位',
   moved: ({ item, tried, all, later }) =>
     `單則證據換一種編碼：${all}種改法中試了${tried}種，最大的一種讓一段變動${item}個百分點；每次決策都晚一個交易日執行，合計變動${later}`,

@@ -1,5 +1,6 @@
 import type { Contender } from '../../domain/score.ts';
 import type { Lang } from '../../domain/text.ts';
+import { callWords } from './calls.ts';
 import { heads } from './side.ts';
 
 /** A figure with its interval, already formatted. */
@@ -20,27 +21,11 @@ type Lead = {
   readonly settled: boolean;
 };
 
-/** A penalty of the calls beside that of the prior and that of equal odds for every regime. */
-type Beside = Readonly<Record<'own' | 'prior' | 'blind', string>>;
-
-/** How often friction came after calls, and how often it was given most. */
-type Friction = Readonly<Record<'of' | 'came' | 'called', number>>;
-
-/** What is asked of a regime call: within how many sessions, by the titles of which stops. */
-type Asked = {
-  readonly sessions: number;
-  readonly friction: readonly string[];
-  readonly rupture: string;
-};
-
 /** Totals of the stop-loss over so many settings, formatted. */
 type Band = Record<'low' | 'median' | 'high', string> & { readonly settings: number };
 
 /** Sessions in which cash earned nothing, of how many, and the series that would pay it. */
 type Unpaid = { readonly sessions: number; readonly of: string; readonly series: string };
-
-/** Regime calls, and how many of them are nearly independent. */
-type Called = Record<'decisions' | 'resolved' | 'open' | 'void' | 'apart', number>;
 
 /** The long record: who won, over how many falls, and what to mind. Figures come formatted. */
 const en = {
@@ -73,43 +58,7 @@ const en = {
     `Scored on ${title} alone${book > 1 ? `, not on the book of ${book} positions for which the memo sizes exposure` : ', not on a book of yours'}`,
   proves: (episodes: number) => `Episodes: ${episodes}. One proves nothing`,
   /** The regime calls of one episode. */
-  calls: {
-    title: 'Regime calls',
-    /** What is asked of a call; titles of stops. */
-    asked: ({ sessions, friction, rupture }: Asked) =>
-      `What the calls are judged by: institutional friction means that within ${sessions} sessions ${friction.length === 1 ? 'this stop' : 'one of these stops'} trips, or trips again on a new act: ${friction.map((s) => `“${s}”`).join('; ')}. Rupture means that “${rupture}” trips while the thesis' own rule of rupture holds. Bargaining noise is neither`,
-    heading: ({ decisions, resolved, open, void: lost, apart }: Called) =>
-      `${decisions} calls: ${resolved} resolved, ${open} open, ${lost} void; only ${apart} nearly independent`,
-    caption: (came: string) =>
-      `Observed: ${came}. Penalties, the smaller the better, beside those of repeating the prior every day and of one third for each regime.`,
-    /** Why calls were not judged, as prose that follows the caption. */
-    unjudged: ({ void: lost, open }: Called) => [
-      ...(lost > 0
-        ? [
-            ' Void: within the horizon a stop lacked data, or its group was silent for too long, so what came cannot be seen; `bide check` names the stretch.',
-          ]
-        : []),
-      ...(open > 0
-        ? [
-            ' Open: the horizon ends after the last decision; a shorter `horizon` lets more be judged.',
-          ]
-        : []),
-    ],
-    column: heads('', 'calls', 'prior', 'one third each'),
-    /** Against repeating the prior every day; without their end. */
-    beside: ({ own, prior, blind }: Beside, worse: Record<'prior' | 'blind', boolean>) => {
-      const than = [
-        ...(worse.prior ? ['the prior'] : []),
-        ...(worse.blind ? ['knowing nothing'] : []),
-      ].join(' and than ');
-      return `Regime calls, Brier (0 to 2, the smaller the better): ${own}; the prior every day ${prior}; one third each ${blind}${than === '' ? '' : `: worse than ${than}`}`;
-    },
-    friction: ({ of, came, called }: Friction) =>
-      `Friction came after ${came} of ${of} calls and was ${called === 0 ? 'never called' : `called in ${called}`}`,
-    /** What the chances of friction are worth, and how few cases stand behind it. */
-    chances: (off: boolean, apart: number) =>
-      `${off ? 'Its chances are not calibrated; only' : 'Only'} ${apart} nearly independent call${apart === 1 ? '' : 's'}`,
-  },
+  calls: callWords.en,
   wealth: {
     title: 'Wealth',
     heading: (own: string, best: string, name: string) =>
@@ -190,29 +139,7 @@ const zh: typeof en = {
   scoredOn: (title, book) =>
     `只以${title}計分，${book > 1 ? `不是備忘錄決定曝險所依的${book}檔部位` : '不是你的部位'}`,
   proves: (episodes) => `事件共${episodes}段；單一一段證明不了什麼`,
-  calls: {
-    title: '局勢判斷',
-    asked: ({ sessions, friction, rupture }) =>
-      `判斷的依據：${sessions}個交易日內，${friction.map((s) => `「${s}」`).join('、')}${friction.length === 1 ? '' : '任一項'}觸發停損，或因新的行動再度觸發，就算制度摩擦；「${rupture}」觸發，而且假設檔自訂的決裂條件也成立，就算決裂；都沒有，就是談判雜音`,
-    heading: ({ decisions, resolved, open, void: lost, apart }) =>
-      `判斷${decisions}次：已有結果${resolved}，未到期${open}，作廢${lost}；近乎獨立的只有${apart}次`,
-    caption: (came) =>
-      `實際結果：${came}。以下都是懲罰分數，愈小愈好；旁邊是每天照抄先驗、以及三種局勢各給三分之一的分數。`,
-    unjudged: ({ void: lost, open }) => [
-      ...(lost > 0
-        ? [
-            '作廢：期限內有停損缺資料，或某組太久沒有消息，無從看出結果；`bide check`會指出是哪一段。',
-          ]
-        : []),
-      ...(open > 0 ? ['未到期：期限落在最後一次決策之後；把`horizon`改短，能評的就多。'] : []),
-    ],
-    column: ['', '判斷', '先驗', '各三分之一'],
-    beside: ({ own, prior, blind }, worse) =>
-      `局勢判斷的Brier（0至2，愈小愈好）為${own}；每天照抄先驗${prior}，三種局勢各給三分之一${blind}${worse.prior ? '：不如先驗' : ''}${worse.blind ? `${worse.prior ? '，也' : '：'}不如什麼都不知道` : ''}`,
-    friction: ({ of, came, called }) =>
-      `${of}次判斷之後有${came}次出現摩擦，${called === 0 ? '卻從沒判為摩擦' : `判為摩擦的有${called}次`}`,
-    chances: (off, apart) => `${off ? '摩擦的機率沒有校準；' : ''}近乎獨立的判斷只有${apart}次`,
-  },
+  calls: callWords['zh-Hant'],
   wealth: {
     title: '淨值',
     heading: (own, best, name) => `依本策略，1元變成${own}元；依「${name}」，變成${best}元`,

@@ -45,6 +45,10 @@ type Rank = {
   readonly says: (u: Unknown) => string;
 };
 
+/** Counts of other windows in brackets; nothing where there are none. */
+const besides = (text: string, [open, close]: readonly [string, string]): Prose =>
+  text === '' ? [] : say`${open}${cite(text, 'vintage')}${close}`;
+
 /** How far friction has got, and what credit says. */
 type Standing = Record<'yet' | 'nothing' | 'frozen', boolean> & {
   readonly hardest: number | undefined;
@@ -95,11 +99,7 @@ const en = {
     if (typeof oneIn === 'number')
       return say`from ${from} to ${until} one window in ${cite(fixed(oneIn, 0), 'vintage')} was as severe, in sigmas of its own past`;
     if ('noneIn' in oneIn)
-      return say`of ${count} windows from ${from} to ${until}, none was as severe, in sigmas of its own past${
-        others.length === 0
-          ? ''
-          : say` (${cite(others.map((o) => `${o.worse} over ${units.en.sessions(o.window)}`).join(', '), 'vintage')})`
-      }`;
+      return say`of ${count} windows from ${from} to ${until}, none was as severe, in sigmas of its own past${besides(others.map((o) => `${o.worse} over ${units.en.sessions(o.window)}`).join(', '), [' (', ')'])}`;
     return oneIn.unknown.kind === 'not all legs fell'
       ? say`not all three asset classes fell, so there is nothing to rank`
       : say`how rare that is is ${says(oneIn.unknown)}`;
@@ -195,11 +195,7 @@ const zh: typeof en = {
     if (typeof oneIn === 'number')
       return say`${from}至${until}，以各自先前的標準差計，約每${cite(fixed(oneIn, 0), 'vintage')}段才出現一次`;
     if ('noneIn' in oneIn)
-      return say`${from}至${until}的${count}段行情，以各自先前的標準差計，沒有一段跌得這麼重${
-        others.length === 0
-          ? ''
-          : say`（${cite(others.map((o) => `${units['zh-Hant'].sessions(o.window)}的有${o.worse}段`).join('，'), 'vintage')}）`
-      }`;
+      return say`${from}至${until}的${count}段行情，以各自先前的標準差計，沒有一段跌得這麼重${besides(others.map((o) => `${units['zh-Hant'].sessions(o.window)}的有${o.worse}段`).join('，'), ['（', '）'])}`;
     return oneIn.unknown.kind === 'not all legs fell'
       ? say`三類資產沒有全跌，不排名次`
       : say`多罕見，${says(oneIn.unknown)}`;

@@ -1,9 +1,9 @@
 import type { Decision } from '../../domain/decision.ts';
 import type { Dossier } from '../../domain/dossier.ts';
-import type { Stakes } from '../../domain/exposure.ts';
+import type { AtStake } from '../../domain/exposure.ts';
 import type { History } from '../../domain/history.ts';
 import type { Setup } from '../../domain/policy.ts';
-import { inMoney, tailGain, tailLoss } from '../../judge/outcome.ts';
+import { asMoney, tailGain, tailLoss } from '../../judge/outcome.ts';
 import { belief } from '../../judge/regime.ts';
 import { startOf } from '../../sense/leg.ts';
 import { secondOpinion } from '../../sense/second.ts';
@@ -40,7 +40,7 @@ export function alongside(
 }
 
 /** What is at stake, by the odds and outcomes from which the decision told its worst twentieth. */
-export function stakes(setup: Setup, decision: Decision): Stakes {
+export function stakes(setup: Setup, decision: Decision): AtStake {
   const { regime, exposure } = decision;
   const { target, lossIfWrong, today } = exposure;
   const owed = withOwed(tables(setup), setup, decision);
@@ -49,10 +49,10 @@ export function stakes(setup: Setup, decision: Decision): Stakes {
   const bent = plain ? undefined : withinBounds(setup, regime);
   const [odds, base] = bent ? [belief(bent.lean), bent.tables] : [regime, owed];
   const loss = (times: number): number =>
-    target * Math.max(0, tailLoss(odds, inMoney(widen(base, setup, times).outcomes)));
+    target * Math.max(0, tailLoss(odds, asMoney(widen(base, setup, times).outcomes)));
   return {
     loss: loss(1),
-    gain: target * tailGain(odds, inMoney(base.outcomes)),
+    gain: target * tailGain(odds, asMoney(base.outcomes)),
     today: 'unknown' in today ? today : loss(today.spread),
   };
 }
