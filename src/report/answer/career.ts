@@ -1,5 +1,5 @@
 import type { CareerRules } from '../../domain/career.ts';
-import { type CareerView, runs, selling, sellingSentence } from '../content/career.ts';
+import { type CareerView, runsOf, selling, sellingSentence } from '../content/career.ts';
 import type { Ground } from '../content/context.ts';
 import { dayIs, placed } from '../content/reading.ts';
 import { section } from '../render/block.ts';
@@ -14,7 +14,7 @@ export const [careerScreen, careerPage] = faces(
   (g, { of, title, career: c, rules }: CareerView) => ({
     mast: [g.w.career.title, of ? placed(g, of) : title[g.lang]],
     headline: g.w.career.verdict(chance(c.lowest)),
-    why: [...(of ? [dayIs(g, of)] : []), sellingSentence(g, c, g.place), ...runs(g, c)],
+    why: [...(of ? [dayIs(g, of)] : []), sellingSentence(g, c, g.place), ...runsOf(g, c)],
     sections: [
       section('career', g.w.career.title, selling(g, c, { tailAt: g.place })),
       section('rules', g.w.label.method, [

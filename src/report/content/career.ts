@@ -29,7 +29,7 @@ export function selling(g: Ground, c: Career, { tailAt, tail, mandate }: Told): 
             : g.w.career.limits(cite(percent(mandate, 1), g.place)),
           g.w.career.own(cite(chance(tail), g.place)),
         ];
-  const notes = [...runs(g, c), ...beside].map((note) => say`${note}${g.w.full}`);
+  const notes = [...runsOf(g, c), ...beside].map((note) => say`${note}${g.w.full}`);
   return [
     {
       kind: 'chart',
@@ -42,7 +42,7 @@ export function selling(g: Ground, c: Career, { tailAt, tail, mandate }: Told): 
 }
 
 /** Whether a run may have started, and where one starts; sentences without their end. */
-export const runs = (g: Ground, c: Career): Prose[] =>
+export const runsOf = (g: Ground, c: Career): Prose[] =>
   c.fold.up
     ? [
         ...(apart(c) ? [g.w.career.run(cite(chance(c.highest), g.place))] : []),

@@ -11,7 +11,7 @@ import { amount, type Table, tabulate, wording } from '../render/table.ts';
 import { priceLines } from '../screen/price.ts';
 import { fixed, percent, value } from '../words/number.ts';
 import type { Ground } from './context.ts';
-import { shockOf, shocksIn } from './shock.ts';
+import { alike, shockOf, shocksIn } from './shock.ts';
 
 /** The price of the risk leg, and the decisions that were taken on it. */
 export type PriceView = {
@@ -69,7 +69,7 @@ export function pictureOf(g: Ground, view: PriceView): PricePicture | undefined 
       });
       return [one(s.before, w.price.before), one(s.half, w.price.half)];
     }),
-    verdicts: runs(seen, actOf).map(({ from, to, of }) => ({
+    verdicts: alike(seen, actOf).map(({ from, to, of }) => ({
       from,
       to,
       verdict: of,
@@ -183,20 +183,6 @@ export function priceHeading({ w, lang }: Ground, view: PriceView): string {
   });
 }
 
-/** Stretches of decisions alike, up to the decision that differs. */
-function runs<Of>(
-  decisions: readonly Decision[],
-  of: (d: Decision) => Of,
-): { readonly from: Day; readonly to: Day; readonly of: Of }[] {
-  const out: { from: Day; to: Day; of: Of }[] = [];
-  for (const d of decisions) {
-    const last = out.at(-1);
-    if (last) last.to = d.moment.day;
-    if (last?.of !== of(d)) out.push({ from: d.moment.day, to: d.moment.day, of: of(d) });
-  }
-  return out;
-}
-
 /** A lane for every stop that was not quiet throughout. */
 const lanes = (
   { w }: Ground,
@@ -206,7 +192,7 @@ const lanes = (
   stops
     .map(({ id }, i) => ({
       name: w.stopNumber(i + 1),
-      spans: runs(seen, (d) => worstOf(d, id))
+      spans: alike(seen, (d) => worstOf(d, id))
         .filter(({ of }) => of !== 'quiet')
         .map(({ from, to, of }) => ({ from, to, state: of, says: w.stop[of] })),
     }))

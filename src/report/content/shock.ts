@@ -43,3 +43,17 @@ export const shockOf = (
   { delever: { retrace } }: Decision,
 ): Shock | undefined =>
   'unknown' in retrace ? undefined : all.find((s) => s.made === retrace.made);
+
+/** Stretches of decisions alike, up to the decision that differs. */
+export function alike<Of>(
+  decisions: readonly Decision[],
+  of: (d: Decision) => Of,
+): { readonly from: Day; readonly to: Day; readonly of: Of }[] {
+  const out: { from: Day; to: Day; of: Of }[] = [];
+  for (const d of decisions) {
+    const last = out.at(-1);
+    if (last) last.to = d.moment.day;
+    if (last?.of !== of(d)) out.push({ from: d.moment.day, to: d.moment.day, of: of(d) });
+  }
+  return out;
+}

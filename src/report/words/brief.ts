@@ -106,7 +106,7 @@ const en = {
     own,
     mix,
   }: Record<'shifted' | 'stops' | 'own' | 'mix', Span>): Prose =>
-    say`Timing in those episodes is against the same exposure held throughout; ${shifted} of random shifts did as well. All stops added up: ${stops} points; the deepest fall ${own}, of the same exposure held ${mix}. Each is scored on its risk leg, not on a book.`,
+    say`Timing in those episodes is against the same exposure held throughout; ${shifted} of random shifts did as well. All stops added up: ${stops} points; the deepest fall ${own}, of the same exposure held ${mix}. Each is scored on its risk assets, not on a book.`,
   half: (cases: Span, { own, other }: Scored, more: Prose): Prose =>
     say`Forecasts of half regained, ${cases} so far: model ${own}, historical average ${other}${more} (Brier, smaller is better).`,
   halfMore: (name: string, at: Span): Prose => say`, ${name} ${at}`,

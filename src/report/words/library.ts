@@ -34,7 +34,7 @@ const en = {
     `Worse than repeating the prior every day in ${lost}${lost === 0 ? '' : `: ${names}`}`,
   overlap: ({ a, b, from, to }: Record<'a' | 'b' | 'from' | 'to', string>) =>
     `${a} and ${b} overlap from ${from} to ${to}: those days count twice in every sum`,
-  scoredOn: 'Each is scored on its risk leg alone, not on a book',
+  scoredOn: 'Each is scored on its risk assets alone, not on a book',
   /** What moves the totals: one item coded otherwise, and all decisions carried out later; points. */
   moved: ({ item, tried, all, later }: Record<'item' | 'tried' | 'all' | 'later', string>) =>
     `One item coded otherwise: the largest of ${tried} tried of ${all} ways moves an episode by ${item} points; every decision carried out a session later moves the sum by ${later}`,

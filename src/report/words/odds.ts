@@ -185,7 +185,7 @@ const zh: typeof en = {
     widest: (path, { own, implied, range }) =>
       say`分歧最大的是「${path}」：你估${own}，價格變動所隱含的（不是報價）為${implied}（80%區間${range[0]}至${range[1]}）`,
     inside: (path, { own, implied, range }) =>
-      say`各劇本的差距都在資料分得出的範圍內；差最多的是「${path}」：你估${own}，價格變動所隱含的（不是報價）為${implied}（80%區間${range[0]}至${range[1]}）`,
+      say`各劇本的差距都在資料分得出的範圍內；差距最大的是「${path}」：你估${own}，價格變動所隱含的（不是報價）為${implied}（80%區間${range[0]}至${range[1]}）`,
     within: '（你的機率已拉回障礙容許的範圍）',
     agree: '每個劇本，你估的與市場隱含的都相差不到1個百分點',
     unknown: '價格隱含什麼，未知：沒有看到每個劇本都談到的資產變動',

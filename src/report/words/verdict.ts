@@ -195,7 +195,7 @@ const zh: typeof en = {
     if (typeof oneIn === 'number')
       return say`${from}至${until}，以各自先前的標準差計，約每${cite(fixed(oneIn, 0), 'vintage')}段才出現一次`;
     if ('noneIn' in oneIn)
-      return say`${from}至${until}的${count}段行情，以各自先前的標準差計，沒有一段跌得這麼重${besides(others.map((o) => `${units['zh-Hant'].sessions(o.window)}的有${o.worse}段`).join('，'), ['（', '）'])}`;
+      return say`${from}至${until}的${count}段行情，以各自先前的標準差計，沒有一段跌得比這次重${besides(others.map((o) => `${units['zh-Hant'].sessions(o.window)}的有${o.worse}段`).join('，'), ['（', '）'])}`;
     return oneIn.unknown.kind === 'not all legs fell'
       ? say`三類資產沒有全跌，不排名次`
       : say`多罕見，${says(oneIn.unknown)}`;
