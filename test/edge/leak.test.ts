@@ -296,6 +296,8 @@ const partiesOf = (p: Played): readonly string[] =>
 const namesOfEpisode = (p: Played): ReadonlySet<string> =>
   new Set([
     ...Object.keys(p.setup.episode.series),
+    // Units are texts of the episode's own.
+    ...Object.values(p.setup.episode.series).flatMap(({ unit }) => unit.split(/[^\w.-]+/)),
     ...namesIn(
       ...[26, p.decisions.length - 1].flatMap((i) => (p.decisions[i] ? dossier(p, i) : [])),
     ),
