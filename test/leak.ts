@@ -64,6 +64,7 @@ const ALLOWED: readonly Allowed[] = [
     why: 'who gives prices away, by the name of the site',
   },
   { words: 'utf-8 big5', why: 'an encoding' },
+  { words: 'OFR', why: 'an office, by the letters that its series carry' },
   { words: 'YYYY-MM-DD', why: 'how a date is written' },
   {
     words: 'YAML CSV UTF-8 UTF-16 Big5 Windows-1252 XML PDF CEL IANA ASCII http https',

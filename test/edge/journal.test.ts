@@ -460,11 +460,10 @@ test('the first difference is shown, not the beginnings of two lines', async () 
 
 test('threats of one’s own are those of the workspace that is named, wherever the option stands', async () => {
   const [home, other] = [fresh('home'), fresh('home')];
-  const folder = await small(home);
   await bide(['threats', 'add', rows('MY-1')], home);
   const out = fresh('memo');
-  await bide(['memo', folder, '--out', out], home);
-  const memo = join(out, 'memo.en.md');
+  await bide(['memo', 'greenland-2026', '--full', '--out', out], home);
+  const memo = join(out, 'memo.full.en.md');
   for (const args of [
     ['verify', memo, '--home', home],
     ['--home', home, 'verify', memo],
