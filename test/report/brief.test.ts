@@ -406,14 +406,14 @@ test('the own stops come first, each once, with what is held after their acts', 
   };
   const en = part({ foretold: [act] }, 'en');
   expect(en).toMatch(
-    /^\*\*Trim or leave\*\*\n- \*\*Stop 1: Tariffs land, no way out\*\*\. If known today: 15% that evening, on the way to 7% \(now 38%\); odds then: friction 52%, rupture 8%\.\n- \*\*Stop 2:/,
+    /^\*\*Trim or leave\*\*\n- \*\*Stop 1: Tariffs land, no way out\*\*\. If known today: 15% that evening, on the way to 7% \(now 38%\)\.\n- \*\*Stop 2:/,
   );
   expect(en).not.toContain('take effect by order');
   expect(part({ foretold: [] }, 'en')).toContain(
     '**The tariffs take effect by order**. The call turns to institutional friction (2.0 times the odds).',
   );
   expect(part({ foretold: [act] }, 'zh-Hant')).toContain(
-    '若今天得知，當晚曝險為15%，再逐步降到7%（目前38%）；屆時摩擦機率52%、決裂8%。',
+    '若今天得知，當晚曝險為15%，再逐步降到7%（目前38%）。',
   );
   // Of several acts the hardest speaks.
   const milder = { ...act, fact: 'other', target: 0.3, optimum: 0.3 };

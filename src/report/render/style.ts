@@ -134,7 +134,7 @@ footer{margin-top:44px;border-top:3px solid var(--rule);padding-top:12px;font-si
 /** Narrower screens, one breakpoint for columns; and paper. */
 const MEDIA = `
 @media screen and (max-width:720px){.short #s-possible .cap,.short #s-possible figure>:not(figcaption),.short #s-sells figure>:not(figcaption){display:none}}
-@media screen and (max-width:720px){html:lang(en) .short :is(section,header) :is(p,li,.cap,td,dd){line-height:1.36}html:lang(en) .short ul.list.plain li{line-height:1.36;padding:2px 0}.short ul.list li{padding:3px 0}.short #s-held .cap{display:none}.short figure{margin-bottom:2px}}
+@media screen and (max-width:720px){html:lang(en) .short :is(section,header) :is(p,li,.cap,td,dd){line-height:1.34}html:lang(en) .short ul.list.plain li{line-height:1.36;padding:2px 0}.short ul.list li{padding:3px 0}.short #s-held .cap{display:none}.short figure{margin-bottom:2px}}
 @media screen and (min-width:721px){:lang(en) .short :is(p,li,.cap,dd):not(.verdict p){line-height:1.42}.short ul.list li,.short .flips li{padding:3px 0}.short section{margin-top:12px}.short .flips:has(>:nth-child(3)){grid-template-columns:1.9fr .9fr 1.3fr}}
 @media screen and (min-width:976px){section>h2{position:sticky;top:0;align-self:start;background:var(--paper)}}
 @media screen and (max-width:975px){section{grid-template-columns:minmax(0,1fr)}section>.b{border-top:0}.page{padding-left:max(0px,min(24px,(100vw - 720px)/2));padding-right:max(0px,min(24px,(100vw - 720px)/2))}.lamps{margin-top:0}}
