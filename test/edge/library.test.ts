@@ -202,7 +202,7 @@ test.skipIf(!here || !THOROUGH)('the nearest days of other episodes, nearest fir
   }
   expect(found.any.low).toBeLessThan(found.any.high);
   const { out } = await bide([...asked, '--lang', 'zh-Hant']);
-  expect(out).toContain('不影響任何決定');
+  expect(out).toContain('不列入判斷');
   expect(out).toContain('italy-2018');
 });
 
