@@ -5,7 +5,7 @@ import type { Day, Instant } from './time.ts';
 export type Money = { readonly amount: number; readonly currency: string };
 
 /** Units that were bought together: what each cost, and when. */
-export type Lot = { readonly quantity: number; readonly cost: number; readonly on?: Day };
+type Lot = { readonly quantity: number; readonly cost: number; readonly on?: Day };
 
 /** One position as a broker or its owner states it. */
 export type Holding = {

@@ -140,7 +140,7 @@ export function priceBlock(
 }
 
 /** The levels of the fall that is watched now, in figures; nothing where none is. */
-export function watched({ w }: Ground, view: PriceView, at: (day: Day) => Span): Prose {
+function watched({ w }: Ground, view: PriceView, at: (day: Day) => Span): Prose {
   const now = view.decisions.at(-1);
   const open = now && shockOf(shocksIn(view), now);
   return open ? w.price.watched(at(open.began), value(open.half, view.kind)) : [];
