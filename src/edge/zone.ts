@@ -52,6 +52,13 @@ export function stamp(instant: Instant, zone: string): string {
 }
 
 /**
+ * The same to the minute, without the offset.
+ * @example minuteAt(0, 'Europe/Paris') // '1970-01-01 01:00'
+ */
+export const minuteAt = (instant: Instant, zone: string): string =>
+  stamp(instant, zone).slice(0, 'YYYY-MM-DDThh:mm'.length).replace('T', ' ');
+
+/**
  * The day that a wall clock in a zone shows.
  * @throws RangeError for an unknown zone
  * @example dayAt(0, 'America/New_York') // -1

@@ -315,11 +315,11 @@ test('money is told as money, and what the budget counts as log moves, on the sc
   expect(logs).not.toBe(says(-loss));
   const memo = memoMarkdown(found, 'en');
   expect(memo).toContain(`**${says(-loss)} / ${says(gain)}**`);
-  expect(memo).toContain(`which the loss budget counts: ${logs}`);
+  expect(memo).toContain(`${logs} in log terms, the measure of the loss budget`);
   expect(memo).toContain(`Loss / gain, ${horizon} sessions`);
   const lines = screen(found, 'en').join(' ').replaceAll(/ +/g, ' ').replaceAll('-', '−');
   expect(lines).toContain(
     `${says(-loss)} / ${says(gain)} (means of worst and best 5% in ${horizon}`,
   );
-  expect(lines).toContain(`which the loss budget counts: ${logs}`);
+  expect(lines).toContain(`${logs} in log terms, the measure of the loss budget`);
 });

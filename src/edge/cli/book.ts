@@ -22,7 +22,7 @@ import { currencyOf, POSITION_NAMES } from '../foreign/broker.ts';
 import type { HeldRecord } from '../held.ts';
 import { inJournal } from '../keep.ts';
 import { type Clock, heldRecords } from '../taken.ts';
-import { dayAt, stamp } from '../zone.ts';
+import { dayAt, minuteAt } from '../zone.ts';
 import { dayOption } from './date.ts';
 import { wayOf } from './foreign.ts';
 import { tellBook } from './holdings.ts';
@@ -47,9 +47,7 @@ function shown(options: Options, voice: Voice): number {
   }
   const { portfolio, entry, how } = book;
   const on = formatDay(portfolio.on);
-  const since = stamp(book.at, readerClock(options, voice).zone)
-    .slice(0, 'YYYY-MM-DDThh:mm'.length)
-    .replace('T', ' ');
+  const since = minuteAt(book.at, readerClock(options, voice).zone);
   tellBook(book, voice, [
     IMPORTED.standing({ on, entry, since }),
     how?.by === 'import'

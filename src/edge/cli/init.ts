@@ -38,7 +38,7 @@ export const run: Command = async ([dir = '.'], options, voice) => {
   if (answers === undefined) return must(declined(MAKING.givenUp));
   const whole = { ...usual(today), ...answers };
   const { begins = '' } = whole;
-  const opened = begins < formatDay(today) ? begins : formatDay(today);
+  const [opened = begins] = [begins, formatDay(today)].toSorted();
   const own = [...draft(whole, { id: named(dir), opened, lang: voice.lang })];
   const files = [...own, ...schemasNamed(own.map(([, text]) => text))];
   const names = files.map(([file]) => file);

@@ -22,7 +22,7 @@ import { must } from '../file/problem.ts';
 import { similar } from '../file/similar.ts';
 import { entriesOf, inJournal, type Undo } from '../keep.ts';
 import { allTaken, proposalOf, proposed, reviewOf, reviews, takenOf } from '../taken.ts';
-import { dayAt, instantAt, stamp } from '../zone.ts';
+import { dayAt, instantAt, minuteAt } from '../zone.ts';
 import { ask } from './ask.ts';
 import { dayOption } from './date.ts';
 import { ENTRIES } from './entry.ts';
@@ -129,7 +129,7 @@ const list = ask<Listed>({
 
 const told = (entry: Entry, by: ReadonlyMap<number, number>, zone: string): EntryTold => ({
   entry: entry.seq,
-  written: stamp(entry.at, zone).slice(0, 'YYYY-MM-DDThh:mm'.length).replace('T', ' '),
+  written: minuteAt(entry.at, zone),
   says: toldOf(entry),
   ...present({ undoneBy: by.get(entry.seq) }),
 });

@@ -93,9 +93,13 @@ export function readDate(text: string): Day | Dated | Text {
 }
 
 /** Years before the first of the Republic of China, by which Taiwan also counts. */
-const MINGUO = 1911;
+export const MINGUO = 1911;
 
-const monthOf = (name: string): number | undefined => {
+/**
+ * The month of a name, whole or of three letters, in small letters.
+ * @example monthOf('sept') // 9
+ */
+export const monthOf = (name: string): number | undefined => {
   const at = [MONTHS, LONG].map((all) => all.indexOf(name === 'sept' ? 'sep' : name));
   return Math.max(...at) < 0 ? undefined : Math.max(...at) + 1;
 };

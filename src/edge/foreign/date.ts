@@ -1,5 +1,6 @@
 import { both, type Text } from '../../domain/text.ts';
 import { civil, type Day } from '../../domain/time.ts';
+import { MINGUO, monthOf } from '../file/date.ts';
 import { folded } from '../file/figure.ts';
 import { accepted, type Result } from '../file/problem.ts';
 import { inEra } from '../file/schema.ts';
@@ -8,13 +9,6 @@ import { type Cell, type Sheet, wrongCell } from './sheet.ts';
 /** The order of day, month and year in dates of figures alone. */
 export const ORDERS = ['ymd', 'dmy', 'mdy'] as const;
 export type DateOrder = (typeof ORDERS)[number];
-
-const MONTHS =
-  'january february march april may june july august september october november december'.split(
-    ' ',
-  );
-/** The first year of the Republic is 1912. */
-const REPUBLIC = 1911;
 
 /** A time of day behind a date. */
 const TIME =
@@ -38,22 +32,21 @@ function dateOf(text: string): Read | undefined {
     const [first = '', , second, third = ''] = figures.slice(1);
     const [a, b, c] = [Number(first), Number(second), Number(third)];
     if (first.length > 2 || republic) {
-      const year = first.length === 4 ? a : a + REPUBLIC;
+      const year = first.length === 4 ? a : a + MINGUO;
       return third.length <= 2 ? day(year, b, c) : undefined;
     }
     return third.length === 4 ? { two: [a, b, c] } : undefined;
   }
   const packed = /^(\d{3,4})(\d{2})(\d{2})$/.exec(plain);
   if (packed) {
-    const year = Number(packed[1]) + (packed[1]?.length === 3 ? REPUBLIC : 0);
+    const year = Number(packed[1]) + (packed[1]?.length === 3 ? MINGUO : 0);
     return day(year, Number(packed[2]), Number(packed[3]));
   }
   const words =
     /^(\d{1,2})[\s-]([a-z]{3,9})\.?[\s-](\d{4})$/i.exec(plain) ??
     swapped(/^([a-z]{3,9})\.?[\s-](\d{1,2})(?:,\s*|[\s-])(\d{4})$/i.exec(plain));
-  const name = (words?.[2] ?? '').toLowerCase();
-  const month = MONTHS.findIndex((m) => name.length >= 3 && (m === name || m.slice(0, 3) === name));
-  return words && month >= 0 ? day(Number(words[3]), month + 1, Number(words[1])) : undefined;
+  const month = monthOf((words?.[2] ?? '').toLowerCase());
+  return words && month !== undefined ? day(Number(words[3]), month, Number(words[1])) : undefined;
 }
 
 const swapped = (m: RegExpExecArray | null): readonly string[] | null =>

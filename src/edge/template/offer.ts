@@ -1,22 +1,10 @@
-import type { CalendarId } from '../../domain/calendar.ts';
 import type { LegId, RoleId } from '../../domain/episode.ts';
 import { BILLS } from '../../domain/score.ts';
-import type { SeriesKind } from '../../domain/series.ts';
-import { both, type Text } from '../../domain/text.ts';
+import type { Series } from '../../domain/series.ts';
+import { both } from '../../domain/text.ts';
 
-/** A series as it is offered: everything that `episode.yaml` says of it but its id. */
-export type Offer = {
-  /** The id that it has where none is given. */
-  readonly id: string;
-  readonly title: Text;
-  readonly unit: string;
-  readonly kind: SeriesKind;
-  readonly duration?: number;
-  readonly sign: 1 | -1;
-  readonly calendar: CalendarId;
-  readonly known: { readonly time: string; readonly zone: string; readonly lag: number };
-  readonly source: string;
-};
+/** A series as it is offered: what `episode.yaml` says of it; its id is the one that it has where none is given. */
+export type Offer = Omit<Series, 'vintage' | 'history'>;
 
 const NEW_YORK = 'America/New_York';
 const CLOSE = { time: '16:00', zone: NEW_YORK, lag: 0 };

@@ -13,6 +13,19 @@ const LEVELS = ['1', '2', '3', '4', '5'];
 const ladder = (lang: Lang): string =>
   LEVELS.map((n) => `${n} ${names[lang].rungs[Number(n)]}`).join(lang === 'en' ? ', ' : '、');
 
+/** The level from which on an act trips the stop that it belongs to. */
+const levelOf = (flags: string, whose: 'the' | 'its'): Prompt => ({
+  ...one(
+    flags,
+    [
+      `level from which on that act trips ${whose} stop: ${ladder('en')}`,
+      `這個行動達到第幾級就觸發停損：${ladder('zh-Hant')}`,
+    ],
+    LEVELS,
+  ),
+  usual: '3',
+});
+
 /** Every question in the order in which it is asked. */
 export const QUESTIONS = {
   title: text('title', 'title of the thesis', '假設的名稱'),
@@ -30,17 +43,7 @@ export const QUESTIONS = {
   relief: text('relief', 'how it passes, if you are right', '如果你對了，事情會怎麼過去'),
   feared: text('feared', 'what is feared, in a few words', '擔心什麼事發生（簡短）'),
   act: text('act', 'which act, by whom, would show that it happens', '誰的哪個行動會證明它發生了'),
-  level: {
-    ...one(
-      'level',
-      [
-        `level from which on that act trips the stop: ${ladder('en')}`,
-        `這個行動達到第幾級就觸發停損：${ladder('zh-Hant')}`,
-      ],
-      LEVELS,
-    ),
-    usual: '3',
-  },
+  level: levelOf('level', 'the'),
   cut: sold('cut', ['once that trips it', '觸發時'], 'half'),
   chance: chance('chance', ['what is feared', '擔心的事'], '10-24'),
   obstacle: text('obstacle', 'what stands in its way', '有什麼擋著它'),
@@ -50,17 +53,7 @@ export const QUESTIONS = {
     'which act that cannot be taken back, by whom, would show it',
     '誰的哪個無法收回的行動會證明它發生了',
   ),
-  ruptureLevel: {
-    ...one(
-      'rupture-level',
-      [
-        `level from which on that act trips its stop: ${ladder('en')}`,
-        `這個行動達到第幾級就觸發停損：${ladder('zh-Hant')}`,
-      ],
-      LEVELS,
-    ),
-    usual: '3',
-  },
+  ruptureLevel: levelOf('rupture-level', 'its'),
   ruptureCut: sold('rupture-cut', ['once that trips its stop', '觸發時'], 'most'),
   ruptureChance: chance('rupture-chance', ['the worst', '最壞的情況'], '1-5'),
   barrier: text('barrier', 'why nobody wants it', '為什麼沒有人要走到這一步'),

@@ -216,6 +216,7 @@ export function verdictFigures(p: Page): Figure[] {
           ? [say`${p.w.regime[near.regime]} ${cite(chance(regime[near.regime]), 's-regime')}`]
           : []),
         ...(past ? [odds(p, chance(past.regime[regime.call]), when)] : []),
+        [p.w.brief.regimes],
       ],
     },
     unsized(p)

@@ -59,6 +59,7 @@ const en = {
       : bites === 'above'
         ? say`exposure, ${held} today, is still above it.`
         : say`it does not bind, for exposure is ${held} already (${by}).`,
+  regimes: 'Noise: threats made to bargain; friction: they become policy',
   stakes: (sessions: number) => `Loss / gain, ${sessions} sessions (means of worst / best 5%)`,
   ahead: 'Dates ahead; one that passes without the act counts towards noise',
   noDates: 'No dated act is open.',
@@ -89,9 +90,9 @@ const en = {
       : say`; after similar falls ${alone}, in a random walk ${walk}`,
   /** The worst facts of the record in a line. */
   worst: ({ episodes, timing, own, hold, calibrated }: Worst): Prose =>
-    say`Track record, ${String(episodes)} coded panics: timing ${timing}; ${own} in all, always holding ${hold}${calibrated ? '' : '; chances of friction are not calibrated'}; one coder, who knew the outcomes`,
+    say`Track record, ${String(episodes)} coded panics: timing added ${timing}; ${own} in all, always holding ${hold}${calibrated ? '' : '; chances of friction are not calibrated'}; one coder, who knew the outcomes`,
   worstLong: (baseline: string, by: Prose, years: string): Prose =>
-    say`. ${years}: the best of six simple rules (${baseline}) grew ${by} a year more`,
+    say`. ${years}: the best of six simple rules (${baseline}) grew ${by} a year more than these rules`,
   grew: (baseline: string, by: Span): Prose => say`${baseline}: ${by}`,
   growth: (years: string, own: Span, rest: readonly Prose[]): Prose =>
     say`Growth a year, ${years}, without evidence: these rules ${own}; ${join(', ', rest)}.`,
@@ -153,6 +154,7 @@ const zh: typeof en = {
       : bites === 'above'
         ? say`今天的曝險${held}仍高於此。`
         : say`但今天曝險只有${held}（受限於${by}），還沒碰到。`,
+  regimes: '雜音是談判喊話，摩擦是威脅成真',
   stakes: (sessions) => `${sessions}個交易日的損失 / 獲利（最差、最好5%的平均）`,
   ahead: '接下來的日期；過了仍無動作就偏向雜音',
   noDates: '目前沒有訂了日期的行動。',
@@ -182,7 +184,7 @@ const zh: typeof en = {
   worst: ({ episodes, timing, own, hold, calibrated }) =>
     say`成績：${String(episodes)}段已編碼的恐慌，擇時效果${timing}，總報酬相加${own}，買進持有${hold}${calibrated ? '' : '；摩擦的機率沒有校準'}；由一人在知道結果後編碼`,
   worstLong: (baseline, by, years) =>
-    say`。${years}，六種簡單規則中最好的「${baseline}」每年多成長${by}`,
+    say`。${years}，六種簡單規則中最好的「${baseline}」每年比這套規則多成長${by}`,
   grew: (baseline, by) => say`「${baseline}」${by}`,
   growth: (years, own, rest) =>
     say`每年成長（${years}，不含證據）：本策略${own}；${join('、', rest)}。`,

@@ -83,7 +83,7 @@ const en = {
         target === 0
           ? say`odds ${times} worse would leave no room for any exposure`
           : headroom < target
-            ? say`${volatile(policy) ? 'what has been enacted would' : "today's odds"} allow ${share(optimum)}, enough to hold; ${volatile(policy) ? 'with threats and talk counted, ' : ''}odds ${times} worse allow only ${share(headroom)}, not enough to add`
+            ? say`${volatile(policy) ? 'what has been enacted would' : "today's odds"} allow ${share(optimum)}, enough to hold; but one adds only what would stand ${volatile(policy) ? 'with threats and talk counted and ' : ''}at odds ${times} worse, and that is ${share(headroom)}`
             : say`that much could still be held if the odds were ${times} worse`,
       pace:
         target > optimum
@@ -152,7 +152,7 @@ const zh: CapWords = {
         target === 0
           ? say`勝算若再差${times}，就沒有任何曝險的餘地`
           : headroom < target
-            ? say`${volatile(policy) ? '只看已生效的行動，' : '依目前局勢'}最多可持有${share(optimum)}，足以續抱；${volatile(policy) ? '威脅與談話也計入，' : ''}勝算若再差${times}，上限只剩${share(headroom)}，所以不加碼`
+            ? say`${volatile(policy) ? '只看已生效的行動，' : '依目前局勢'}最多可持有${share(optimum)}，足以續抱；但加碼要${volatile(policy) ? '把威脅與談話也計入，並且' : ''}連勝算再差${times}也站得住，那時的上限只有${share(headroom)}，所以不加碼`
             : say`勝算若再差${times}，這個水準仍可續抱`,
       pace:
         target > optimum

@@ -149,7 +149,7 @@ const en = {
   lossToday: (times: string, loss: Prose, budget: string | undefined) =>
     say`at the usual spread of outcomes; at today's (${times} times as wide) ${loss}${budget === undefined ? '' : `, more than the loss budget of ${budget}`}`,
   /** What the same loss is to the rule that bounds it. */
-  lossCounted: (loss: Span) => say`as log moves, which the loss budget counts: ${loss}`,
+  lossCounted: (loss: Span) => say`${loss} in log terms, the measure of the loss budget`,
   nothingHeld: 'nothing is held',
   was: (what: Span, on: string) => say`was ${what} on ${on}`,
   same: (on: string) => say`as on ${on}`,
@@ -235,7 +235,7 @@ const zh: typeof en = {
   lossAlike: '以平常與目前的漲跌幅度計都一樣',
   lossToday: (times, loss, budget) =>
     say`以平常的漲跌幅度計，以目前的幅度（${times}倍）計為${loss}${budget === undefined ? '' : `，超過虧損預算${budget}`}`,
-  lossCounted: (loss) => say`虧損預算看的是對數變動：${loss}`,
+  lossCounted: (loss) => say`虧損預算以對數變動計，為${loss}`,
   nothingHeld: '沒有部位',
   was: (what, on) => say`${on}為${what}`,
   same: (on) => say`與${on}相同`,
