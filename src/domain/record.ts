@@ -193,10 +193,8 @@ export type TrackRecord = {
     readonly shifted: number;
     /** Regime calls near to independent, of all of them, and Brier scores by episode. */
     readonly apart: number;
-    /** Of the calls that resolved how many friction followed, how many gave it the most, and whether its chances are calibrated. */
-    readonly friction: Readonly<Record<'of' | 'came' | 'called', number>> & {
-      readonly calibrated: boolean;
-    };
+    /** Of the calls that resolved how many friction followed, how many gave it the most. */
+    readonly friction: Readonly<Record<'of' | 'came' | 'called', number>>;
     readonly calls: readonly {
       readonly title: Text;
       readonly resolved: number;

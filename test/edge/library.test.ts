@@ -23,8 +23,8 @@ import { EXPOSURE } from '../../src/edge/thesis/defaults.ts';
 import { decisionTicks } from '../../src/edge/tick.ts';
 import { path } from '../../src/judge/score/path.ts';
 import { libraryPage, libraryScreen } from '../../src/report/answer/library.ts';
+import { EQUAL_ODDS } from '../../src/report/content/benchmark.ts';
 import { stopWorth } from '../../src/report/content/librarycalls.ts';
-import { EQUAL_ODDS } from '../../src/report/content/score.ts';
 import { asof, inOrder } from '../../src/run/knowledge.ts';
 import { walkForward } from '../../src/run/record/walkforward.ts';
 import { bide } from '../bide.ts';
@@ -229,7 +229,6 @@ function filed({ episodes, together, regime }: LibraryScore): void {
     of: regime.resolved,
     came: regime.came.friction,
     called: regime.called.friction,
-    calibrated: !('unknown' in regime.curve) && regime.curve.off === undefined,
   });
   expect(coded.calls.map((c) => c.title)).toEqual(episodes.map((e) => e.title));
   for (const [i, { score }] of episodes.entries()) {

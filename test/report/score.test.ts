@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Penalty } from '../../src/domain/forecastscore.ts';
-import type { Score } from '../../src/domain/score.ts';
+import type { Measures, Score } from '../../src/domain/score.ts';
 import { LANGS, type Lang, type Text } from '../../src/domain/text.ts';
 import { type ScoreView, scorePage, scoreScreen } from '../../src/report/answer/score.ts';
 import { cells } from '../../src/report/render/columns.ts';
@@ -19,6 +19,18 @@ const none = { unknown: { kind: 'no decision' } } as const;
 const count = { episodes: 1, sessions: 100 };
 const standing = { count, best: [], places: [], unplaced: [] };
 
+const measured = (total: number, drawdown: number): Measures => ({
+  sessions: 20,
+  total,
+  growth: total,
+  drawdown,
+  cvar: { one: 0.01, twenty: 0.04 },
+  asymmetry: 1.2,
+  out: 0,
+  exposure: 0.5,
+  turnover: 1,
+});
+
 const score = (brier: Penalty, log: Penalty): Score => ({
   first: {
     won: 'baseline',
@@ -30,7 +42,10 @@ const score = (brier: Penalty, log: Penalty): Score => ({
     count,
     provesNothing: true,
   },
-  rows: [{ contender: 'own', count, measures: none }],
+  rows: [
+    { contender: 'own', count, measures: measured(0.063, -0.055) },
+    { contender: 'mix', count, measures: measured(0.058, -0.052) },
+  ],
   growth: standing,
   drawdown: standing,
   asymmetry: standing,
@@ -106,16 +121,35 @@ const ranked: Score = {
   ],
 };
 
-test('the lead is told as log growth of the whole stretch, with its interval', () => {
+test('the lead is told in points of the start, with its interval', () => {
+  const own = ranked.rows.find((r) => r.contender === 'own')?.measures;
+  if (!own || 'unknown' in own || typeof own.total !== 'number') throw new Error('no total');
+  const wealth = 1 + own.total;
+  // The rival's wealth is own over the exponential of the difference of their log growths.
+  const points = (log: number): string => (100 * (wealth - wealth / Math.exp(log))).toFixed(1);
+  const told = [-0.1, -0.2, -0.01].map(points);
   const en = scoreScreen(viewed(ranked), 'en').join(' ');
-  expect(en).toContain('Log growth of this thesis over the whole stretch');
-  expect(en).toContain('-10.0%. The 80% interval, -20.0% to -1.0%, excludes zero');
+  expect(en).toContain(
+    `Total of this thesis less that of the best rival: ${told[0]} points. The 80% interval, ${told[1]} to ${told[2]}, excludes zero`,
+  );
   const zh = scoreScreen(viewed(ranked), 'zh-Hant').join('');
-  expect(zh).toContain('整段期間的對數成長，本策略與最佳對照組的差為-10.0%，80%區間-20.0%至-1.0%');
+  expect(zh).toContain(
+    `累計報酬與最佳對照組相差${told[0]}個百分點，80%區間${told[1]}至${told[2]}，不含0`,
+  );
   for (const lang of LANGS) {
     const page = scorePage(viewed(ranked, { en: 'A', 'zh-Hant': '甲' }), lang);
-    expect(page.replaceAll(/<[^>]+>/g, '')).toContain('−20.0%');
+    expect(page.replaceAll(/<[^>]+>/g, '')).toContain(`−${told[1]?.slice(1)}`);
   }
+});
+
+test('a deeper fall than the mix stands in the lead, and nothing where it is not known', () => {
+  expect(scoreScreen(viewed(ranked), 'en').join(' ')).toContain(
+    'Deepest fall -5.5%, of the constant mix -5.2%.',
+  );
+  const bare = { ...ranked, rows: [{ contender: 'own' as const, count, measures: none }] };
+  const text = scoreScreen(viewed(bare), 'en').join(' ');
+  expect(text).not.toContain('Deepest fall');
+  expect(text).toContain('Its 80% interval is not known');
 });
 
 test('without an interval the lead does not say whether it excludes zero', () => {

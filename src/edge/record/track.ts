@@ -44,7 +44,6 @@ const trackFile = strictMap({
       of: field.count,
       came: field.index,
       called: field.index,
-      calibrated: field.truth,
     }),
     calls: someOf(
       strictMap({

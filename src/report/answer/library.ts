@@ -1,6 +1,7 @@
 import type { LibraryRow, LibraryScore } from '../../domain/library.ts';
 import { BASELINES, type Contender } from '../../domain/score.ts';
 import { type Day, formatDay } from '../../domain/time.ts';
+import { againstPrior, EQUAL_ODDS } from '../content/benchmark.ts';
 import type { Ground } from '../content/context.ts';
 import { captures, chances, leftOut, pooledOf, results } from '../content/library.ts';
 import {
@@ -13,7 +14,7 @@ import {
   waysOf,
 } from '../content/librarycalls.ts';
 import { frictionSaid } from '../content/regimecalls.ts';
-import { againstPrior, EQUAL_ODDS, told } from '../content/score.ts';
+import { told } from '../content/score.ts';
 import { inPoints, timingSentence } from '../content/timing.ts';
 import { section } from '../render/block.ts';
 import type { Prose } from '../render/prose.ts';

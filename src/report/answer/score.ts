@@ -4,15 +4,15 @@ import type { MarketPenalty, Score } from '../../domain/score.ts';
 import type { Lang, Text } from '../../domain/text.ts';
 import type { Thesis } from '../../domain/thesis.ts';
 import { formatDay } from '../../domain/time.ts';
+import { besidePrior } from '../content/benchmark.ts';
 import { type Ground, spoken } from '../content/context.ts';
 import { type PriceView, priceBlock } from '../content/price.ts';
-import { callQuestion, curves, ended, retraceCalls } from '../content/regimecalls.ts';
+import { callQuestion, curves, ended, regimeCalls, retraceCalls } from '../content/regimecalls.ts';
 import {
-  besidePrior,
   cautions,
+  deepestFall,
   lead,
   overrides,
-  regimeCalls,
   type Wealths,
   wealths,
   winnerVerdict,
@@ -63,6 +63,7 @@ export const [scoreScreen, scorePage] = faces('score', (g, view: ScoreView) => {
       ...(score.timing ? [[timingSentence(g, score.timing)]] : []),
       ...besidePrior(g, score).map((s) => [s]),
       [lead(g, score)],
+      ...deepestFall(g, score).map((s) => [s]),
       ...(provesNothing ? [[w.record.proves(count.episodes)]] : []),
     ],
     sections: [

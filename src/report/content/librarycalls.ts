@@ -4,9 +4,10 @@ import { quantile } from '../../kernel/quantile.ts';
 import type { Block } from '../render/block.ts';
 import { amount, type Column, tabulate, wording } from '../render/table.ts';
 import { fixed, signed } from '../words/number.ts';
+import { againstPrior } from './benchmark.ts';
 import { type Ground, spoken } from './context.ts';
 import { byRival, unscored } from './retrace.ts';
-import { againstPrior, told } from './score.ts';
+import { told } from './score.ts';
 import { inPoints } from './timing.ts';
 
 /** What all stops were worth, each taken alone, and the most that one was; share of capital. */

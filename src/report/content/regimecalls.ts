@@ -1,10 +1,12 @@
 import {
   CALIBRATION_TOLERANCE,
   MIN_CALIBRATION_CASES,
+  type Penalty,
   type RegimeScore,
   type RetraceCall,
 } from '../../domain/forecastscore.ts';
 import type { Bin, Known } from '../../domain/known.ts';
+import { REGIMES } from '../../domain/regime.ts';
 import type { Score } from '../../domain/score.ts';
 import type { Thesis } from '../../domain/thesis.ts';
 import { CAUSES } from '../../domain/threat.ts';
@@ -12,6 +14,7 @@ import { formatDay } from '../../domain/time.ts';
 import type { Block } from '../render/block.ts';
 import { amount, figureRows, type Table, tabulate, wording } from '../render/table.ts';
 import { chance, fixed, percent, signed, signedPercent } from '../words/number.ts';
+import { EQUAL_ODDS, equalOdds } from './benchmark.ts';
 import { type Ground, spoken } from './context.ts';
 import { byRival, unscored } from './retrace.ts';
 import { ranged } from './threats.ts';
@@ -30,6 +33,26 @@ export function callQuestion({ w, lang }: Pick<Ground, 'w' | 'lang'>, thesis: Th
         })
       : w.record.mind.noRegime(w.why({ kind: 'no question' })),
   );
+}
+
+/** How the regime calls fared; nothing where they have no score. */
+export function regimeCalls(g: Ground, { regime: r }: Score): Block[] {
+  if ('unknown' in r) return [];
+  const w = g.w.record;
+  const came = REGIMES.map((id) => `${g.w.regime[id]} ${r.came[id]}`).join(g.w.comma);
+  const said = (p: Known<Penalty>, of: 'own' | 'prior'): string =>
+    'unknown' in p ? w.unknown : fixed(p[of], 3);
+  return [
+    {
+      kind: 'table',
+      heading: [w.calls.heading(r)],
+      caption: [w.calls.caption(came), ...w.calls.unjudged(r)],
+      table: figureRows(w.calls.column, [
+        ['Brier', said(r.brier, 'own'), said(r.brier, 'prior'), fixed(EQUAL_ODDS.brier, 3)],
+        [g.w.calls.log, said(r.log, 'own'), said(r.log, 'prior'), fixed(EQUAL_ODDS.log, 3)],
+      ]),
+    },
+  ];
 }
 
 /** Each forecast of a fall with what came, and its penalties beside those of its benchmarks. */
@@ -86,6 +109,7 @@ export function ended(g: Ground, { threats: t }: Pick<Score, 'threats'>): Block[
   const rest = left === '' ? [] : [spoken(g, left)];
   if ('unknown' in brier) return [spoken(g, w.none(g.w.why(brier.unknown))), ...rest];
   const [id, announced, over, came, own, base, cases] = w.column;
+  const blind = equalOdds(CAUSES.length);
   const score = (p: typeof log, of: 'own' | 'base'): string =>
     'unknown' in p ? g.w.record.unknown : fixed(p[of], 3);
   return [
@@ -107,8 +131,8 @@ export function ended(g: Ground, { threats: t }: Pick<Score, 'threats'>): Block[
       kind: 'table',
       heading: [w.beside(calls.length)],
       table: figureRows(w.penalties, [
-        ['Brier', score(brier, 'own'), score(brier, 'base')],
-        [g.w.calls.log, score(log, 'own'), score(log, 'base')],
+        ['Brier', score(brier, 'own'), score(brier, 'base'), fixed(blind.brier, 3)],
+        [g.w.calls.log, score(log, 'own'), score(log, 'base'), fixed(blind.log, 3)],
       ]),
     },
     ...rest,

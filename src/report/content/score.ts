@@ -1,6 +1,4 @@
-import type { Penalty, RegimeScore } from '../../domain/forecastscore.ts';
 import type { Known } from '../../domain/known.ts';
-import { REGIMES } from '../../domain/regime.ts';
 import {
   BILLS,
   type Caution,
@@ -9,11 +7,11 @@ import {
   type Score,
 } from '../../domain/score.ts';
 import { civil, civilOf, type Day, formatDay } from '../../domain/time.ts';
-import { log } from '../../kernel/fdlibm.ts';
+import { expm1 } from '../../kernel/fdlibm.ts';
 import { wealth } from '../chart/wealth.ts';
 import { type Block, drawn } from '../render/block.ts';
-import { amount, type Column, figureRows, type Table, tabulate, wording } from '../render/table.ts';
-import { fixed, percent, signedPercent } from '../words/number.ts';
+import { amount, type Column, type Table, tabulate, wording } from '../render/table.ts';
+import { fixed, percent, signed, signedPercent } from '../words/number.ts';
 import { type Ground, spoken } from './context.ts';
 import { bandSentence } from './timing.ts';
 
@@ -44,21 +42,44 @@ export function winnerVerdict(g: Ground, { won, growth }: Score['first']): strin
   return won === 'baseline' ? w.won(who) : won === 'tie' ? w.tie(who) : w.nobody;
 }
 
-/** How much more or less the own path grew than the best rival, with the interval; without its end. */
-export function lead(g: Ground, { first, growth, differences }: Score): string {
+/**
+ * How much more or less own capital became than with the best rival, in points of the start, with the
+ * interval; without its end. Of growth told as logarithms w and d less of it: w (1 - exp(-d)).
+ */
+export function lead(g: Ground, { first, growth, differences, rows }: Score): string {
   const w = g.w.record;
   const rival = growth.places.find((p) => p.contender !== 'own')?.contender;
   const interval = differences.find((d) => d.baseline === rival)?.interval;
-  const says = (x: number): string => signedPercent(x, 1);
+  const total = measured({ rows }, 'own', 'total');
+  const says = (log: number): string =>
+    total === undefined ? w.unknown : signed(-100 * (1 + total) * expm1(-log), 1);
   return w.lead({
     by: told(g, first.lead, says),
     rival: rival === undefined || first.won !== 'own' ? undefined : w.contender[rival],
     range:
-      interval === undefined || 'unknown' in interval
+      total === undefined || interval === undefined || 'unknown' in interval
         ? undefined
         : { low: says(interval.low), high: says(interval.high) },
     settled: first.settled,
   });
+}
+
+/** The deepest fall beside that of the constant mix, without its end; nothing where either is not known. */
+export function deepestFall(g: Ground, score: Pick<Score, 'rows'>): string[] {
+  const [own, mix] = [measured(score, 'own', 'drawdown'), measured(score, 'mix', 'drawdown')];
+  if (own === undefined || mix === undefined) return [];
+  return [g.w.record.depth(percent(own, 1), percent(mix, 1))];
+}
+
+/** One figure of a contender; undefined where it is not known. */
+function measured(
+  { rows }: Pick<Score, 'rows'>,
+  who: Contender,
+  what: 'total' | 'drawdown',
+): number | undefined {
+  const m = rows.find((r) => r.contender === who)?.measures;
+  const x = m && !('unknown' in m) ? m[what] : undefined;
+  return typeof x === 'number' ? x : undefined;
 }
 
 /** What became of the start, in whole tenths of a hundredth. */
@@ -149,62 +170,10 @@ function measures(g: Ground, { rows }: Score, by: 'year' | 'total'): Table {
   ]);
 }
 
-/** Penalties of giving every regime the same, which knows nothing. */
-export const EQUAL_ODDS = { brier: 1 - 1 / REGIMES.length, log: log(REGIMES.length) };
-
-/** How the regime calls fared; nothing where they have no score. */
-export function regimeCalls(g: Ground, { regime: r }: Score): Block[] {
-  if ('unknown' in r) return [];
-  const w = g.w.record;
-  const came = REGIMES.map((id) => `${g.w.regime[id]} ${r.came[id]}`).join(g.w.comma);
-  const said = (p: Known<Penalty>, of: 'own' | 'prior'): string =>
-    'unknown' in p ? w.unknown : fixed(p[of], 3);
-  return [
-    {
-      kind: 'table',
-      heading: [w.calls.heading(r)],
-      caption: [w.calls.caption(came), ...w.calls.unjudged(r)],
-      table: figureRows(w.calls.column, [
-        ['Brier', said(r.brier, 'own'), said(r.brier, 'prior'), fixed(EQUAL_ODDS.brier, 3)],
-        [g.w.calls.log, said(r.log, 'own'), said(r.log, 'prior'), fixed(EQUAL_ODDS.log, 3)],
-      ]),
-    },
-  ];
-}
-
-/** Whether calls lost to repeating the prior each day by both penalties, beat it by both, or neither. */
-export function againstPrior({
-  brier,
-  log,
-}: Pick<RegimeScore, 'brier' | 'log'>): 'worse' | 'better' | 'split' | undefined {
-  if ('unknown' in brier || 'unknown' in log) return undefined;
-  const both = [brier, log];
-  if (both.every((p) => p.own > p.prior)) return 'worse';
-  return both.every((p) => p.own < p.prior) ? 'better' : 'split';
-}
-
-/** The worst of it in words: beside who knows nothing, what came and was not called; nothing without a score. */
-export function besidePrior({ w }: Ground, { regime: r }: Pick<Score, 'regime'>): string[] {
-  if ('unknown' in r || 'unknown' in r.brier) return [];
-  const { own, prior } = r.brier;
-  const { beside, friction, chances } = w.record.calls;
-  const three = { own: fixed(own, 3), prior: fixed(prior, 3), blind: fixed(EQUAL_ODDS.brier, 3) };
-  const off = !('unknown' in r.curve) && r.curve.off !== undefined;
-  return [
-    beside(three, { prior: own > prior, blind: own > EQUAL_ODDS.brier }),
-    friction({ of: r.resolved, came: r.came.friction, called: r.called.friction }),
-    chances(off, r.apart),
-  ];
-}
-
 /** What acting against the machine changed, as the difference of the two paths. */
 export function overrides(g: Ground, own: Score, other: Score): Block {
   const says = (x: number): string => signedPercent(x, 1);
-  const total = (s: Score): number | undefined => {
-    const m = s.rows.find((r) => r.contender === 'own')?.measures;
-    return m && !('unknown' in m) && typeof m.total === 'number' ? m.total : undefined;
-  };
-  const [a, b] = [total(own), total(other)];
+  const [a, b] = [measured(own, 'own', 'total'), measured(other, 'own', 'total')];
   const { unknown, wealth: said } = g.w.record;
   const text = (x: number | undefined): string => (x === undefined ? unknown : says(x));
   const by = a === undefined || b === undefined ? undefined : b - a;

@@ -1,7 +1,8 @@
 import type { TrackRecord } from '../../domain/record.ts';
 import type { BaselineId } from '../../domain/score.ts';
+import { exp, expm1 } from '../../kernel/fdlibm.ts';
+import { EQUAL_ODDS } from '../content/benchmark.ts';
 import { FORECASTS } from '../content/delever.ts';
-import { EQUAL_ODDS } from '../content/score.ts';
 import { type Section, section } from '../render/block.ts';
 import { cite, type Prose, type Span, say } from '../render/prose.ts';
 import { fixed, percent, signed, signedPercent } from '../words/number.ts';
@@ -20,7 +21,9 @@ function ahead(p: Page): Prose {
   const { track } = p.dossier;
   if (!track) return [];
   const { at, low, high } = track.long.first.by;
-  const points = (x: number): Span => cite(fixed(100 * x, 1), HERE);
+  // Points of growth in money: of a log growth it would be less.
+  const own = exp(track.long.growth.own);
+  const points = (by: number): Span => cite(fixed(100 * own * expm1(by), 1), HERE);
   return p.w.brief.points(points(at), points(low), points(high));
 }
 
@@ -39,12 +42,14 @@ export function worst(p: Page): Prose {
   const { brief, record } = p.w;
   const { at, low, high } = coded.timing;
   const to = Math.max(long.to, coded.to) as typeof long.to;
+  const called = (calls: number): Span => cite(percent(calls / coded.friction.of), HERE);
   return say`${brief.worst({
     episodes: coded.calls.length,
     timing: brief.points(inPoints(at), inPoints(low), inPoints(high)),
+    stops: inPoints(coded.stops),
     own: total(coded.totals.own),
     hold: total(coded.totals.hold),
-    calibrated: coded.friction.calibrated,
+    friction: { came: called(coded.friction.came), called: called(coded.friction.called) },
   })}${
     long.first.by.at > 0
       ? brief.worstLong(
@@ -76,7 +81,8 @@ function filed(p: Page): Prose[] {
   if (!found) return [];
   const { long, coded } = found;
   const { brief, record } = p.w;
-  const growth = (x: number): Span => cite(percent(x, 1), HERE);
+  const share = (x: number): Span => cite(percent(x, 1), HERE);
+  const growth = (log: number): Span => share(expm1(log));
   const better = (Object.keys(long.growth) as (BaselineId | 'own')[])
     .filter((c) => c !== 'own' && long.growth[c] > long.growth.own)
     .toSorted((a, b) => long.growth[b] - long.growth[a]);
@@ -95,6 +101,7 @@ function filed(p: Page): Prose[] {
         at: score(EQUAL_ODDS.brier),
         in: coded.calls.filter((c) => c.own > EQUAL_ODDS.brier).length,
       },
+      own: score(coded.calls.reduce((sum, c) => sum + c.own * c.resolved, 0) / friction.of),
       lost: lost(coded).map((c) =>
         brief.lost(c.title[p.lang], { own: score(c.own), other: score(c.prior) }),
       ),
@@ -108,8 +115,8 @@ function filed(p: Page): Prose[] {
     brief.timing({
       shifted: cite(percent(coded.shifted), HERE),
       stops: inPoints(coded.stops),
-      own: growth(coded.deepest.own),
-      mix: growth(coded.deepest.mix),
+      own: share(coded.deepest.own),
+      mix: share(coded.deepest.mix),
     }),
   ];
 }

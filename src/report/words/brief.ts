@@ -33,15 +33,19 @@ type Back = {
 type Worst = {
   readonly episodes: number;
   readonly timing: Prose;
+  readonly stops: Span;
   readonly own: Span;
   readonly hold: Span;
-  readonly calibrated: boolean;
+  /** Shares of the calls: friction came; it was called. */
+  readonly friction: Readonly<Record<'came' | 'called', Span>>;
 };
 
 /** Regime calls: in how many episodes they did worse than equal odds, and where worse than the prior. */
 type Calls = {
   readonly all: number;
   readonly blind: { readonly at: Span; readonly in: number };
+  /** Brier score over all calls together. */
+  readonly own: Span;
   readonly lost: readonly Prose[];
   readonly apart: number;
   readonly friction: Readonly<Record<'of' | 'came' | 'called', Span>>;
@@ -89,16 +93,16 @@ const en = {
       ? say`; in a random walk ${walk}`
       : say`; after similar falls ${alone}, in a random walk ${walk}`,
   /** The worst facts of the record in a line. */
-  worst: ({ episodes, timing, own, hold, calibrated }: Worst): Prose =>
-    say`Track record, ${String(episodes)} coded panics: timing added ${timing}; ${own} in all, always holding ${hold}${calibrated ? '' : '; chances of friction are not calibrated'}; one coder, who knew the outcomes`,
+  worst: ({ episodes, timing, stops, own, hold, friction }: Worst): Prose =>
+    say`Track record, ${String(episodes)} coded panics: timing added ${timing}, stops ${stops}; ${own} added up, always holding ${hold}; friction came after ${friction.came} of calls and was called in ${friction.called}. Theses, stops and codes are one person's, written afterwards`,
   worstLong: (baseline: string, by: Prose, years: string): Prose =>
     say`. ${years}: the best of six simple rules (${baseline}) grew ${by} a year more than these rules`,
   grew: (baseline: string, by: Span): Prose => say`${baseline}: ${by}`,
   growth: (years: string, own: Span, rest: readonly Prose[]): Prose =>
     say`Growth a year, ${years}, without evidence: these rules ${own}; ${join(', ', rest)}.`,
   points: (at: Span, low: Span, high: Span): Prose => say`${at} points (80%: ${low} to ${high})`,
-  calls: ({ all, blind, lost, apart, friction }: Calls): Prose =>
-    say`Regime calls in ${String(all)} coded episodes: worse than one third for each regime, which knows nothing (Brier ${blind.at}), in ${String(blind.in)}${lost.length === 0 ? '' : say`; worse than the prior in ${join('; ', lost)}`}. Friction came after ${friction.came} of ${friction.of} calls and was called in ${friction.called}; only ${String(apart)} are nearly independent.`,
+  calls: ({ all, blind, own, lost, apart, friction }: Calls): Prose =>
+    say`Regime calls in ${String(all)} coded episodes: worse than one third for each regime, which knows nothing (Brier ${blind.at}), in ${String(blind.in)}, and ${own} over all calls${lost.length === 0 ? '' : say`; worse than the prior in ${join('; ', lost)}`}. Friction came after ${friction.came} of ${friction.of} calls and was called in ${friction.called}; only ${String(apart)} are nearly independent.`,
   lost: (title: string, { own, other }: Scored): Prose =>
     say`${title} (Brier ${own}, prior ${other})`,
   timing: ({
@@ -113,7 +117,7 @@ const en = {
   halfMore: (name: string, at: Span): Prose => say`, ${name} ${at}`,
   moreRecord: 'Timing, stops and forecasts against their baselines',
   threats: (cases: Span, { own, other }: Scored): Prose =>
-    say`Forecasts of how ${cases} threats end: by traits ${own}, base rate ${other} (Brier).`,
+    say`Forecasts of how ${cases} threats end: by traits ${own}, base rate ${other} (Brier, smaller is better).`,
   filed: (to: string, later: boolean) =>
     `Scored on data to ${to}${later ? ', later than this memo; nothing here is decided from it' : ''}.`,
   late: (rows: readonly string[]) => `Not of today: ${rows.join(', ')}.`,
@@ -181,16 +185,16 @@ const zh: typeof en = {
     alone === undefined
       ? say`；隨機漫步為${walk}`
       : say`；規模相近的其他跌勢為${alone}，隨機漫步為${walk}`,
-  worst: ({ episodes, timing, own, hold, calibrated }) =>
-    say`成績：${String(episodes)}段已編碼的恐慌，擇時效果${timing}，總報酬相加${own}，買進持有${hold}${calibrated ? '' : '；摩擦的機率沒有校準'}；由一人在知道結果後編碼`,
+  worst: ({ episodes, timing, stops, own, hold, friction }) =>
+    say`成績：${String(episodes)}段已編碼的恐慌，擇時效果${timing}，停損合計${stops}；累計報酬相加${own}，買進持有${hold}；${friction.came}的判斷後來出現摩擦，判為摩擦的只有${friction.called}。假設、停損、編碼都由一人事後寫成`,
   worstLong: (baseline, by, years) =>
     say`。${years}，六種簡單規則中最好的「${baseline}」每年比這套規則多成長${by}`,
   grew: (baseline, by) => say`「${baseline}」${by}`,
   growth: (years, own, rest) =>
     say`每年成長（${years}，不含證據）：本策略${own}；${join('、', rest)}。`,
   points: (at, low, high) => say`${at}個百分點（80%區間${low}至${high}）`,
-  calls: ({ all, blind, lost, apart, friction }) =>
-    say`${String(all)}段已編碼事件的局勢判斷：三種局勢各給三分之一就是一無所知（Brier ${blind.at}），比這還差的有${String(blind.in)}段${lost.length === 0 ? '' : say`；不如先驗的是${join('、', lost)}`}。${friction.of}次判斷之後有${friction.came}次出現摩擦，判為摩擦的有${friction.called}次；近乎獨立的只有${String(apart)}次。`,
+  calls: ({ all, blind, own, lost, apart, friction }) =>
+    say`${String(all)}段已編碼事件的局勢判斷：三種局勢各給三分之一就是一無所知（Brier ${blind.at}），比這還差的有${String(blind.in)}段，全部判斷合計${own}${lost.length === 0 ? '' : say`；不如先驗的是${join('、', lost)}`}。${friction.of}次判斷之後有${friction.came}次出現摩擦，判為摩擦的有${friction.called}次；近乎獨立的只有${String(apart)}次。`,
   lost: (title, { own, other }) => say`「${title}」（Brier ${own}，先驗${other}）`,
   timing: ({ shifted, stops, own, mix }) =>
     say`擇時是與全程維持相同平均曝險相比；隨機錯開時間也有${shifted}做得一樣好。所有停損的得失相加為${stops}個百分點；最深的跌幅${own}，維持相同曝險則為${mix}。每段只以風險資產計分，不是某人的部位。`,
@@ -199,7 +203,7 @@ const zh: typeof en = {
   halfMore: (name, at) => say`、${name}${at}`,
   moreRecord: '擇時、停損與各項預測，對照基準',
   threats: (cases, { own, other }) =>
-    say`${cases}項威脅結局的預測：依特徵${own}，基本比率${other}（Brier）。`,
+    say`${cases}項威脅結局的預測：依特徵${own}，基本比率${other}（Brier，愈小愈準）。`,
   filed: (to, later) => `以到${to}的資料計分${later ? '，晚於本文，沒有用在任何決定' : ''}。`,
   late: (rows) => `不是今天的數字：${rows.join('、')}。`,
   allFresh: '各序列都有今天的數字。',

@@ -34,7 +34,7 @@ const en = {
     column: heads('threat', 'announced', 'ended', 'outcome', 'outlook', 'base rate', 'cases'),
     beside: (n: number) =>
       `Penalties over the five ends of ${n === 1 ? 'that threat' : `those ${n} threats`}, the smaller the better`,
-    penalties: heads('', 'outlook', 'base rate'),
+    penalties: heads('', 'outlook', 'base rate', 'the same for each'),
     /** Threats that were counted and not scored; empty where there are none. */
     left: ({ open, undated, untold }: Record<'open' | 'undated' | 'untold', number>) =>
       [
@@ -96,7 +96,7 @@ const zh: typeof en = {
     caption: '宣布當天認為後來那種結局的機率：依展望，以及依合計的基率；案例是當時已有結果的威脅數',
     column: ['威脅', '宣布', '有結果', '結局', '展望', '基率', '案例'],
     beside: (n) => `這${n}個威脅就五種結局計的懲罰分數，愈小愈好`,
-    penalties: ['', '展望', '基率'],
+    penalties: ['', '展望', '基率', '各給相同'],
     left: ({ open, undated, untold }) =>
       [
         ...(open > 0 ? [`期末尚無結果${open}個`] : []),

@@ -110,7 +110,7 @@ const en = {
     summed: 'Totals are added up, not compounded: every episode begins anew with the same capital',
     noCash: 'Cash earned nothing: no bill yield stands beside the episodes',
     noDividends: 'Dividends are left out for every contender',
-    inSample: 'The default weights and outcomes were chosen with some of these episodes in view',
+    inSample: 'Default weights, outcomes and rules were chosen with some of these episodes in view',
     mix: 'The exposure of the constant mix is known only afterwards: it measures timing, and nobody could have chosen it',
     unknown: (what: string, n: number, all: number) =>
       `${what}: known in ${n} of ${all} episodes, and summed over those`,
@@ -122,12 +122,12 @@ const zh: typeof en = {
   episodes: (n) => `${n}段已編碼的事件`,
   together: '合計',
   won: {
-    own: '各策略的總報酬最高',
-    mix: '總報酬最高的是平均部位相同的固定比例',
-    hold: '總報酬最高的是買進持有',
+    own: '各策略的累計報酬最高',
+    mix: '累計報酬最高的是平均部位相同的固定比例',
+    hold: '累計報酬最高的是買進持有',
   },
   totals: ({ own, mix, hold, share, episodes }) =>
-    `${episodes === 1 ? '一段事件的總報酬' : `${episodes}段事件各自從頭開始，總報酬相加`}：各策略${own}，平均部位相同的固定比例（平均${share}）${mix}，買進持有${hold}`,
+    `${episodes === 1 ? '一段事件的累計報酬' : `${episodes}段事件各自從頭開始，累計報酬相加`}：各策略${own}，平均部位相同的固定比例（平均${share}）${mix}，買進持有${hold}`,
   coder: (n) =>
     `${n === 1 ? '一段事件證明不了什麼，而且是' : `${n}段事件證明不了多少，而且全由同一人`}在知道結果之後編碼的，沒有一段算得上樣本外`,
   cannot: '看不出來的是：擇時靠的是本事還是運氣，以及證據若在結果揭曉前編碼會如何',
@@ -144,11 +144,11 @@ const zh: typeof en = {
   results: {
     title: '各段事件',
     caption:
-      '自有資金在整段期間的總報酬。固定比例：每天都持有相同的平均部位；擇時：總報酬減去固定比例的，以百分點計；持有：平均曝險。合計列為相加，持有則為平均',
+      '自有資金在整段期間的累計報酬。固定比例：每天都持有相同的平均部位；擇時：累計報酬減去固定比例的，以百分點計；持有：平均曝險。合計列為相加，持有則為平均',
     column: ['', '本策略', '固定比例', '擇時', '買進持有', '持有'],
   },
   rivals: {
-    caption: '其他對照組的總報酬',
+    caption: '其他對照組的累計報酬',
     column: ['', '目標波動10%', 'VIX破30', '停損10%'],
   },
   chance: {
@@ -181,7 +181,7 @@ const zh: typeof en = {
   stops: {
     title: '停損的得失',
     caption:
-      '拿掉該項停損再重演一次來比較，不計算市場參與者模型。觸發與消化：次數，各對象分開計；壓低：因它而少持有的交易日數，含之後的等待；得失：有它的總報酬減去沒有它的，以百分點計，正數為省下',
+      '拿掉該項停損再重演一次來比較，不計算市場參與者模型。觸發與消化：次數，各對象分開計；壓低：因它而少持有的交易日數，含之後的等待；得失：有它的累計報酬減去沒有它的，以百分點計，正數為省下',
     column: ['', '觸發', '消化', '壓低', '得失'],
     none: '沒有任何停損觸發',
     sum: (worth) => `各項停損分別計算再相加：${worth}個百分點。同時壓低部位的停損，相加並不精確`,
@@ -197,16 +197,16 @@ const zh: typeof en = {
   robust: {
     title: '結果有多穩',
     caption: (tried, all) =>
-      `單則證據改用鄰近的編碼：升一級、降一級，或改為中性。共有${all}種改法，依固定種子抽${tried}種來試，不計算市場參與者模型。數字為該段總報酬的變動，以百分點計；中位數取變動大小；延後：每次決策都晚一個交易日執行`,
+      `單則證據改用鄰近的編碼：升一級、降一級，或改為中性。共有${all}種改法，依固定種子抽${tried}種來試，不計算市場參與者模型。數字為該段累計報酬的變動，以百分點計；中位數取變動大小；延後：每次決策都晚一個交易日執行`,
     column: ['', '試過', '中位數', '最大', '證據', '延後'],
     how: { up: '升一級', down: '降一級', neutral: '改為中性' },
     item: (id, how) => `${id}，${how}`,
   },
   mind: {
-    summed: '總報酬是相加，不是複利：每段事件都以同樣的資金從頭開始',
+    summed: '累計報酬是相加，不是複利：每段事件都以同樣的資金從頭開始',
     noCash: '現金未計息：各段事件沒有附國庫券利率',
     noDividends: '各方一律不計股利',
-    inSample: '預設的權重與各局勢結果，是看著其中幾段事件選的',
+    inSample: '預設的權重、各局勢結果與規則，是看著其中幾段事件選的',
     mix: '固定比例的部位事後才算得出來：它用來衡量擇時，當時沒有人選得到',
     unknown: (what, n, all) => `${what}：${all}段事件中只有${n}段已知，只就這幾段相加`,
   },

@@ -48,11 +48,13 @@ const en = {
   fell: (own: string, hold: string) =>
     `Its deepest fall was ${own}, that of always holding ${hold}`,
   lead: ({ by, rival, range, settled }: Lead) =>
-    `Log growth of this thesis over the whole stretch, less that of the best rival${rival === undefined ? '' : ` (${rival})`}: ${by}. ${
+    `Total of this thesis less that of the best rival${rival === undefined ? '' : ` (${rival})`}: ${by} points. ${
       range === undefined
         ? 'Its 80% interval is not known'
         : `The 80% interval, ${range.low} to ${range.high}, ${settled ? 'excludes' : 'includes'} zero and speaks of this stretch alone`
     }; the best rival was picked afterwards`,
+  /** The deepest fall beside that of the constant mix; without its end. */
+  depth: (own: string, mix: string) => `Deepest fall ${own}, of the constant mix ${mix}`,
   /** What the paths earn, for a book may hold something else. */
   scoredOn: (title: string, book: number) =>
     `Scored on ${title} alone${book > 1 ? `, not on the book of ${book} positions for which the memo sizes exposure` : ', not on a book of yours'}`,
@@ -97,7 +99,7 @@ const en = {
       'Dividends are left out for every contender: with them, whoever holds more would have gained more',
     picked: (rivals: number) => `The best rival was picked afterwards, among ${rivals}`,
     inSample:
-      'The default weights and outcomes were chosen with a later episode in view: on it they are in-sample',
+      'Default weights, outcomes and rules were chosen with a later episode in view: on it they are in-sample',
     revised: 'The credit readings are later revisions, not first prints',
     unpaid: ({ sessions, of, series }: Unpaid) =>
       `No bill yield was known in ${sessions} of ${of} sessions: cash earned nothing in them; a series ${series} (3-month Treasury bill, FRED) in episode.yaml pays it`,
@@ -131,11 +133,12 @@ const zh: typeof en = {
     `${years}年間有${falls}次三日同跌，本策略每年對數成長${own}，最佳對照組（${name}）為${rival}，相差${apart.at}個百分點，80%區間${apart.low}至${apart.high}，${settled ? '不含0' : '含0'}`,
   fell: (own, hold) => `最深回撤${own}，買進持有則為${hold}`,
   lead: ({ by, rival, range, settled }) =>
-    `整段期間的對數成長，本策略與最佳對照組的差${rival === undefined ? '' : `（${rival}）`}為${by}，${
+    `累計報酬與最佳對照組${rival === undefined ? '' : `（${rival}）`}相差${by}個百分點，${
       range === undefined
         ? '80%區間未知'
         : `80%區間${range.low}至${range.high}，${settled ? '不含0' : '含0'}；這個區間只說這一段`
     }，最佳對照組也是事後挑的`,
+  depth: (own, mix) => `最大回撤${own}，固定比例${mix}`,
   scoredOn: (title, book) =>
     `只以${title}計分，${book > 1 ? `不是備忘錄決定曝險所依的${book}檔部位` : '不是你的部位'}`,
   proves: (episodes) => `事件共${episodes}段；單一一段證明不了什麼`,
@@ -147,12 +150,12 @@ const zh: typeof en = {
       '自有資金，起點為1，對數刻度。決策於下一個收盤執行，換手成本為5個基點，現金計國庫券利息（查得到利率時）。每年：對數成長。CVaR：單日或20日報酬最差的二十分之一，平均虧損多少。得失比：獲利總和除以虧損總和。持有：平均曝險。',
     column: {
       year: '每年',
-      total: '總報酬',
+      total: '累計報酬',
       rest: ['最大回撤', '單日CVaR', '20日CVaR', '得失比', '持有'],
     },
     band: ({ settings, low, median, high }) =>
       `停損改用${settings}種設定：${low}至${high}，中位數${median}；只挑一種就是事後選擇`,
-    overridden: (held, own, by) => `照你另作的決定，總報酬為${held}，照做則為${own}，相差${by}`,
+    overridden: (held, own, by) => `照你另作的決定，累計報酬為${held}，照做則為${own}，相差${by}`,
   },
   margin: {
     title: '差距',
@@ -170,7 +173,7 @@ const zh: typeof en = {
     noCrowd: '沒有計算市場參與者模型，這條淨值不含它的兩項限制',
     noDividends: '各方一律不計股利：計入的話，持有愈多的賺得愈多',
     picked: (rivals) => `最佳對照組是事後從${rivals}個裡挑的`,
-    inSample: '預設的權重與各局勢結果，是看著後來的一段事件選的，對那一段屬於樣本內',
+    inSample: '預設的權重、各局勢結果與規則，是看著後來的一段事件選的，對那一段屬於樣本內',
     revised: '信用讀數是後來的修訂值，不是首次公布值',
     unpaid: ({ sessions, of, series }) =>
       `${of}個交易日中有${sessions}日沒有國庫券利率，現金未計息；在\`episode.yaml\`加上序列\`${series}\`（3個月期國庫券殖利率，FRED）即可計息`,

@@ -32,7 +32,7 @@ const en = {
 
 const zh: typeof en = {
   timing: ({ at, low, high, shifts, settled }) =>
-    `擇時效果（總報酬減去平均部位相同的固定比例）為${at}個百分點，80%區間${low}至${high}，${settled ? '不含0' : '含0'}；同樣的部位在時間上平移後等於一無所知，其中仍有${shifts}做得一樣好或更好`,
+    `擇時效果（累計報酬減去平均部位相同的固定比例）為${at}個百分點，80%區間${low}至${high}，${settled ? '不含0' : '含0'}；同樣的部位在時間上平移後等於一無所知，其中仍有${shifts}做得一樣好或更好`,
   noTiming: (why) => `對照平均部位相同的固定比例，擇時效果未知：${why}`,
   period: {
     heading: '各時期的擇時效果',
