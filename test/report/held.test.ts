@@ -50,6 +50,24 @@ const told = (
   return { ...from, text, lead: /^# .*\n\n(.*)$/m.exec(text)?.[1] ?? '' };
 };
 
+test('a book of short positions alone is told to buy back, never to sell or to add', () => {
+  const price = { unknown: { kind: 'no price', symbol: 'SPY' } } as const;
+  const short = { symbol: 'SPY', quantity: -300, currency: 'USD', price, worth: -71_000 };
+  const over = { positions: [short] };
+  const down = { before: 0.71, target: 0.45, optimum: 0.45 };
+  expect(told('en', down, over).lead).toMatch(
+    /^You are short 71% of your capital .* target 45%: buy back about \$26,000\. /,
+  );
+  expect(told('zh-Hant', down, over).lead).toMatch(/目標45%：回補約26,000美元。/);
+  for (const target of [0.71, 0.8]) {
+    const kept = told('en', { before: 0.71, target, optimum: 0.8 }, over).lead;
+    expect(kept).toMatch(/sell nothing more short\. /);
+    expect(kept).not.toMatch(/: (add|sell) about/);
+  }
+  const hedged = { positions: [short, { ...short, quantity: 5 }] };
+  expect(told('en', down, hedged).lead).toMatch(/: sell about \$26,000\./);
+});
+
 test('what is sold in steps is said in all and for today, in money and in points', () => {
   const step = { before: 1.03, target: 0.93, optimum: 0.48, binding: 'pace' as const };
   const sold = { orders: [order(-10_000)], all: [order(-54_800)] };

@@ -94,6 +94,8 @@ export function heldLead(p: Page): readonly Prose[] {
   const all = { ...lead, points: points(limit), money: money(held.all, limit) };
   const today = { points: points(target), money: money(held.orders, target) };
   const doubts = held.doubts.length === 0 ? [] : [w.old(doubtsSay(p, held))];
+  if (held.positions.length > 0 && held.positions.every((x) => x.quantity < 0))
+    return [target < before ? w.cover(all) : w.shortKept(lead), ...doubts];
   if (target === before) return [before === 0 ? w.nothing(told) : w.keep(lead), ...doubts];
   if (target > before) return [w.buy({ ...lead, limit: shareOf(target), ...today }), ...doubts];
   if (target > limit) return [w.sellOn(all, today), ...doubts];

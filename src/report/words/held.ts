@@ -32,6 +32,11 @@ const en = {
     say`You hold ${holds} of your capital (${whence}). Today's odds allow ${limit}: sell ${en.about(points, money)} in all, ${today.points} points${today.money === undefined ? '' : say` (about ${today.money})`} of it today.`,
   buy: ({ holds, whence, limit, points, money }: Trade): Prose =>
     say`You hold ${holds} of your capital (${whence}); target ${limit}: add ${en.about(points, money)}.`,
+  /** A book of short positions alone: to come down is to buy back, and nothing is added to it. */
+  cover: ({ holds, whence, limit, points, money }: Trade): Prose =>
+    say`You are short ${holds} of your capital and hold nothing else (${whence}); it counts as exposure, target ${limit}: buy back ${en.about(points, money)}.`,
+  shortKept: ({ holds, whence, limit }: Lead): Prose =>
+    say`You are short ${holds} of your capital and hold nothing else (${whence}); it counts as exposure, target ${limit}: sell nothing more short.`,
   about: (points: string, money: Span | undefined): Prose =>
     money === undefined ? say`${points} points of capital` : say`about ${money}`,
   unknown: ({ whence, range, why, limit, sells }: Unclear): Prose =>
@@ -142,6 +147,10 @@ const zh: typeof en = {
     say`依${whence}，你持有資金的${holds}；依今天的勝算最多可持有${limit}：總共賣出${zh.about(points, money)}，今天先賣${today.points}個百分點${today.money === undefined ? '' : say`（約${today.money}）`}。`,
   buy: ({ holds, whence, limit, points, money }) =>
     say`依${whence}，你持有資金的${holds}；目標${limit}：加碼${zh.about(points, money)}。`,
+  cover: ({ holds, whence, limit, points, money }) =>
+    say`依${whence}，你只有放空部位，占資金的${holds}，也算曝險；目標${limit}：回補${zh.about(points, money)}。`,
+  shortKept: ({ holds, whence, limit }) =>
+    say`依${whence}，你只有放空部位，占資金的${holds}，也算曝險；目標${limit}：不再放空。`,
   about: (points, money) => (money === undefined ? say`資金的${points}個百分點` : say`約${money}`),
   unknown: ({ whence, range, why, limit, sells }) =>
     say`依${whence}，無法確知你的部位占資金多少：${why}。目前只知道${range}。不要加碼；依今天的勝算最多可持有${limit}${sells ? '，低於你的部位，應減碼' : '，超過的部分應賣出'}。`,
