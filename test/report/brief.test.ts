@@ -328,14 +328,14 @@ test('the first page tells the worst of the record, and what won only where it d
   const { timing, totals, friction, stops } = coded;
   const first = told({ track });
   expect(first).toContain(`(80%: ${signed(timing.low)} to ${signed(timing.high)})`);
-  expect(first).toContain(`stops ${signed(stops)};`);
+  expect(first).toContain(`stops ${signed(stops)} points;`);
   expect(first).toContain(
-    `${signed(totals.own)}% added up, always holding ${signed(totals.hold)}%`,
+    `returns added up ${signed(totals.own)}%, always holding ${signed(totals.hold)}%`,
   );
   const [came, called] = [friction.came, friction.called].map((n) =>
     Math.round((100 * n) / friction.of),
   );
-  expect(first).toContain(`friction came after ${came}% of calls and was called in ${called}%.`);
+  expect(first).toContain(`friction followed ${came}% of calls, only ${called}% said so.`);
   expect(first).toContain("Theses, stops and codes are one person's, written afterwards");
   // Points of money: wealth of one year, the rival's less the own.
   const { growth, first: best } = long;
@@ -351,7 +351,7 @@ test('the first page tells the worst of the record, and what won only where it d
   expect(first).toMatch(
     /Scored on data to \w+ \d+ \w+ 20\d\d, later than this memo; nothing here is decided from it\./,
   );
-  expect(told({ track }, 'zh-Hant')).toMatch(/出現摩擦.*事後寫成.*20\d\d年.*晚於本文/s);
+  expect(told({ track }, 'zh-Hant')).toMatch(/真的成了摩擦.*事後寫成.*20\d\d年.*晚於本文/s);
   const won = {
     long: { ...long, first: { ...long.first, by: { low: -0.02, at: -0.01, high: 0.01 } } },
     coded,

@@ -301,7 +301,7 @@ test('how rare a fall is names its measure, the end of the past and windows of o
     return vintage.windows[window].fell.filter((x) => x >= now).length;
   };
   expect(text).toContain(
-    `none was as severe, in sigmas of its own past (${worse(1)} over 1 session, ${worse(5)} over 5 sessions`,
+    `none was as severe, by its own usual swings (worse were ${worse(1)} over 1 session, ${worse(5)} over 5 sessions`,
   );
   expect(text).toMatch(/windows from \w+ \d{4} to \d+ \w+( \d{4})?, none was as severe/);
 });
@@ -311,15 +311,17 @@ test('money is told as money, and what the budget counts as log moves, on the sc
   const { loss, gain } = found.stakes;
   const { horizon } = found.setup.policy.thesis;
   const says = (x: number): string => `${x < 0 ? '−' : '+'}${(100 * Math.abs(x)).toFixed(1)}%`;
-  const logs = says(-found.decision.exposure.lossIfWrong);
-  expect(logs).not.toBe(says(-loss));
+  const logs = says(found.decision.exposure.lossIfWrong).slice(1);
+  expect(logs).not.toBe(says(loss).slice(1));
+  const { budget } = found.setup.policy.thesis.exposure;
+  const counted = `loss budget of ${100 * budget}%, which counts in logs: ${logs} used`;
   const memo = memoMarkdown(found, 'en');
   expect(memo).toContain(`**${says(-loss)} / ${says(gain)}**`);
-  expect(memo).toContain(`${logs} in log terms, the measure of the loss budget`);
+  expect(memo).toContain(counted);
   expect(memo).toContain(`Loss / gain, ${horizon} sessions`);
   const lines = screen(found, 'en').join(' ').replaceAll(/ +/g, ' ').replaceAll('-', '−');
   expect(lines).toContain(
     `${says(-loss)} / ${says(gain)} (means of worst and best 5% in ${horizon}`,
   );
-  expect(lines).toContain(`${logs} in log terms, the measure of the loss budget`);
+  expect(lines).toContain(counted);
 });

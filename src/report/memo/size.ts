@@ -122,12 +122,15 @@ export function lossToday(p: Page): Prose[] {
   if (unsized(p)) return [];
   if (target === 0) return p.dossier.held && before > 0 ? [] : [[p.w.nothingHeld]];
   // The budget is held against log moves, which are larger on the way down than the money that is lost.
-  const counted = p.w.lossCounted(cite(says(exposure.lossIfWrong), 's-size'));
+  const { budget } = heldTo(p.thesis.exposure);
+  const counted = p.w.lossCounted(
+    cite(percent(exposure.lossIfWrong, 1), 's-size'),
+    percent(budget),
+  );
   if (typeof today !== 'number')
     return [p.w.lossUnknown([{ unknown: p.w.unknown(today.unknown) }]), counted];
   if ('unknown' in exposure.today || says(today) === says(usual)) return [[p.w.lossAlike], counted];
   const money = inMoney(p, -today, p.w.change).flatMap((x) => [p.w.pause, x]);
-  const { budget } = heldTo(p.thesis.exposure);
   const { spread, loss } = exposure.today;
   const broken = loss > budget + 1e-9 ? percent(budget) : undefined;
   const told = [cite(says(today), 's-size'), ...money];

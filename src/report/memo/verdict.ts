@@ -206,7 +206,7 @@ export function verdictFigures(p: Page): Figure[] {
     {
       label: p.w.label.binding,
       value: [p.w.binding[sizeReason(exposure, p.thesis.exposure)]],
-      notes: [],
+      notes: exposure.binding === 'headroom' ? [[p.w.brief.notSure]] : [],
     },
     {
       label: p.w.title.regime,

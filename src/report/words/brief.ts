@@ -63,6 +63,7 @@ const en = {
       : bites === 'above'
         ? say`exposure, ${held} today, is still above it.`
         : say`it does not bind, for exposure is ${held} already (${by}).`,
+  notSure: 'not sure enough to add',
   regimes: 'Noise: threats made to bargain; friction: they become policy',
   stakes: (sessions: number) => `Loss / gain, ${sessions} sessions (means of worst / best 5%)`,
   ahead: 'Dates ahead; one that passes without the act counts towards noise',
@@ -94,7 +95,7 @@ const en = {
       : say`; after similar falls ${alone}, in a random walk ${walk}`,
   /** The worst facts of the record in a line. */
   worst: ({ episodes, timing, stops, own, hold, friction }: Worst): Prose =>
-    say`Track record, ${String(episodes)} coded panics: timing added ${timing}, stops ${stops}; ${own} added up, always holding ${hold}; friction came after ${friction.came} of calls and was called in ${friction.called}. Theses, stops and codes are one person's, written afterwards`,
+    say`Track record, ${String(episodes)} past panics, coded by hand: timing added ${timing}, stops ${stops} points; returns added up ${own}, always holding ${hold}; friction followed ${friction.came} of calls, only ${friction.called} said so. Theses, stops and codes are one person's, written afterwards`,
   worstLong: (baseline: string, by: Prose, years: string): Prose =>
     say`. ${years}: the best of six simple rules (${baseline}) grew ${by} a year more than these rules`,
   grew: (baseline: string, by: Span): Prose => say`${baseline}: ${by}`,
@@ -158,6 +159,7 @@ const zh: typeof en = {
       : bites === 'above'
         ? say`今天的曝險${held}仍高於此。`
         : say`但今天曝險只有${held}（受限於${by}），還沒碰到。`,
+  notSure: '把握不夠，不加碼',
   regimes: '雜音是談判喊話，摩擦是威脅成真',
   stakes: (sessions) => `${sessions}個交易日的損失 / 獲利（最差、最好5%的平均）`,
   ahead: '接下來的日期；過了仍無動作就偏向雜音',
@@ -186,7 +188,7 @@ const zh: typeof en = {
       ? say`；隨機漫步為${walk}`
       : say`；規模相近的其他跌勢為${alone}，隨機漫步為${walk}`,
   worst: ({ episodes, timing, stops, own, hold, friction }) =>
-    say`成績：${String(episodes)}段已編碼的恐慌，擇時效果${timing}，停損合計${stops}；累計報酬相加${own}，買進持有${hold}；${friction.came}的判斷後來出現摩擦，判為摩擦的只有${friction.called}。假設、停損、編碼都由一人事後寫成`,
+    say`成績：${String(episodes)}段人工編碼的恐慌，擇時效果${timing}，停損合計${stops}個百分點；累計報酬相加${own}，買進持有${hold}；${friction.came}的判斷之後真的成了摩擦，事前判為摩擦的只有${friction.called}。假設、停損、編碼都由一人事後寫成`,
   worstLong: (baseline, by, years) =>
     say`。${years}，六種簡單規則中最好的「${baseline}」每年比這套規則多成長${by}`,
   grew: (baseline, by) => say`「${baseline}」${by}`,

@@ -69,7 +69,7 @@ const en = {
 };
 
 const zh: typeof en = {
-  dailyHead: '日期、決定、曝險、承壓狀態、嚴重度（標準差）、局勢機率、非靜默的停損',
+  dailyHead: '日期、決定、曝險、承壓狀態、嚴重度（標準差）、局勢機率、有動靜的停損',
   dailySigns: `停損：${SHOWN.map((s) => screens['zh-Hant'].mark[s]).join('、')}，後面是編號`,
   sheet: {
     day: '日期',

@@ -60,7 +60,7 @@ const NAMES = sides({
     'cannot be read by this version; --json shows it as it is',
     '這個版本讀不懂；用--json可看原文',
   ],
-  allQuiet: ['all quiet', '全部靜默'],
+  allQuiet: ['all quiet', '全部未觸發'],
   reviews: ['Reviews', '檢討'],
   counts: ['Rules kept, rules overridden', '照規則與未照規則'],
   each: ['Each decision, with what was known then', '每個決定與當時已知的事'],

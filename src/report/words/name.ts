@@ -38,7 +38,7 @@ const STRESS = sides<StressState>({
 });
 
 const STOP = sides<LampState>({
-  quiet: ['Quiet', '靜默'],
+  quiet: ['Quiet', '未觸發'],
   waiting: ['Waiting for data', '等資料'],
   absorbed: ['Absorbed', '已消化'],
   pending: ['Pending', '待確認'],

@@ -87,7 +87,7 @@ const zh: typeof en = {
   lost: (title) => `${title}：已知的收盤價不到兩個`,
   caption: (d) =>
     [
-      `到${d.to}為止${d.sessions}個交易日的收盤價、決定、目標曝險；${d.stops ? '停損只畫不靜默的' : '停損全部靜默，不畫'}`,
+      `到${d.to}為止${d.sessions}個交易日的收盤價、決定、目標曝險；${d.stops ? '停損只畫有動靜的' : '停損全部未觸發，不畫'}`,
       ...(d.judged ? ['色塊是判斷的期間'] : []),
       ...(d.levels ? ['虛線是每次同跌前的收盤價，與收復一半的價位'] : []),
       ...(d.missing ? ['斜線處：該到的收盤價沒到'] : []),
@@ -105,7 +105,7 @@ const zh: typeof en = {
       `到${d.to}為止${d.sessions}個交易日的收盤價`,
       ...(d.judged ? ['下方|==|是判斷的期間'] : []),
       ...(d.levels ? ['虛線與點線是每次同跌前的收盤價，與收復一半的價位'] : []),
-      `再往下是決定、目標曝險${d.stops ? '、不靜默的停損' : '；停損全部靜默'}`,
+      `再往下是決定、目標曝險${d.stops ? '、有動靜的停損' : '；停損全部未觸發'}`,
     ].join('。'),
   watched: (before, half) => say`目前這次：起跌前收盤${before}，收復一半為${half}`,
   before: { full: '起跌前收盤', short: '起跌前' },
@@ -119,7 +119,7 @@ const zh: typeof en = {
     last: '最近收盤',
     judged: '判斷的期間',
   },
-  column: { day: '日期', verdict: '決定', exposure: '曝險', stops: '不靜默的停損' },
+  column: { day: '日期', verdict: '決定', exposure: '曝險', stops: '有動靜的停損' },
   quiet: '無',
   stopAt: (name, state) => `${name}${state}`,
 };

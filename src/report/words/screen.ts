@@ -66,7 +66,7 @@ const zh: typeof en = {
     `${loss} / ${gain}（${sessions}個交易日內最差5%的平均、最好5%的平均）`,
   heading: HEADING['zh-Hant'],
   mark: {
-    quiet: '[ ] 靜默',
+    quiet: '[ ] 未觸發',
     waiting: '[.] 等資料',
     absorbed: '[=] 已消化',
     pending: '[~] 待確認',

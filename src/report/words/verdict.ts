@@ -97,9 +97,9 @@ const en = {
   },
   rank: ({ oneIn, count, from, until, others, says }: Rank) => {
     if (typeof oneIn === 'number')
-      return say`from ${from} to ${until} one window in ${cite(fixed(oneIn, 0), 'vintage')} was as severe, in sigmas of its own past`;
+      return say`from ${from} to ${until} one window in ${cite(fixed(oneIn, 0), 'vintage')} was as severe, by its own usual swings`;
     if ('noneIn' in oneIn)
-      return say`of ${count} windows from ${from} to ${until}, none was as severe, in sigmas of its own past${besides(others.map((o) => `${o.worse} over ${units.en.sessions(o.window)}`).join(', '), [' (', ')'])}`;
+      return say`of ${count} windows from ${from} to ${until}, none was as severe, by its own usual swings${besides(others.map((o) => `${o.worse} over ${units.en.sessions(o.window)}`).join(', '), [' (worse were ', ')'])}`;
     return oneIn.unknown.kind === 'not all legs fell'
       ? say`not all three asset classes fell, so there is nothing to rank`
       : say`how rare that is is ${says(oneIn.unknown)}`;
@@ -149,7 +149,8 @@ const en = {
   lossToday: (times: string, loss: Prose, budget: string | undefined) =>
     say`at the usual spread of outcomes; at today's (${times} times as wide) ${loss}${budget === undefined ? '' : `, more than the loss budget of ${budget}`}`,
   /** What the same loss is to the rule that bounds it. */
-  lossCounted: (loss: Span) => say`${loss} in log terms, the measure of the loss budget`,
+  lossCounted: (loss: Span, budget: string) =>
+    say`loss budget of ${budget}, which counts in logs: ${loss} used`,
   nothingHeld: 'nothing is held',
   was: (what: Span, on: string) => say`was ${what} on ${on}`,
   same: (on: string) => say`as on ${on}`,
@@ -193,9 +194,9 @@ const zh: typeof en = {
   },
   rank: ({ oneIn, count, from, until, others, says }) => {
     if (typeof oneIn === 'number')
-      return say`${from}至${until}，以各自先前的標準差計，約每${cite(fixed(oneIn, 0), 'vintage')}段才出現一次`;
+      return say`${from}至${until}，以各自平常的波動衡量，約每${cite(fixed(oneIn, 0), 'vintage')}段才出現一次`;
     if ('noneIn' in oneIn)
-      return say`${from}至${until}的${count}段行情，以各自先前的標準差計，沒有一段跌得比這次重${besides(others.map((o) => `${units['zh-Hant'].sessions(o.window)}的有${o.worse}段`).join('，'), ['（', '）'])}`;
+      return say`${from}至${until}的${count}段行情，以各自平常的波動衡量，沒有一段跌得比這次重${besides(others.map((o) => `看${units['zh-Hant'].sessions(o.window)}有${o.worse}段更重`).join('，'), ['（', '）'])}`;
     return oneIn.unknown.kind === 'not all legs fell'
       ? say`三類資產沒有全跌，不排名次`
       : say`多罕見，${says(oneIn.unknown)}`;
@@ -235,7 +236,7 @@ const zh: typeof en = {
   lossAlike: '以平常與目前的漲跌幅度計都一樣',
   lossToday: (times, loss, budget) =>
     say`以平常的漲跌幅度計，以目前的幅度（${times}倍）計為${loss}${budget === undefined ? '' : `，超過虧損預算${budget}`}`,
-  lossCounted: (loss) => say`虧損預算以對數變動計，為${loss}`,
+  lossCounted: (loss, budget) => say`虧損預算${budget}（以對數計）用掉${loss}`,
   nothingHeld: '沒有部位',
   was: (what, on) => say`${on}為${what}`,
   same: (on) => say`與${on}相同`,
