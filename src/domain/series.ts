@@ -24,6 +24,8 @@ export type Series = {
   readonly source: string;
   /** Name of the long daily history in a calibration folder, where it differs from the id. */
   readonly history?: string;
+  /** Whence its values are pulled, `source/key`; where it is not said, a person brings them. */
+  readonly feed?: string;
 };
 
 /** One value of one series, with the two clocks: what day it speaks of, and when it was known. */

@@ -164,7 +164,7 @@ const material = (
     const known = { reading, thesis, text: source.text, gathering, threats };
     const { episode, observations, rows, evidence, findings, computed, measured } = reading;
     const calendars = calendarsOf(episode);
-    const all = decisionTicks(episode, calendars);
+    const all = decisionTicks(episode, calendars, { asked: reading.asked });
     const { ticks: moments, end } = withinData(episode, all, {
       observations: rows ?? observations,
       calendars,

@@ -5,14 +5,22 @@ import type { Observation, Series } from '../domain/series.ts';
 import { WINDOWS } from '../domain/stress.ts';
 import { DAY_MS, type Day, type Instant, weekday } from '../domain/time.ts';
 import type { Tick } from '../run/event.ts';
+import type { AskedHours } from './episode/asked.ts';
 import { knownRule } from './episode/known.ts';
 import { instantAt, stamp } from './zone.ts';
 
-/** The decision of every weekday from one day to another, with the sessions due by then and at the one before. */
+/**
+ * The decision of every weekday from one day to another, with the sessions due by then and at the one before; at the
+ * hour of the episode, or later where it was asked for later.
+ */
 export function decisionTicks(
   episode: Episode,
   calendars: Calendars,
-  { from = episode.from, to = episode.to }: { readonly from?: Day; readonly to?: Day } = {},
+  {
+    from = episode.from,
+    to = episode.to,
+    asked = new Map(),
+  }: { readonly from?: Day; readonly to?: Day; readonly asked?: AskedHours } = {},
 ): Tick[] {
   const { time, zone } = episode.decide;
   const knownAt = knownRule(calendars);
@@ -31,7 +39,7 @@ export function decisionTicks(
   const out: Tick[] = [];
   for (let day = from; day <= to; day = (day + 1) as Day) {
     if (weekday(day) > 5) continue;
-    const at = instantAt(day, time, zone);
+    const at = asked.get(day) ?? instantAt(day, time, zone);
     const due = dueAt(day, at);
     out.push({ at, day, stamp: stamp(at, zone), due, since });
     since = due;

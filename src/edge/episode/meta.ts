@@ -5,6 +5,7 @@ import { present } from '../../domain/present.ts';
 import { SERIES_KINDS, type Series } from '../../domain/series.ts';
 import { both, LANGS } from '../../domain/text.ts';
 import { parseDay } from '../../domain/time.ts';
+import { fedBy } from '../feed/source.ts';
 import { check, type Demand, unmet } from '../file/check.ts';
 import { type KeyPath, type Source, valueAt } from '../file/document.ts';
 import { accepted, NOTHING, type Problem, type Result, refused } from '../file/problem.ts';
@@ -30,6 +31,9 @@ const series = strictMap({
   vintage: z.exactOptional(field.text),
   source: z.exactOptional(field.words),
   history: z.exactOptional(field.words),
+  feed: z.exactOptional(
+    z.string(want('feed')).refine((feed) => fedBy(feed) !== undefined, want('feed')),
+  ),
 });
 
 const some = listOf(field.words).min(1, want('series'));

@@ -11,6 +11,7 @@ import type { Simulation } from '../../domain/simulation.ts';
 import type { Vintage } from '../../domain/vintage.ts';
 import { accepted, chain, judged, type Problem, type Result, refused } from '../file/problem.ts';
 import { bytesOf, jsonShelf, readFrom } from '../file/text.ts';
+import { ASKED, type AskedHours, askedHours } from './asked.ts';
 import { readComputed } from './computed.ts';
 import { readContracts } from './contracts.ts';
 import { dataFindings } from './findings.ts';
@@ -47,6 +48,8 @@ export type EpisodeReading = Sifted & {
   readonly evidence: readonly Evidence[];
   /** By `until`. */
   readonly vintages: readonly Vintage[];
+  /** Hours of decisions that were asked for later than the hour of the day. */
+  readonly asked: AskedHours;
   /** What the crowd model has answered before. */
   readonly computed: readonly Simulation[];
   /** What was measured over names whose prices it does not carry. */
@@ -65,7 +68,7 @@ type ReadOptions = {
 
 /**
  * Reads an episode folder: episode.yaml, observations.csv, evidence.jsonl, vintages/*.json, and where they are
- * there computed.jsonl, measured.jsonl and contracts.jsonl.
+ * there asked.csv, computed.jsonl, measured.jsonl and contracts.jsonl.
  * All or nothing: every problem of every file is told, at most 20 a file.
  * @param series  folder with observations.csv and vintages/, where it is another
  * @param more    days stated closed elsewhere, beside those that the episode states; what hears how much of a long file has been read; from how many bytes on it is one
@@ -103,10 +106,17 @@ export function read(
   const computed = spare(COMPUTED, readComputed, []);
   const measured = spare(MEASURED, readMeasured, []);
   const contracts = spare(CONTRACTS, readContracts, { quotes: [], settled: [] });
-  const all = [episode, episode.ok ? rows : accepted([]), items, computed, measured, contracts];
+  const asked = chain(episode, (told) =>
+    spare(ASKED, (text, file) => askedHours(text, file, told), new Map()),
+  );
+  const hours = episode.ok ? asked : accepted(new Map());
+  const all = [
+    ...[episode, episode.ok ? rows : accepted([]), items],
+    ...[computed, measured, contracts, hours],
+  ];
   const problems = [...all, ...vintages].flatMap((r) => (r.ok ? [] : shown(r.problems)));
-  if (!episode.ok || !rows.ok || !items.ok || !computed.ok || !measured.ok || !contracts.ok)
-    return refused(...problems);
+  if (!episode.ok || !rows.ok || !items.ok || !asked.ok) return refused(...problems);
+  if (!computed.ok || !measured.ok || !contracts.ok) return refused(...problems);
   const given = { evidence: items.value, calendars, known: rule };
   return judged(problems, {
     episode: episode.value,
@@ -114,6 +124,7 @@ export function read(
       ? rowFindings(episode.value, rows.value, given)
       : dataFindings(episode.value, { ...given, observations: rows.value })),
     evidence: items.value,
+    asked: asked.value,
     vintages: vintages.flatMap((v) => (v.ok ? v.value : [])).toSorted((a, b) => a.until - b.until),
     computed: computed.value,
     measured: measured.value,

@@ -22,9 +22,17 @@ const MAX_BYTES = 500_000_000;
  * @throws Fault `unreadable` when the machine refuses
  */
 export const readText = (path: string, file: string): Result<string> =>
-  fromFile(path, file, () =>
-    accepted(new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path))),
-  );
+  fromFile(path, file, () => utf8(readFileSync(path), file));
+
+/** The text of bytes in UTF-8; bytes that are no text are a problem. */
+export function utf8(bytes: Uint8Array, file: string): Result<string> {
+  try {
+    return accepted(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== 'ERR_ENCODING_INVALID_ENCODED_DATA') throw error;
+    return refused(wholeProblem(file, UTF8, NOT_UTF8));
+  }
+}
 
 /** A file as it lies there, whatever it is written in. */
 export const readBytes = (path: string, file: string): Result<Uint8Array> =>
@@ -48,7 +56,6 @@ export function fromFile<T>(
     return work();
   } catch (error) {
     const code = (error as { code?: unknown }).code;
-    if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return wrong(NOT_UTF8);
     if (code === 'ENOENT' || code === 'ENOTDIR') return wrong(NO_FILE, { summary: NOT_FOUND });
     if (code === 'EISDIR') return wrong(FOLDER);
     if (code === undefined || !String(code).startsWith('E')) throw error;

@@ -27,6 +27,10 @@ export const WANTED = {
   rule: { en: 'a CEL expression in quotes', 'zh-Hant': '以引號括起的CEL運算式' },
   currency: { en: 'a currency of three capital letters', 'zh-Hant': '三個大寫字母的幣別' },
   source: { en: 'a source', 'zh-Hant': '資料來源' },
+  feed: both(
+    'a source and a key of it, as bide sources lists them, e.g. `cboe/SPX`',
+    '來源與其代號，見bide sources，例如`cboe/SPX`',
+  ),
   url: { en: 'an http or https address', 'zh-Hant': 'http或https網址' },
   version: { en: '1', 'zh-Hant': '1' },
   finite: { en: 'a number', 'zh-Hant': '數字' },

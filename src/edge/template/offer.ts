@@ -4,7 +4,7 @@ import type { Series } from '../../domain/series.ts';
 import { both } from '../../domain/text.ts';
 
 /** A series as it is offered: what `episode.yaml` says of it; its id is the one that it has where none is given. */
-export type Offer = Omit<Series, 'vintage' | 'history'>;
+export type Offer = Omit<Series, 'vintage' | 'history' | 'feed'>;
 
 const NEW_YORK = 'America/New_York';
 const CLOSE = { time: '16:00', zone: NEW_YORK, lag: 0 };

@@ -1,0 +1,59 @@
+import type { Day, Instant } from '../../domain/time.ts';
+import type { Told } from './source.ts';
+
+/** The value of a day that was known last, and since when. */
+type Standing = { readonly value: number; readonly knownAt: Instant };
+
+/** A row that is to be kept; without an instant its series' own rule says when it was known. */
+export type Kept = { readonly day: Day; readonly value: number; readonly knownAt?: Instant };
+
+/** What a pull brought that was not there: values of new days, other values of old ones, days that are told no more. */
+export type Collected = {
+  readonly rows: readonly Kept[];
+  readonly added: number;
+  readonly revised: number;
+  readonly gone: readonly Day[];
+};
+
+/** How a series stands before a pull, and when the pull was. */
+type Given = {
+  /** By day: what was known last. */
+  readonly before: ReadonlyMap<Day, Standing>;
+  /** When the last byte came. */
+  readonly at: Instant;
+  /** Whether nothing was pulled before: its past is filled in. */
+  readonly first: boolean;
+  /** When a value is known by the rule of its series. */
+  readonly rule: (day: Day) => Instant;
+  /** The days that were asked for. */
+  readonly asked: (day: Day) => boolean;
+};
+
+/**
+ * What is kept of a pull. A value is known from the instant that its source states, else from when it came: never
+ * from an earlier one, but where a series is pulled for the first time its past counts by its own rule, for nobody
+ * was there to see it come. What was kept before is never taken back: another value is a further row.
+ */
+export function collected(
+  told: readonly Told[],
+  { before, at, first, rule, asked }: Given,
+): Collected {
+  const known = new Map(before);
+  const rows: Kept[] = [];
+  let [added, revised] = [0, 0];
+  for (const { day, value, knownAt: stated } of told) {
+    if (!asked(day) || (stated !== undefined && stated > at)) continue;
+    const there = known.get(day);
+    if (there && (there.value === value || (stated !== undefined && stated <= there.knownAt)))
+      continue;
+    const past = first && there === undefined && rule(day) <= at;
+    const knownAt = stated ?? (past ? undefined : at);
+    if (there) revised++;
+    else added++;
+    known.set(day, { value, knownAt: knownAt ?? rule(day) });
+    rows.push(knownAt === undefined ? { day, value } : { day, value, knownAt });
+  }
+  const days = new Set(told.map(({ day }) => day));
+  const gone = [...before.keys()].filter((day) => asked(day) && !days.has(day));
+  return { rows, added, revised, gone: gone.toSorted((a, b) => a - b) };
+}

@@ -1,0 +1,76 @@
+import { both, type Text } from '../../domain/text.ts';
+import { formatDay, parseDay, parseInstant } from '../../domain/time.ts';
+import { cellProblem, columns } from '../file/columns.ts';
+import { csv } from '../file/csv.ts';
+import { figure } from '../file/figure.ts';
+import { attempt, judged, type Problem, type Result } from '../file/problem.ts';
+import { inEra } from '../file/schema.ts';
+import { utf8 } from '../file/text.ts';
+import { WANTED } from '../file/wanted.ts';
+import { LEG_OFFERS, type Offer } from '../template/offer.ts';
+import type { Reading, Source, Told } from './source.ts';
+import { versions } from './table.ts';
+
+const HOST = 'data-api.ecb.europa.eu';
+
+/** Rates are fixed in the early afternoon of Frankfurt, and stand there by four. */
+const FIXED = { time: '15:30', zone: 'Europe/Berlin', lag: 0 };
+
+const rate = (offer: Offer): Offer => ({
+  ...offer,
+  calendar: 'target',
+  known: FIXED,
+  source: 'European Central Bank, reference rate of 14:15',
+});
+
+/** Columns that tell a value, and when it stood. */
+const NEEDED = ['TIME_PERIOD', 'OBS_VALUE', 'ACTION', 'VALID_FROM'] as const;
+
+/** Reference rates of the euro, with every version of a value and the instant from which it stood. */
+export const ecb: Source = {
+  title: both('ECB', '歐洲央行'),
+  watch: 'E',
+  terms: both('no key; free where the source is named', '不需金鑰；註明出處即可使用'),
+  page: 'https://data.ecb.europa.eu/data/datasets/EXR',
+  hosts: [HOST],
+  quota: { calls: 60, within: 60_000 },
+  offers: {
+    USD: rate(LEG_OFFERS.dollar.eurusd),
+    JPY: rate({
+      ...LEG_OFFERS.dollar.eurusd,
+      id: 'EURJPY',
+      title: both('Yen against the euro', '日圓兌歐元'),
+      unit: 'JPY per EUR',
+    }),
+  },
+  keys: /^[A-Z]{3}$/,
+  ask: (key, { from, to }) => {
+    const span = `startPeriod=${formatDay(from)}&endPeriod=${formatDay(to)}`;
+    const url = `https://${HOST}/service/data/EXR/D.${key}.EUR.SP00.A`;
+    return [{ url: `${url}?format=csvdata&includeHistory=true&${span}` }];
+  },
+  read: (body, { file }) => versionsOf(body, file),
+};
+
+const versionsOf = (body: Uint8Array, file: string): Result<Reading> =>
+  attempt((must) => {
+    const table = must(csv(must(utf8(body, file)), file));
+    const where = must(columns(table, { needed: NEEDED, others: 'let be' }));
+    const [all, problems]: [Told[], Problem[]] = [[], []];
+    let missing = 0;
+    for (let i = 0; i < table.size; i++) {
+      const entry = table.entry(i);
+      const cell = (name: (typeof NEEDED)[number]): string => entry.cells[where[name]] ?? '';
+      const wrong = (name: (typeof NEEDED)[number], expected: Text): number =>
+        problems.push(cellProblem(file, { entry, cell: where[name] }, expected));
+      const [day, knownAt] = [parseDay(cell('TIME_PERIOD')), parseInstant(cell('VALID_FROM'))];
+      const told = cell('OBS_VALUE');
+      const value = figure(told) ?? Number.NaN;
+      if (cell('ACTION') === 'Delete' || told === '' || told === 'NaN') missing++;
+      else if (day === undefined || !inEra(day)) wrong('TIME_PERIOD', WANTED.day);
+      else if (!(value > 0)) wrong('OBS_VALUE', WANTED.positive);
+      else if (knownAt === undefined) wrong('VALID_FROM', WANTED.instant);
+      else all.push({ day, value, knownAt });
+    }
+    return must(judged(problems, { all: versions(all), missing, drift: [] }));
+  });

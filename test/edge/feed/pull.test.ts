@@ -1,0 +1,171 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { type Day, type Instant, parseDay, parseInstant } from '../../../src/domain/time.ts';
+import { collected } from '../../../src/edge/feed/collect.ts';
+import { pull, type Way } from '../../../src/edge/feed/pull.ts';
+
+const room = mkdtempSync(join(tmpdir(), 'bide-pull-'));
+afterAll(() => rmSync(room, { recursive: true, force: true }));
+
+const day = (text: string): Day => parseDay(text) as Day;
+const at = (text: string): Instant => parseInstant(text) as Instant;
+
+const EPISODE = `id: own
+title: Own
+from: 2031-03-03
+to: 2031-12-31
+legs: { risk: [SPX], rates: [TEN], dollar: [EUR] }
+series:
+  SPX: { unit: points, kind: index, calendar: nyse, known: { time: "16:00", zone: America/New_York }, feed: cboe/SPX }
+  TEN: { unit: per cent, kind: yield, duration: 8, calendar: sifma, known: { time: "18:00", zone: America/New_York }, feed: treasury/10Y }
+  BILL: { unit: per cent, kind: yield, duration: 0.25, calendar: sifma, known: { time: "18:00", zone: America/New_York }, feed: treasury/3M }
+  EUR: { unit: USD per EUR, kind: fx, sign: -1, calendar: target, known: { time: "15:30", zone: Europe/Berlin }, feed: ecb/USD }
+  OWN: { unit: points, kind: index, calendar: nyse, known: { time: "16:00", zone: America/New_York } }
+`;
+
+let made = 0;
+const folderOf = (): string => {
+  const folder = mkdtempSync(join(room, `f${made++}-`));
+  writeFileSync(join(folder, 'episode.yaml'), EPISODE);
+  return folder;
+};
+const rows = (folder: string): readonly string[] =>
+  readFileSync(join(folder, 'observations.csv'), 'utf8').trim().split('\n').slice(1);
+
+/** A world of bodies by host; what is no text is a fault. */
+const asking = (bodies: Readonly<Record<string, string | undefined>>, now: string): Way => {
+  const moment = at(now);
+  return {
+    now: () => moment,
+    secret: () => undefined,
+    get: async ({ id }, url) => {
+      const body = bodies[id === 'treasury' ? `treasury${/csv\/(\d+)/.exec(url)?.[1]}` : id];
+      return body === undefined
+        ? { ok: false, fault: { kind: 'timeout', source: id } }
+        : { ok: true, value: { body: new TextEncoder().encode(body), at: moment, url } };
+    },
+  };
+};
+const ECB = 'TIME_PERIOD,OBS_VALUE,ACTION,VALID_FROM\n';
+const WORLD = {
+  cboe: 'DATE,SPX\n02/27/2031,99.5\n02/28/2031,100.5\n03/03/2031,101.5\n',
+  treasury2031: 'Date,"3 Mo","10 Yr"\n03/03/2031,2.01,4.01\n02/28/2031,2.02,4.02\n',
+  treasury2030: 'Date,"3 Mo","10 Yr"\n12/31/2030,2.03,4.03\n',
+  treasury2029: 'Date,"3 Mo","10 Yr"\n12/31/2029,2.04,4.04\n',
+  ecb: `${ECB}2031-03-03,1.17,Replace,2031-03-03T15:57:00+01:00\n`,
+};
+const done = async (folder: string, way: Way) => {
+  const found = await pull(folder, way);
+  if (!found.ok) throw new Error(JSON.stringify(found.problems));
+  return Object.fromEntries(found.value.map((p) => [p.series, p]));
+};
+
+test('the past of a series counts by its rule, what comes later from when it came', async () => {
+  const folder = folderOf();
+  const first = await done(folder, asking(WORLD, '2031-03-03T20:00:00-05:00'));
+  expect(Object.keys(first)).toEqual(['SPX', 'TEN', 'BILL', 'EUR']);
+  expect(first.SPX).toMatchObject({
+    state: 'pulled',
+    added: 3,
+    revised: 0,
+    last: day('2031-03-03'),
+  });
+  expect(first.TEN).toMatchObject({ state: 'pulled', added: 4 });
+  expect(rows(folder)).toEqual([
+    'SPX,2031-02-27,,99.5',
+    'SPX,2031-02-28,,100.5',
+    'SPX,2031-03-03,,101.5',
+    ...['2029-12-31,,4.04', '2030-12-31,,4.03', '2031-02-28,,4.02', '2031-03-03,,4.01'].map(
+      (row) => `TEN,${row}`,
+    ),
+    ...['2029-12-31,,2.04', '2030-12-31,,2.03', '2031-02-28,,2.02', '2031-03-03,,2.01'].map(
+      (row) => `BILL,${row}`,
+    ),
+    'EUR,2031-03-03,2031-03-03T14:57:00+00:00,1.17',
+  ]);
+  // Nothing is due: nobody is asked.
+  const asked: string[] = [];
+  const quiet = asking(WORLD, '2031-03-04T09:00:00-05:00');
+  const again = await done(folder, {
+    ...quiet,
+    get: (fed, url) => {
+      asked.push(fed.id);
+      return quiet.get(fed, url);
+    },
+  });
+  expect(again.SPX).toMatchObject({ state: 'there' });
+  expect(asked).toEqual([]);
+  // The next evening: a new value, another for a day before, and one that is told no more.
+  const before = readFileSync(join(folder, 'observations.csv'), 'utf8');
+  const cboe = 'DATE,SPX\n02/28/2031,100.75\n03/03/2031,101.5\n03/04/2031,95\n';
+  const second = await done(folder, asking({ ...WORLD, cboe }, '2031-03-04T20:00:00-05:00'));
+  expect(second.SPX).toMatchObject({
+    state: 'pulled',
+    added: 1,
+    revised: 1,
+    gone: [day('2031-02-27')],
+  });
+  const after = readFileSync(join(folder, 'observations.csv'), 'utf8');
+  expect(after.startsWith(before)).toBe(true);
+  expect(after.slice(before.length).trim().split('\n')).toEqual([
+    'SPX,2031-02-28,2031-03-05T01:00:00+00:00,100.75',
+    'SPX,2031-03-04,2031-03-05T01:00:00+00:00,95',
+  ]);
+});
+
+test('a source that fails or cannot be read leaves its series alone, and the others come', async () => {
+  const folder = folderOf();
+  const { treasury2030: _, ...rest } = WORLD;
+  const found = await done(
+    folder,
+    asking({ ...rest, cboe: '<html>Request Access</html>' }, '2031-03-03T20:00:00-05:00'),
+  );
+  expect(found.SPX).toMatchObject({ state: 'misread' });
+  // One year of several is missing: nothing of the series is kept.
+  expect(found.TEN).toMatchObject({ state: 'failed', fault: { kind: 'timeout' } });
+  expect(found.EUR).toMatchObject({ state: 'pulled', added: 1 });
+  expect(rows(folder)).toEqual(['EUR,2031-03-03,2031-03-03T14:57:00+00:00,1.17']);
+});
+
+test('one body of several series is asked for once', async () => {
+  const urls: string[] = [];
+  const way = asking(WORLD, '2031-03-03T20:00:00-05:00');
+  await done(folderOf(), {
+    ...way,
+    get: (fed, url) => {
+      urls.push(url);
+      return way.get(fed, url);
+    },
+  });
+  expect(new Set(urls).size).toBe(urls.length);
+});
+
+test('a value is never known before it came, nor before its source says', () => {
+  const now = at('2031-03-03T15:00:00-05:00');
+  const given = {
+    before: new Map(),
+    at: now,
+    first: true,
+    rule: (d: Day) => ((d + 1) * 86_400_000) as Instant,
+    asked: () => true,
+  };
+  const [told, late] = [day('2031-03-03'), at('2031-03-04T09:00:00Z')];
+  // Told before its own rule: it is known from when it came.
+  expect(collected([{ day: told, value: 1 }], given).rows).toEqual([
+    { day: told, value: 1, knownAt: now },
+  ]);
+  // A version that stands only later is none yet.
+  expect(collected([{ day: told, value: 1, knownAt: late }], given).rows).toEqual([]);
+  const before = new Map([[told, { value: 1, knownAt: now }]]);
+  const older = at('2031-03-03T10:00:00-05:00');
+  // A version older than what is known changes nothing.
+  expect(collected([{ day: told, value: 2, knownAt: older }], { ...given, before }).rows).toEqual(
+    [],
+  );
+  expect(collected([{ day: told, value: 1 }], { ...given, before })).toMatchObject({
+    rows: [],
+    gone: [],
+  });
+});
