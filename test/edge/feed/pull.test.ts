@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { type Day, type Instant, parseDay, parseInstant } from '../../../src/domain/time.ts';
+import type { Way } from '../../../src/edge/feed/asking.ts';
 import { collected } from '../../../src/edge/feed/collect.ts';
-import { pull, type Way } from '../../../src/edge/feed/pull.ts';
+import { pull } from '../../../src/edge/feed/pull.ts';
 
 const room = mkdtempSync(join(tmpdir(), 'bide-pull-'));
 afterAll(() => rmSync(room, { recursive: true, force: true }));

@@ -1,0 +1,58 @@
+import type { Series } from '../../domain/series.ts';
+import type { Instant } from '../../domain/time.ts';
+import type { Problem } from '../file/problem.ts';
+import type { Fed, Reading, Stretch, Told } from './source.ts';
+import type { Answered, FetchFault } from './wall.ts';
+
+/** How the world is asked. */
+export type Way = {
+  readonly now: () => Instant;
+  /** Asks a source for a body. */
+  readonly get: (fed: Fed, url: string, secrets?: readonly string[]) => Promise<Answered>;
+  /** The key of a source, where there is one. */
+  readonly secret: (fed: Fed) => string | undefined;
+};
+
+/** Why a series has nothing new: its source did not answer, or not as it was told to. */
+export type Unread =
+  | { readonly state: 'failed'; readonly fault: FetchFault }
+  | { readonly state: 'misread'; readonly problems: readonly Problem[] };
+
+/** Everything that a source tells of a stretch, and when its last byte came. */
+export type Whole = Reading & { readonly state: 'read'; readonly at: Instant };
+
+/** Asks for all bodies of a stretch, one after the other; one that fails or cannot be read leaves nothing. */
+export async function wholeOf(
+  { series, fed }: { readonly series: Series; readonly fed: Fed },
+  stretch: Stretch,
+  { now, get, secret }: Way,
+): Promise<Whole | Unread> {
+  const all: Told[] = [];
+  const drift = new Set<string>();
+  let [missing, at] = [0, now()];
+  for (const { url, secrets } of fed.source.ask(fed.key, stretch, secret(fed))) {
+    const answer = await get(fed, url, secrets);
+    if (!answer.ok) return { state: 'failed', fault: answer.fault };
+    const { body, at: came, url: file } = answer.value;
+    const read = fed.source.read(body, { key: fed.key, series, file });
+    if (!read.ok) return { state: 'misread', problems: read.problems };
+    all.push(...read.value.all);
+    missing += read.value.missing;
+    for (const name of read.value.drift) drift.add(name);
+    at = Math.max(at, came) as Instant;
+  }
+  return { state: 'read', all, missing, drift: [...drift].toSorted(), at };
+}
+
+/** The same, but a body that is asked for twice is sent for once. */
+export function sharing(way: Way): Way {
+  const asked = new Map<string, Promise<Answered>>();
+  return {
+    ...way,
+    get: (fed, url, secrets) => {
+      const before = asked.get(url) ?? way.get(fed, url, secrets);
+      asked.set(url, before);
+      return before;
+    },
+  };
+}

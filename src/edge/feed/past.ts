@@ -1,0 +1,52 @@
+import { join } from 'node:path';
+import type { Episode } from '../../domain/episode.ts';
+import type { Series } from '../../domain/series.ts';
+import { DAY_MS, type Day, formatDay } from '../../domain/time.ts';
+import { writeAll } from '../file/write.ts';
+import { sharing, type Unread, type Way, wholeOf } from './asking.ts';
+import { fedBy } from './source.ts';
+
+/** Years of the past that are filled in: as long as the study of falls looks back. */
+const PAST_YEARS = 21;
+
+/** What became of the past of one series. */
+export type PastPulled = { readonly series: string; readonly feed: string } & (
+  | Unread
+  | {
+      readonly state: 'read';
+      readonly file: string;
+      readonly days: number;
+      readonly first: Day | undefined;
+      readonly last: Day | undefined;
+    }
+);
+
+/**
+ * Fills a folder with the long past of an episode's series, a CSV each (`date,value`), as `bide calibrate --data`
+ * reads it: of several versions of a value the last. Series that nobody feeds are left out.
+ */
+export async function pullPast(
+  episode: Episode,
+  out: string,
+  way: Way,
+): Promise<readonly PastPulled[]> {
+  const shared = sharing(way);
+  const to = Math.floor(way.now() / DAY_MS) as Day;
+  const from = (to - Math.ceil(PAST_YEARS * 365.25)) as Day;
+  const one = async (series: Series): Promise<PastPulled[]> => {
+    const fed = series.feed === undefined ? undefined : fedBy(series.feed);
+    if (!fed) return [];
+    const told = { series: series.id, feed: series.feed as string };
+    const found = await wholeOf({ series, fed }, { from, to }, shared);
+    if (found.state !== 'read') return [{ ...told, ...found }];
+    const values = new Map(
+      found.all.flatMap(({ day, value }) => (day >= from && day <= to ? [[day, value]] : [])),
+    );
+    const days = [...values.keys()].toSorted((a, b) => a - b);
+    const file = join(out, `${series.history ?? series.id}.csv`);
+    const lines = days.map((day) => `${formatDay(day)},${values.get(day)}`);
+    writeAll([[file, `date,value\n${lines.join('\n')}\n`]], { durable: true });
+    return [{ ...told, state: 'read', file, days: days.length, first: days[0], last: days.at(-1) }];
+  };
+  return (await Promise.all(Object.values(episode.series).map(one))).flat();
+}
