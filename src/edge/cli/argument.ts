@@ -34,6 +34,16 @@ const argument = (term: string, en: string, zh: string): ArgumentSpec => ({
 export const ARGUMENTS = {
   episode: { term: '<episode>', says: EPISODE },
   maybeEpisode: { term: '[episode]', says: EPISODE },
+  episodes: argument(
+    '[episodes...]',
+    'folders of your own; default: all that were run before, else the current folder',
+    '自己的資料夾；預設為先前執行過的全部，沒有的話為目前的資料夾',
+  ),
+  maybeFolder: argument(
+    '[episode]',
+    'a folder of your own; default: the current one',
+    '自己的資料夾；預設為目前的資料夾',
+  ),
   thesis: argument(
     '<thesis>',
     'a thesis file beside its episode',

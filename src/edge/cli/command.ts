@@ -44,7 +44,7 @@ const TABLE: Readonly<Record<string, Omit<CommandSpec, 'name'>>> = {
     '建立自己的假設資料夾：在終端機逐題回答，或用選項一次說完',
     {
       args: ['initDir'],
-      flags: ['yes', ...(Object.keys(QUESTIONS) as QuestionName[])],
+      flags: ['live', 'yes', ...(Object.keys(QUESTIONS) as QuestionName[])],
       load: () => import('./init.ts'),
     },
   ),
@@ -157,6 +157,25 @@ const TABLE: Readonly<Record<string, Omit<CommandSpec, 'name'>>> = {
       flags: [...IMPORTED, 'column', 'replace', 'leaps', 'dryRun'],
       load: () => import('./import.ts'),
     },
+  ),
+  tonight: command(
+    'what is due is pulled, then the screen of the day, and what changed since the last decision; exit code 10 where verdict, stops or regime changed',
+    '抓取該有的資料，顯示當天的畫面，以及和上次決定相比改變了什麼；判定、停損或局勢改變時，結束代碼為10',
+    {
+      args: ['episodes'],
+      flags: ['offline'],
+      load: () => import('./tonight.ts'),
+    },
+  ),
+  pull: command(
+    'the series of a folder of yours, brought up to now from their sources',
+    '從來源抓取自己資料夾的序列，更新到現在',
+    { args: ['maybeFolder'], flags: ['past', 'pastOut'], load: () => import('./pull.ts') },
+  ),
+  sources: command(
+    'who publishes series, on what terms, and when each answered last',
+    '有哪些序列來源、使用條件，以及各自最近一次回應',
+    { load: () => import('./sources.ts') },
   ),
   journal: command(
     'what you did, newest last; NUMBER: one entry; undo NUMBER; reviews; process [EPISODE]: how you decide, apart from the outcome',

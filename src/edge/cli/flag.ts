@@ -25,6 +25,11 @@ export const COMMON_FLAGS: readonly Flag[] = [
 export const FLAGS = {
   ...QUESTIONS,
   ...ENTRY_FLAGS,
+  live: flag(
+    '--live',
+    'a folder for tonight: a thesis that fits any panic, fed by sources that need no key',
+    '今晚就能用的資料夾：適用各種恐慌的假設，序列由不需金鑰的來源提供',
+  ),
   yes: flag(
     '--yes',
     'ask nothing: what no option answers is taken as usual, or left to be written',
@@ -159,6 +164,17 @@ export const FLAGS = {
     '--anchor <file>',
     'counts and hashes kept elsewhere, as bide decide prints them and every memo holds them',
     '另存的筆數與雜湊值：bide decide印出的，或備忘錄裡的',
+  ),
+  offline: flag('--offline', 'pull nothing: judge what is there', '不抓取，只用現有的資料'),
+  past: flag(
+    '--past',
+    'the long past instead, a CSV each, as bide calibrate --data reads it',
+    '改抓過去的長期資料，每個序列一個CSV，供bide calibrate --data讀取',
+  ),
+  pastOut: flag(
+    '--out <dir>',
+    'of the long past: where it goes; default: history in the folder',
+    '長期資料存放的位置；預設為資料夾裡的history',
   ),
   once: flag('--once', 'write the memos and end', '寫好備忘錄就結束'),
   port: flag('--port <n>', 'port; default: any free one', '連接埠；預設任一可用的'),

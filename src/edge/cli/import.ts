@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { join } from 'node:path';
 import { calendarsOf } from '../../domain/calendar/index.ts';
 import type { Episode } from '../../domain/episode.ts';
 import type { Series } from '../../domain/series.ts';
@@ -13,7 +13,6 @@ import { inPerCent } from '../episode/leap.ts';
 import { type Merged, merged } from '../episode/merge.ts';
 import { meta } from '../episode/meta.ts';
 import { OBSERVATIONS } from '../episode/read.ts';
-import { root } from '../file/folder.ts';
 import { must, type Phrase } from '../file/problem.ts';
 import { hinted } from '../file/similar.ts';
 import { readBytes, readFrom, readText } from '../file/text.ts';
@@ -23,7 +22,7 @@ import { type PriceRow, quotes } from '../foreign/quote.ts';
 import { wrongCell } from '../foreign/sheet.ts';
 import { wayOf } from './foreign.ts';
 import { IMPORTED } from './imported.ts';
-import { MESSAGES } from './message.ts';
+import { ownFolder } from './own.ts';
 import { type Command, declined, FINE, misused, type Options } from './say.ts';
 
 /** Days that are named of a list. */
@@ -34,9 +33,8 @@ export const run: Command = ([what, id, file, name, ...more], options, voice) =>
   if (what !== 'prices' || id === undefined || file === undefined || more.length > 0)
     return must(misused(IMPORTED.importUsage));
   if (name === undefined && !existsSync(META)) must(misused(IMPORTED.notHere));
-  const folder = realPath(must(bundled(name ?? '.')));
-  if (!options.dryRun && folder.startsWith(join(realPath(root()), 'episodes') + sep))
-    must(declined(MESSAGES.bundledStays));
+  const place = must(bundled(name ?? '.'));
+  const folder = options.dryRun ? realPath(place) : ownFolder(place);
   const episode = must(readFrom(join(folder, META), meta));
   const series = seriesOf(episode, id);
   const stated = withColumn(must(wayOf(options, ['date', 'value'])), options);

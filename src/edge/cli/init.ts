@@ -2,11 +2,13 @@ import { existsSync, readdirSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { both, type Text } from '../../domain/text.ts';
 import { type Day, formatDay, weekday } from '../../domain/time.ts';
+import { feedOf } from '../feed/source.ts';
 import { dayWord, type When } from '../file/date.ts';
 import { must } from '../file/problem.ts';
 import { writeAll } from '../file/write.ts';
 import type { Prompt } from '../template/answer.ts';
 import { draft, TEMPLATE } from '../template/draft.ts';
+import { liveAnswers } from '../template/live.ts';
 import { MAKING } from '../template/placeholder.ts';
 import {
   type Answers,
@@ -31,22 +33,29 @@ const MAX_ID = 40;
 export const run: Command = async ([dir = '.'], options, voice) => {
   const clock = readerClock(options, voice);
   const today = dayAt(clock.now, clock.zone);
+  const live = options.live === true;
   const given = taken(options, clock);
   free(dir, readdirSync(TEMPLATE()));
-  const asks = voice.question !== undefined && !options.yes && !voice.json;
+  const asks = voice.question !== undefined && !options.yes && !voice.json && !live;
   const answers = asks ? await interview(given, clock, voice) : given;
   if (answers === undefined) return must(declined(MAKING.givenUp));
-  const whole = { ...usual(today), ...answers };
+  const whole = { ...usual(today), ...(live && liveAnswers(voice.lang)), ...answers };
   const { begins = '' } = whole;
   const [opened = begins] = [begins, formatDay(today)].toSorted();
-  const own = [...draft(whole, { id: named(dir), opened, lang: voice.lang })];
+  const own = [
+    ...draft(whole, {
+      ...{ id: named(dir), opened, lang: voice.lang },
+      feeds: live ? feedOf : undefined,
+    }),
+  ];
   const files = [...own, ...schemasNamed(own.map(([, text]) => text))];
   const names = files.map(([file]) => file);
   free(dir, names);
   writeAll(files.map(([file, content]) => [join(dir, file), content]));
   const written = names.map((file) => join(dir, file));
   if (!asks || given.horizon !== undefined) sayHorizon(whole, voice);
-  voice.answer([...written.map(same), MAKING.begun(join(dir, 'thesis.yaml'))], { written });
+  const next = live ? MAKING.evening(dir) : MAKING.begun(join(dir, 'thesis.yaml'));
+  voice.answer([...written.map(same), next], { written });
   return FINE;
 };
 

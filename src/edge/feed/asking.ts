@@ -1,14 +1,15 @@
 import type { Series } from '../../domain/series.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Problem } from '../file/problem.ts';
+import type { FetchFault } from './fault.ts';
 import type { Fed, Reading, Stretch, Told } from './source.ts';
-import type { Answered, FetchFault } from './wall.ts';
+import type { FeedOutcome } from './wall.ts';
 
 /** How the world is asked. */
 export type Way = {
   readonly now: () => Instant;
   /** Asks a source for a body. */
-  readonly get: (fed: Fed, url: string, secrets?: readonly string[]) => Promise<Answered>;
+  readonly get: (fed: Fed, url: string, secrets?: readonly string[]) => Promise<FeedOutcome>;
   /** The key of a source, where there is one. */
   readonly secret: (fed: Fed) => string | undefined;
 };
@@ -46,7 +47,7 @@ export async function wholeOf(
 
 /** The same, but a body that is asked for twice is sent for once. */
 export function sharing(way: Way): Way {
-  const asked = new Map<string, Promise<Answered>>();
+  const asked = new Map<string, Promise<FeedOutcome>>();
   return {
     ...way,
     get: (fed, url, secrets) => {

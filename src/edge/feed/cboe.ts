@@ -27,7 +27,7 @@ export const cboe: Source = {
   ),
   page: 'https://www.cboe.com/tradable_products/vix/vix_historical_data/',
   hosts: [HOST],
-  quota: { calls: 60, within: 3_600_000 },
+  quota: { calls: 60, spanMs: 3_600_000 },
   offers: {
     SPX: { ...LEG_OFFERS.risk['us-index'], source: 'Cboe, S&P 500, daily close' },
     VIX: BESIDE_OFFERS.volatility,

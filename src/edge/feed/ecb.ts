@@ -33,7 +33,7 @@ export const ecb: Source = {
   terms: both('no key; free where the source is named', '不需金鑰；註明出處即可使用'),
   page: 'https://data.ecb.europa.eu/data/datasets/EXR',
   hosts: [HOST],
-  quota: { calls: 60, within: 60_000 },
+  quota: { calls: 60, spanMs: 60_000 },
   offers: {
     USD: rate(LEG_OFFERS.dollar.eurusd),
     JPY: rate({
@@ -43,6 +43,7 @@ export const ecb: Source = {
       unit: 'JPY per EUR',
     }),
   },
+  versioned: true,
   keys: /^[A-Z]{3}$/,
   ask: (key, { from, to }) => {
     const span = `startPeriod=${formatDay(from)}&endPeriod=${formatDay(to)}`;

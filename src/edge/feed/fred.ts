@@ -43,11 +43,10 @@ export const fred: Source = {
   page: 'https://fred.stlouisfed.org',
   hosts: [API, SITE],
   key: {
-    variable: 'FRED_API_KEY',
     page: 'https://fredaccount.stlouisfed.org/apikeys',
     needed: false,
   },
-  quota: { calls: 100, within: 60_000 },
+  quota: { calls: 100, spanMs: 60_000 },
   offers: {
     DGS10: LEG_OFFERS.rates['us-10y'],
     DGS3MO: BESIDE_OFFERS.bills,

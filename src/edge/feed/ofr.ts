@@ -22,7 +22,7 @@ export const ofr: Source = {
   terms: both('no key; work of the US government, free', '不需金鑰；美國政府著作，可自由使用'),
   page: 'https://www.financialresearch.gov/financial-stress-index/',
   hosts: [HOST],
-  quota: { calls: 60, within: 3_600_000 },
+  quota: { calls: 60, spanMs: 3_600_000 },
   offers: Object.fromEntries(
     Object.entries(PARTS).map(([key, [, en, zh]]) => [
       key,

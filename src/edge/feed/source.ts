@@ -8,6 +8,7 @@ import { cboe } from './cboe.ts';
 import { ecb } from './ecb.ts';
 import { fred } from './fred.ts';
 import { ofr } from './ofr.ts';
+import type { Quota } from './patience.ts';
 import { treasury } from './treasury.ts';
 
 /** A value that a source tells; `knownAt` where the source itself says when it came to be known. */
@@ -38,12 +39,14 @@ export type Source = {
   readonly page: string;
   /** Whom a request may reach, also when it is sent on. */
   readonly hosts: readonly string[];
-  /** The variable that holds a key, and where one is had; `needed`: without it nothing is told. */
-  readonly key?: { readonly variable: string; readonly page: string; readonly needed: boolean };
+  /** Where a key is had; `needed`: without it nothing is told. */
+  readonly key?: { readonly page: string; readonly needed: boolean };
   /** So many requests in so many milliseconds, at most. */
-  readonly quota: { readonly calls: number; readonly within: number };
+  readonly quota: Quota;
   /** Series that a new folder may be fed with, by their keys. */
   readonly offers: Readonly<Record<string, Offer>>;
+  /** Whether it tells every version of a value, and since when each stood. */
+  readonly versioned?: boolean;
   /** What other keys look like. */
   readonly keys: RegExp;
   /** The requests that together tell a stretch, in the order in which they are sent. */
@@ -76,4 +79,18 @@ export function fedBy(feed: string): Fed | undefined {
   const source = Object.hasOwn(sources, id) ? sources[id] : undefined;
   if (!source || !(Object.hasOwn(source.offers, key) || source.keys.test(key))) return undefined;
   return { id: id as SourceId, source, key };
+}
+
+/**
+ * The first source that feeds what is offered under an id, without a key.
+ * @example feedOf('VIX')?.feed // 'cboe/VIX'
+ */
+export function feedOf(
+  offered: string,
+): { readonly feed: string; readonly offer: Offer; readonly versioned: boolean } | undefined {
+  const sources: Readonly<Record<string, Source>> = SOURCES;
+  for (const [id, { offers, key, versioned = false }] of Object.entries(sources))
+    for (const [name, offer] of Object.entries(offers))
+      if (offer.id === offered && !key?.needed) return { feed: `${id}/${name}`, offer, versioned };
+  return undefined;
 }

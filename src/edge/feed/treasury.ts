@@ -26,7 +26,7 @@ export const treasury: Source = {
   terms: both('no key; public domain', '不需金鑰；公有領域'),
   page: 'https://home.treasury.gov/policy-issues/financing-the-government/interest-rate-statistics',
   hosts: [HOST],
-  quota: { calls: 60, within: 60_000 },
+  quota: { calls: 60, spanMs: 60_000 },
   offers: {
     '10Y': { ...LEG_OFFERS.rates['us-10y'], source: 'US Treasury, daily par yield curve' },
     '2Y': yieldOf(1.9, 'UST2', ['US 2-year yield', '美國2年期公債殖利率']),

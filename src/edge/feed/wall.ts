@@ -1,6 +1,11 @@
 import type { Instant } from '../../domain/time.ts';
-export type Answer = { readonly body: Uint8Array; readonly at: Instant; readonly url: string };
-export type FetchFault = { readonly kind: string; readonly source: string };
-export type Answered =
-  | { readonly ok: true; readonly value: Answer }
+import type { FetchFault } from './fault.ts';
+export type FeedAnswer = {
+  readonly body: Uint8Array;
+  readonly at: Instant;
+  readonly status: 200 | 304;
+  readonly url: string;
+};
+export type FeedOutcome =
+  | { readonly ok: true; readonly value: FeedAnswer }
   | { readonly ok: false; readonly fault: FetchFault };

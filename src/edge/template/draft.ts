@@ -12,8 +12,17 @@ import { SOLD } from './answer.ts';
 import type { Offer } from './offer.ts';
 import { type Answers, extrasOf, legOf, priorOf } from './question.ts';
 
-/** What a new folder needs beside answers: its language, its name, and the day on which it is opened. */
-export type Opening = Readonly<Record<'id' | 'opened', string>> & { readonly lang: Lang };
+/**
+ * What a new folder needs beside answers: its language, its name, the day on which it is opened, and whence
+ * its series are fed where they are.
+ */
+export type Opening = Readonly<Record<'id' | 'opened', string>> & {
+  readonly lang: Lang;
+  readonly feeds?: ((offered: string) => Feed | undefined) | undefined;
+};
+
+/** Whence a series is fed, and what it is there. */
+type Feed = { readonly feed: string; readonly offer: Offer; readonly versioned: boolean };
 
 /** Where the template lies, and its series of the risk leg, for which another may be chosen. */
 export const TEMPLATE = (): string => join(root(), 'template');
@@ -93,7 +102,8 @@ const putting =
     if (value !== undefined) document.setIn(path, value);
   };
 
-function episode(document: Document, answers: Answers, { id, lang }: Opening): void {
+function episode(document: Document, answers: Answers, opening: Opening): void {
+  const { id } = opening;
   const put = putting(document);
   put(['id'], id);
   put(['title'], answers.title);
@@ -106,11 +116,11 @@ function episode(document: Document, answers: Answers, { id, lang }: Opening): v
     const { id: own = before, offer } = legOf(leg, answers) ?? {};
     const title = own === before ? document.getIn(['series', before, 'title']) : undefined;
     put(['legs', leg, 0], own);
-    series.set(own, offer ? stated(document, { id: own, offer, title }, lang) : node);
+    series.set(own, offer ? stated(document, { id: own, offer, title }, opening) : node);
   }
   for (const { id: own, offer } of extrasOf(answers)) {
     if (offer.role) put(['roles', offer.role], own);
-    series.set(own, stated(document, { id: own, offer }, lang));
+    series.set(own, stated(document, { id: own, offer }, opening));
   }
   document.set('series', document.createNode(series));
 }
@@ -119,16 +129,25 @@ function episode(document: Document, answers: Answers, { id, lang }: Opening): v
 function stated(
   document: Document,
   { id, offer, title }: { readonly id: unknown; readonly offer: Offer; readonly title?: unknown },
-  lang: Lang,
+  { lang, feeds, opened }: Opening,
 ): Node {
-  const { unit, kind, duration, sign, calendar, known, source } = offer;
+  const fed = feeds?.(offer.id);
+  const { unit, kind, duration, sign, calendar, known, source } = fed?.offer ?? offer;
   const called = title ?? (id === offer.id ? offer.title[lang] : id);
   const years = duration === undefined ? {} : { duration };
   return document.createNode({
     ...{ title: called, unit, kind, ...years, sign, calendar },
     ...{ known: document.createNode(known, { flow: true }), source },
+    ...(fed && { feed: fed.feed, ...(!fed.versioned && { vintage: BEFORE(opened)[lang] }) }),
   });
 }
+
+/** What is to be known of values that nobody here saw come. */
+const BEFORE = (opened: string) =>
+  both(
+    `before ${opened} as the source told them that day, not first prints`,
+    `${opened}之前為當天來源的版本，不是首次公布值`,
+  );
 
 function thesis(document: Document, answers: Answers, { id, opened, lang }: Opening): void {
   const put = putting(document);

@@ -81,6 +81,8 @@ export const MAKING = {
       `${option && `${option}: `}expected ${wanted.en}, found ${found === '' ? 'nothing' : found}`,
       `${option && `${option}：`}應為${wanted['zh-Hant']}，${found === '' ? '現在是空白' : `收到的是「${found}」`}`,
     ),
+  evening: (folder: string) =>
+    both(`Next: bide tonight ${folder}`, `下一步：bide tonight ${folder}`),
   begun: (thesis: string) => both(`Next: bide check ${thesis}`, `下一步：bide check ${thesis}`),
   placeholder: (words: string) =>
     both(

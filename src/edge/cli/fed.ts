@@ -1,0 +1,110 @@
+import { both } from '../../domain/text.ts';
+
+/** What is said of sources, and of what was pulled from them. */
+export const FED = {
+  nothingFed: (folder: string) =>
+    both(
+      `${folder}: no series of episode.yaml names a feed; write one beside a series, e.g. feed: cboe/SPX (bide sources lists them)`,
+      `${folder}：episode.yaml的序列都沒有寫\`feed\`；請加在序列裡，例如\`feed: cboe/SPX\`（清單見bide sources）`,
+    ),
+  there: (series: string, feed: string, day: string) =>
+    both(
+      `${series} (${feed}): there already, to ${day}`,
+      `\`${series}\`（\`${feed}\`）：已是最新，到${day}`,
+    ),
+  pulled: (
+    { series, feed, day }: Record<'series' | 'feed' | 'day', string>,
+    { added, revised }: Record<'added' | 'revised', number>,
+  ) =>
+    both(
+      `${series} (${feed}): ${added} new, ${revised} revised, to ${day}`,
+      `\`${series}\`（\`${feed}\`）：新增${added}個，修訂${revised}個，到${day}`,
+    ),
+  waiting: (series: string, feed: string, { due, last }: Record<'due' | 'last', string>) =>
+    both(
+      `${series} (${feed}): the value of ${due} is due and has not come; the last is of ${last}`,
+      `\`${series}\`（\`${feed}\`）：${due}的數值該有而未到，最後一個是${last}`,
+    ),
+  none: both('none', '沒有'),
+  gone: (days: readonly string[]) =>
+    both(
+      `told no more by its source, and kept as it was: ${days.join(', ')}`,
+      `來源不再列出，仍照原樣保留：${days.join('、')}`,
+    ),
+  drift: (names: readonly string[]) =>
+    both(
+      `its source writes other columns than before: ${names.join(', ')}`,
+      `來源的欄位和先前不同：${names.map((name) => `\`${name}\``).join('、')}`,
+    ),
+  misread: (series: string, feed: string) =>
+    both(
+      `${series} (${feed}): the answer is not what this source writes; nothing of it was used`,
+      `\`${series}\`（\`${feed}\`）：回應不是這個來源該有的內容，沒有採用`,
+    ),
+  failed: (series: string, feed: string) =>
+    both(`${series} (${feed}): did not come`, `\`${series}\`（\`${feed}\`）：沒有取得`),
+  past: (
+    {
+      series,
+      feed,
+      first,
+      last,
+      file,
+    }: Record<'series' | 'feed' | 'first' | 'last' | 'file', string>,
+    days: number,
+  ) =>
+    both(
+      `${series} (${feed}): ${days} days, ${first} to ${last}, in ${file}`,
+      `\`${series}\`（\`${feed}\`）：${days}天，${first}至${last}，存於${file}`,
+    ),
+  sources: {
+    keyless: both('no key', '不需金鑰'),
+    key: ({
+      id,
+      set,
+      needed,
+      page,
+    }: {
+      id: string;
+      set: boolean;
+      needed: boolean;
+      page: string;
+    }) =>
+      set
+        ? both('key set', '金鑰已設定')
+        : both(
+            `key ${needed ? 'needed' : 'optional'}, from ${page}: BIDE_KEY_${id.toUpperCase()}, or keys.json of the workspace`,
+            `金鑰${needed ? '必要' : '可有可無'}，取自${page}：BIDE_KEY_${id.toUpperCase()}，或工作資料夾的keys.json`,
+          ),
+    serves: (feeds: readonly string[]) =>
+      both(`feeds ${feeds.join(', ')}`, `提供${feeds.map((feed) => `\`${feed}\``).join('、')}`),
+    last: (at: string) => both(`last answer ${at}`, `最近一次回應${at}`),
+    failed: (at: string) => both(`last failure ${at}`, `最近一次失敗${at}`),
+    never: both('not asked yet', '還沒問過'),
+    left: (calls: number, minutes: number) =>
+      both(`${calls} calls left in ${minutes} min`, `${minutes}分鐘內還可問${calls}次`),
+  },
+  tonight: {
+    nothing: both(
+      'No thesis is on record here. Make one: bide init DIR --live, then bide tonight DIR.',
+      '這裡還沒有假設。請先用bide init 資料夾 --live建立，再執行bide tonight 資料夾。',
+    ),
+    offline: both('Nothing was pulled (--offline).', '沒有抓取新資料（--offline）。'),
+    learning: both(
+      'First evening: the long past is filled in, and what is usual is learnt from it.',
+      '第一晚：先補齊過去的長期資料，從中學習平常的幅度。',
+    ),
+    notYet: (hour: string, zone: string) =>
+      both(
+        `Today's decision falls due at ${hour} ${zone}; this is the last one.`,
+        `今天的決定要到${zone}${hour}才做，以下是最近一次。`,
+      ),
+    changed: both('Changed since the last decision on record', '和上次留下紀錄的決定相比'),
+    same: (day: string) =>
+      both(
+        `Nothing changed since the decision of ${day}: verdict, stops and regime are the same.`,
+        `和${day}的決定相比沒有改變：判定、停損、局勢都一樣。`,
+      ),
+    first: both('First decision on record.', '這是第一個留下紀錄的決定。'),
+  },
+};

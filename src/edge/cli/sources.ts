@@ -1,0 +1,93 @@
+import { present } from '../../domain/present.ts';
+import type { Text } from '../../domain/text.ts';
+import { plain, wrap } from '../../report/render/columns.ts';
+import { words } from '../../report/words/index.ts';
+import { callsLeft } from '../feed/patience.ts';
+import { standInOf } from '../feed/place.ts';
+import { feedKey } from '../feed/secret.ts';
+import { latestOf } from '../feed/snapshot.ts';
+import { SOURCES, type Source } from '../feed/source.ts';
+import { home as homeOf } from '../home.ts';
+import { minuteAt } from '../zone.ts';
+import { FED } from './fed.ts';
+import { readerClock } from './reader.ts';
+import { type Command, FINE, type Options, type Voice } from './say.ts';
+
+/** How a source stands with this workspace. */
+type Standing = {
+  readonly id: string;
+  readonly source: Source;
+  readonly keySet: boolean;
+  readonly latest: ReturnType<typeof latestOf>;
+  readonly left: number;
+};
+
+/** `bide sources`: who publishes series, on what terms, and how asking them went. */
+export const run: Command = (_, options, voice) => {
+  const all = Object.entries(SOURCES).map(([id, source]) =>
+    standing({ id, source }, options, voice),
+  );
+  const { zone } = readerClock(options, voice);
+  if (voice.json)
+    voice.tell(
+      JSON.stringify(
+        all.map(({ id, source, keySet, latest, left }) => ({
+          id,
+          ...{
+            watch: source.watch,
+            hosts: source.hosts,
+            page: source.page,
+            terms: source.terms.en,
+          },
+          key: source.key
+            ? { needed: source.key.needed, set: keySet, page: source.key.page }
+            : null,
+          serves: Object.keys(source.offers),
+          left,
+          ...present({ latest }),
+        })),
+      ),
+    );
+  else voice.tell(...all.flatMap((one) => lines(one, zone, voice)));
+  return FINE;
+};
+
+function standing(
+  { id, source }: { readonly id: string; readonly source: Source },
+  { home }: Options,
+  { now }: Voice,
+): Standing {
+  const { env } = process;
+  const place = { home: homeOf(home), standIn: standInOf(env) !== undefined };
+  return {
+    id,
+    source,
+    keySet: source.key !== undefined && feedKey(id, { home: place.home, env }) !== undefined,
+    latest: latestOf(id, place),
+    left: callsLeft(id, source.quota, { ...place, now: now() }),
+  };
+}
+
+/** A source in a few lines: its name, what it serves, on what terms, and how it answered. */
+function lines(
+  { id, source, keySet, latest, left }: Standing,
+  zone: string,
+  { lang, columns }: Voice,
+): readonly string[] {
+  const w = words(lang);
+  const { sources: s } = FED;
+  const key = source.key ? s.key({ id, set: keySet, ...source.key }) : s.keyless;
+  const serves = s.serves(Object.keys(source.offers).map((name) => `${id}/${name}`));
+  const told: readonly Text[] = [
+    serves,
+    source.terms,
+    key,
+    latest?.at === undefined ? s.never : s.last(minuteAt(latest.at, zone)),
+    ...(latest?.failedAt === undefined ? [] : [s.failed(minuteAt(latest.failedAt, zone))]),
+    s.left(left, source.quota.spanMs / 60_000),
+  ];
+  return [
+    plain(`${id}${w.colon}${source.title[lang]}${w.brackets(source.watch)}`),
+    ...told.flatMap((text) => wrap(plain(text[lang]), columns - 2).map((line) => `  ${line}`)),
+  ];
+}

@@ -1,0 +1,1 @@
+export type FetchFault = { readonly kind: string; readonly source: string };

@@ -1,0 +1,1 @@
+export type Quota = { readonly calls: number; readonly spanMs: number };
