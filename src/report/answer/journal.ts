@@ -90,7 +90,7 @@ export const [entryScreen, entryPage] = faces('journal', (g, view: EntryView) =>
   const { entry, written, says, told, undoneBy, open } = view;
   return {
     mast: [w.title, written],
-    headline: `${w.verdictOf(entry, w.kinds[says.kind], entryDay(says))}${g.w.full}`,
+    headline: w.verdictOf(entry, w.kinds[says.kind], entryDay(says)),
     why: undoneBy === undefined ? [] : [[w.countsNoMore(undoneBy)]],
     sections: [
       section<Block>('journal', w.entry, [
