@@ -209,6 +209,8 @@ describe.skipIf(!CHROMIUM)('every page, looked at', () => {
 
   test.each(SIGHTS.map(named))('%s', (sight) => {
     expect(wrong.get(sight)).toEqual([]);
+    for (const [name, page] of pages)
+      expect(page.replace(/<style>.*?<\/style>/s, ''), name).not.toMatch(/`|[.。] ?[.。]/);
     expect(pages.length).toBe(2 * (1 + 2 + 1 + answers('').length + 3));
   });
 

@@ -12,6 +12,7 @@ import { civil, civilOf, type Day, formatDay } from '../../domain/time.ts';
 import { log } from '../../kernel/fdlibm.ts';
 import { wealth } from '../chart/wealth.ts';
 import { type Block, drawn } from '../render/block.ts';
+import { typed } from '../render/prose.ts';
 import { amount, type Column, figureRows, type Table, tabulate, wording } from '../render/table.ts';
 import { fixed, percent, signedPercent } from '../words/number.ts';
 import { type Ground, spoken } from './context.ts';
@@ -163,7 +164,7 @@ export function regimeCalls(g: Ground, { regime: r }: Score): Block[] {
     {
       kind: 'table',
       heading: [w.calls.heading(r)],
-      caption: [w.calls.caption(came), ...w.calls.unjudged(r)],
+      caption: [w.calls.caption(came), ...w.calls.unjudged(r).flatMap(typed)],
       table: figureRows(w.calls.column, [
         ['Brier', said(r.brier, 'own'), said(r.brier, 'prior'), fixed(EQUAL_ODDS.brier, 3)],
         [g.w.calls.log, said(r.log, 'own'), said(r.log, 'prior'), fixed(EQUAL_ODDS.log, 3)],

@@ -210,14 +210,10 @@ export const headlineHtml = (words: string): Html =>
 /** A sentence as HTML: every figure with ids is a link to the place where they stand. */
 export const htmlSentence = (prose: Prose): Html => html`${runs(prose).map(one)}`;
 
-/** Words between backticks are what is typed, or a name in a file. */
-const coded = (text: string): Html =>
-  html`${text.split(/`([^`]+)`/).map((part, i) => (i % 2 === 1 ? html`<code>${part}</code>` : html`${part}`))}`;
-
 function one(span: Span): Html {
-  if (typeof span === 'string') return coded(span);
+  if (typeof span === 'string') return html`${span}`;
   if ('strong' in span) return html`<b>${htmlSentence(span.strong)}</b>`;
-  if ('unknown' in span) return html`<span class="uk">${coded(span.unknown)}</span>`;
+  if ('unknown' in span) return html`<span class="uk">${span.unknown}</span>`;
   if ('place' in span)
     return html`<span class="nb ob" id="${anchor(span.place)}">${bare`${span.text}`}</span>`;
   if ('url' in span) {
@@ -226,6 +222,7 @@ function one(span: Span): Html {
       ? html`${span.text}`
       : html`<a href="${url}" rel="noreferrer noopener">${span.text}</a>`;
   }
+  if (span.typed !== undefined) return html`<code>${span.typed}</code>`;
   const to = span.refs.at(-1);
   if (to === undefined) return html`${span.text}`;
   const kind = span.text === to ? 'id' : 'n';
