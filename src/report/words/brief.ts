@@ -73,7 +73,9 @@ const en = {
   begins: (what: string): string => `Takes effect: ${what}`,
   /** The hardest act of a watch group. */
   firmest: (what: string, rung: string, due: Prose | undefined): Prose =>
-    say`${what} (${rung}${due === undefined ? '' : say`, due ${due}`})`,
+    say`${what} (${en.level(rung, due)})`,
+  level: (rung: string, due: Prose | undefined): Prose =>
+    say`${rung}${due === undefined ? '' : say`, due ${due}`}`,
   readings: (all: readonly Prose[]): Prose => join('; ', all),
   fullFrom: (times: string) => `full size from ${times} : 1`,
   largestNote: (limit: string, held: string): Prose => [
@@ -167,8 +169,8 @@ const zh: typeof en = {
   moreDates: (n) => `另有${n}項，見完整備忘錄。`,
   creditDue: '公布這波下跌的信用資料。',
   begins: (what) => `生效：${what}`,
-  firmest: (what, rung, due) =>
-    say`${what}（${rung}${due === undefined ? '' : say`，${due}到期`}）`,
+  firmest: (what, rung, due) => say`${what}（${zh.level(rung, due)}）`,
+  level: (rung, due) => say`${rung}${due === undefined ? '' : say`，${due}到期`}`,
   readings: (all) => join('；', all),
   fullFrom: (times) => `達${times} : 1才可用滿`,
   largestNote: (limit, held) => [
