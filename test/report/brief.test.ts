@@ -330,12 +330,20 @@ test('the first page tells the worst of the record, and what won only where it d
   expect(first).toContain(`(80%: ${signed(timing.low)} to ${signed(timing.high)})`);
   expect(first).toContain(`stops ${signed(stops)} points;`);
   expect(first).toContain(
-    `returns added up ${signed(totals.own)}%, always holding ${signed(totals.hold)}%`,
+    `returns without dividends, added up, ${signed(totals.own)}%, always holding ${signed(totals.hold)}%`,
   );
   const [came, called] = [friction.came, friction.called].map((n) =>
     Math.round((100 * n) / friction.of),
   );
-  expect(first).toContain(`friction followed ${came}% of calls, only ${called}% said so.`);
+  expect(first).toContain(
+    `friction followed ${came}% of calls, only ${called}% said so: its odds were too low.`,
+  );
+  // The bundled episode is one of the seven, and says so; another is not.
+  expect(told({ track })).not.toContain('this one among them');
+  const [, , , one] = coded.calls;
+  const { setup } = dossier();
+  const titled = { ...setup, episode: { ...setup.episode, title: one?.title ?? both('', '') } };
+  expect(told({ track, setup: titled })).toContain('this one among them');
   expect(first).toContain("Theses, stops and codes are one person's, written afterwards");
   // Points of money: wealth of one year, the rival's less the own.
   const { growth, first: best } = long;
