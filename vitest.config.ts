@@ -19,6 +19,7 @@ const LONG = [
   'test/unused.test.ts',
   'test/edge/bench.test.ts',
   'test/edge/leak.test.ts',
+  'test/report/sight.test.ts',
   'test/edge/calibrate.test.ts',
   'test/edge/engines.test.ts',
   'test/edge/market.test.ts',

@@ -7,8 +7,10 @@ import { BILLS, type Quote, type Score } from '../domain/score.ts';
 import type { Resolution } from '../domain/thesis.ts';
 import { type Day, formatDay } from '../domain/time.ts';
 import { draw } from '../judge/score/draw.ts';
+import { lanes } from '../judge/score/lane.ts';
 import { type Calls, regimeScore, trips } from '../judge/score/regime.ts';
 import { type Trial, table } from '../judge/score/table.ts';
+import type { ScoreView } from '../report/answer/score.ts';
 import type { PriceView } from '../report/content/price.ts';
 import { facts } from '../run/facts.ts';
 import { asof } from '../run/knowledge.ts';
@@ -26,6 +28,13 @@ export const SCORE_SEED = 1;
  */
 export const scored = (played: Played, held: ReadonlyMap<string, number> = new Map()): Score =>
   table(trialOf(played, held));
+
+/** Wealth of every contender by session, 1 at the start. */
+export const wealthBySession = (played: Played): ScoreView['paths'] =>
+  lanes(trialOf(played)).map(({ contender, path }) => ({
+    contender,
+    points: 'unknown' in path ? [] : [{ day: path.start, wealth: 1 }, ...path.points],
+  }));
 
 /** What the score of an episode is made from. */
 export function trialOf(played: Played, held: ReadonlyMap<string, number> = new Map()): Trial {

@@ -18,7 +18,7 @@ import { LENGTHS } from '../../src/report/memo/page.ts';
 import { words } from '../../src/report/words/index.ts';
 import { bundledRun } from '../bundled.ts';
 import { CROWD_CASES, VERDICT_CASES } from './cases.ts';
-import { both, DECISION, day, dossier } from './fixture.ts';
+import { both, DECISION, day, dossier, EVIDENCE } from './fixture.ts';
 
 /** What one page may be: lines of Markdown, pixels at the width of a desk and of a phone. */
 const MAX_LINES = 120;
@@ -330,12 +330,20 @@ test('the first page tells the worst of the record, and what won only where it d
   expect(first).toContain(`(80%: ${signed(timing.low)} to ${signed(timing.high)})`);
   expect(first).toContain(`stops ${signed(stops)} points;`);
   expect(first).toContain(
-    `returns added up ${signed(totals.own)}%, always holding ${signed(totals.hold)}%`,
+    `returns without dividends, added up, ${signed(totals.own)}%, always holding ${signed(totals.hold)}%`,
   );
   const [came, called] = [friction.came, friction.called].map((n) =>
     Math.round((100 * n) / friction.of),
   );
-  expect(first).toContain(`friction followed ${came}% of calls, only ${called}% said so.`);
+  expect(first).toContain(
+    `friction followed ${came}% of calls, only ${called}% said so: its odds were too low.`,
+  );
+  // The bundled episode is one of the seven, and says so; another is not.
+  expect(told({ track })).not.toContain('this one among them');
+  const [, , , one] = coded.calls;
+  const { setup } = dossier();
+  const titled = { ...setup, episode: { ...setup.episode, title: one?.title ?? both('', '') } };
+  expect(told({ track, setup: titled })).toContain('this one among them');
   expect(first).toContain("Theses, stops and codes are one person's, written afterwards");
   // Points of money: wealth of one year, the rival's less the own.
   const { growth, first: best } = long;
@@ -380,14 +388,32 @@ test('the record tells equal odds, stops and falls, and what is folded of it sta
   expect(page).toContain('details.open::details-content{content-visibility:visible');
 });
 
-test('the watch list tells what was reported and when it is due', () => {
-  const text = memoMarkdown(dossier(), 'en');
-  expect(text).toContain(
+/** The decision in which nothing moved of late: no news. */
+const STILL: Decision = {
+  ...QUIET,
+  board: { ...DECISION.board, signals: [] },
+  regime: { ...QUIET.regime, contributions: [] },
+};
+
+test('the watch list tells what was reported and when it is due, once on a page', () => {
+  const text = (of: Partial<Dossier>, lang: 'en' | 'zh-Hant') =>
+    memoMarkdown(dossier({ before: [], ...of }), lang);
+  expect(text({ decision: STILL }, 'en')).toContain(
     '**A Tariffs**: Tariffs on eight countries from 1 February (level 1, announced, due 1 Feb) [GL-031].',
   );
-  expect(memoMarkdown(dossier(), 'zh-Hant')).toContain(
+  expect(text({ decision: STILL }, 'zh-Hant')).toContain(
     '（第1級「宣布」，2月1日（日）到期） [GL-031]。',
   );
+  // What the news tell is named by its level here, and by its sort among the dates ahead.
+  expect(text({}, 'en')).toContain('**A Tariffs**: level 1, announced, due 1 Feb [GL-031].');
+  expect(text({}, 'zh-Hant')).toContain('：第1級「宣布」，2月1日（日）到期 [GL-031]。');
+  for (const lang of LANGS)
+    for (const { id, headline } of EVIDENCE) {
+      const page = text({}, lang);
+      expect(page.split(headline[lang].replace(/[.。]$/, '')).length - 1, id).toBeLessThanOrEqual(
+        1,
+      );
+    }
 });
 
 test('dates ahead stand with what is due, the nearest first', () => {
@@ -397,7 +423,7 @@ test('dates ahead stand with what is due, the nearest first', () => {
   const d = dossier({ decision: { ...DECISION, board: { ...DECISION.board, claims } } });
   const text = memoMarkdown(d, 'en');
   expect(text.slice(text.indexOf('**Dates ahead'), text.indexOf('## Size'))).toMatch(
-    /\*\*25 Jan\*\*\. Takes effect: A tender for a runway \[GL-025\]\n- \*\*1 Feb\*\*\. Tariffs on eight countries from 1 February \[GL-031\]\n/,
+    /\*\*25 Jan\*\*\. Takes effect: A tender for a runway \[GL-025\]\n- \*\*1 Feb\*\*\. Tariffs: threat, level 1 \[GL-031\]\n/,
   );
 });
 

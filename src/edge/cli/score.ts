@@ -1,12 +1,10 @@
 import { present } from '../../domain/present.ts';
 import { MIN_WINDOWS } from '../../domain/vintage.ts';
-import { lanes } from '../../judge/score/lane.ts';
 import { libraryPage, libraryScreen } from '../../report/answer/library.ts';
 import { recordPage, recordScreen } from '../../report/answer/record.ts';
 import {
   lookaheadScreen,
   recheckScreen,
-  type ScoreView,
   scorePage,
   scoreScreen,
 } from '../../report/answer/score.ts';
@@ -18,7 +16,7 @@ import { libraryScore } from '../record/library.ts';
 import { material } from '../record/material.ts';
 import { recheck } from '../record/recheck.ts';
 import { evaluate } from '../record/walked.ts';
-import { priceViewOf, scored, trialOf } from '../score.ts';
+import { priceViewOf, scored, wealthBySession } from '../score.ts';
 import { build } from '../store/drawer.ts';
 import type { Played } from '../workspace.ts';
 import { ask, openEpisode, orWord, replayed } from './ask.ts';
@@ -53,7 +51,7 @@ const score = ask({
       title: played.setup.episode.title,
       thesis: played.setup.policy.thesis,
       score: scored(played),
-      paths: wealth(played),
+      paths: wealthBySession(played),
       ...present({ price: priceViewOf(played), overridden }),
     };
   },
@@ -72,13 +70,6 @@ const heldOf = ({ setup }: Played, workspace: string | undefined): readonly Held
       .filter((e) => e.episode === setup.episode.id)
       .sort((x, y) => x.seq - y.seq),
   ) ?? [];
-
-/** Wealth of every contender by session, 1 at the start. */
-const wealth = (played: Played): ScoreView['paths'] =>
-  lanes(trialOf(played)).map(({ contender, path }) => ({
-    contender,
-    points: 'unknown' in path ? [] : [{ day: path.start, wealth: 1 }, ...path.points],
-  }));
 
 /** An override holds until the next word: another one, or going along with the machine again. */
 function carried({ lines }: Played, held: readonly Held[]): ReadonlyMap<string, number> {

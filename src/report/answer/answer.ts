@@ -5,7 +5,7 @@ import { type Block, noted, type Section, section } from '../render/block.ts';
 import { COLUMNS, ends, fitting, plain, proseCells, wrap } from '../render/columns.ts';
 import { hatches, hatching, headlineHtml, htmlSentence, sections, shell } from '../render/html.ts';
 import { html, joined } from '../render/markup.ts';
-import type { Prose } from '../render/prose.ts';
+import { type Prose, typed } from '../render/prose.ts';
 import { paragraph, sectionLines, spelled } from '../render/terminal.ts';
 import { words } from '../words/index.ts';
 
@@ -70,4 +70,4 @@ export function faces<View>(command: string, composed: (g: Ground, view: View) =
 
 /** What the figures of an answer rest on: some blocks, and sentences in small. */
 export const method = ({ w }: Ground, said: readonly string[], blocks: readonly Block[] = []) =>
-  section<Block>('method', w.title.method, [...blocks, ...said.map((s) => noted([s]))]);
+  section<Block>('method', w.title.method, [...blocks, ...said.map((s) => noted(typed(s)))]);

@@ -10,7 +10,7 @@ import {
   proposalValues,
 } from '../content/entry.ts';
 import { type Block, noted, section } from '../render/block.ts';
-import { cite } from '../render/prose.ts';
+import { cite, typed } from '../render/prose.ts';
 import { amount, namedValues, tabulate, wording } from '../render/table.ts';
 import { faces } from './answer.ts';
 
@@ -51,7 +51,7 @@ export const [journalScreen, journalPage] = faces('journal', (g, view: JournalVi
     sections: [
       section<Block>('journal', w.title, [
         last && { kind: 'table', table: entries(g, view) },
-        ...notes.map((text) => noted([`${text}${g.w.full}`])),
+        ...notes.map((text) => noted(typed(`${text}${g.w.full}`))),
       ]),
     ],
   };
@@ -90,12 +90,12 @@ export const [entryScreen, entryPage] = faces('journal', (g, view: EntryView) =>
   const { entry, written, says, told, undoneBy, open } = view;
   return {
     mast: [w.title, written],
-    headline: `${w.verdictOf(entry, w.kinds[says.kind], entryDay(says))}${g.w.full}`,
+    headline: w.verdictOf(entry, w.kinds[says.kind], entryDay(says)),
     why: undoneBy === undefined ? [] : [[w.countsNoMore(undoneBy)]],
     sections: [
       section<Block>('journal', w.entry, [
         { kind: 'table', table: namedValues(entryValues(g, view)) },
-        open && noted([`${w.undoWith(entry)}${g.w.full}`]),
+        open && noted(typed(`${w.undoWith(entry)}${g.w.full}`)),
         says.kind === 'undo' && noted([`${w.sayAnew}${g.w.full}`]),
       ]),
       section<Block>('told', w.told, [
@@ -140,7 +140,7 @@ export const [reviewsScreen, reviewsPage] = faces('journal reviews', (g, view: R
             { narrow: 'list' },
           ),
         },
-        noted([`${w.howDone}${g.w.full}`]),
+        noted(typed(`${w.howDone}${g.w.full}`)),
       ]),
     ],
   };

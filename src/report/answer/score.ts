@@ -20,6 +20,7 @@ import {
 import { timingSentence } from '../content/timing.ts';
 import { type Block, section } from '../render/block.ts';
 import { COLUMNS, plain, wrap } from '../render/columns.ts';
+import { typed } from '../render/prose.ts';
 import { words } from '../words/index.ts';
 import { fixed } from '../words/number.ts';
 import { faces } from './answer.ts';
@@ -89,7 +90,7 @@ export const [scoreScreen, scorePage] = faces('score', (g, view: ScoreView) => {
 /** What to mind, a sentence each, and what stands behind it. */
 export const mind = ({ w }: Ground, all: readonly string[], more: readonly Block[] = []) =>
   section<Block>('mind', w.record.mind.title, [
-    { kind: 'list', items: all.map((s) => [`${s}${w.full}`]) },
+    { kind: 'list', items: all.map((s) => typed(`${s}${w.full}`)) },
     ...more,
   ]);
 

@@ -25,6 +25,8 @@ type Axis = { readonly from: number; readonly to: number; readonly mark: (v: num
 const FOOT = 20;
 const PHONE = 480;
 const HEIGHT_PX = 190;
+/** From the base of a line of words to the next. */
+const LINE_PX = 16;
 
 /** Lines in the accent's ink, leaps as dots under a word, the axis of values at the right. */
 export function curveChart(c: Curve, width: number, label: string): Html {
@@ -63,14 +65,22 @@ export function curveChart(c: Curve, width: number, label: string): Html {
     const clear = Math.min(right - half, Math.max(half + 2, at));
     parts.push(text([clear, base], l.says, { anchor: 'middle', ink: 'ink-2', halo: true }));
   }
+  const said: { readonly from: number; readonly to: number; readonly y: number }[] = [];
   for (const p of pins) {
     // Below its dot a word stands clear of the leaps; at the foot there is room above alone.
     const below = y(p.y) + 22 < foot;
     const wide = textWidth(p.says, 13, true) + 12;
     const end = x(p.x) + wide > right || (!below && x(p.x) - wide > 2);
+    const from = x(p.x) + (end ? -wide : 9);
+    let at = y(p.y) + (below ? 18 : -8);
+    // A word clears those before it.
+    const met = () =>
+      said.some((s) => s.from < from + wide && s.to > from && Math.abs(s.y - at) < LINE_PX);
+    while (met()) at += below ? LINE_PX : -LINE_PX;
+    said.push({ from, to: from + wide, y: at });
     parts.push(
       (p.hollow ? ring : dot)([x(p.x), y(p.y)], 4.5, 'accent'),
-      text([x(p.x) + (end ? -9 : 9), y(p.y) + (below ? 18 : -8)], p.says, {
+      text([x(p.x) + (end ? -9 : 9), at], p.says, {
         size: 13,
         ink: p.hollow ? 'ink-2' : 'ink',
         bold: !p.hollow,

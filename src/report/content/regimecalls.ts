@@ -12,6 +12,7 @@ import type { Thesis } from '../../domain/thesis.ts';
 import { CAUSES } from '../../domain/threat.ts';
 import { formatDay } from '../../domain/time.ts';
 import type { Block } from '../render/block.ts';
+import { typed } from '../render/prose.ts';
 import { amount, figureRows, type Table, tabulate, wording } from '../render/table.ts';
 import { chance, fixed, percent, signed, signedPercent } from '../words/number.ts';
 import { EQUAL_ODDS, equalOdds } from './benchmark.ts';
@@ -46,7 +47,7 @@ export function regimeCalls(g: Ground, { regime: r }: Score): Block[] {
     {
       kind: 'table',
       heading: [w.calls.heading(r)],
-      caption: [w.calls.caption(came), ...w.calls.unjudged(r)],
+      caption: [w.calls.caption(came), ...w.calls.unjudged(r).flatMap(typed)],
       table: figureRows(w.calls.column, [
         ['Brier', said(r.brier, 'own'), said(r.brier, 'prior'), fixed(EQUAL_ODDS.brier, 3)],
         [g.w.calls.log, said(r.log, 'own'), said(r.log, 'prior'), fixed(EQUAL_ODDS.log, 3)],

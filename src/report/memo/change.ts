@@ -2,11 +2,13 @@ import type { CapId } from '../../domain/exposure.ts';
 import { REGIMES } from '../../domain/regime.ts';
 import type { LampState } from '../../domain/stop.ts';
 import type { Day } from '../../domain/time.ts';
+import type { Claim } from '../../domain/watch.ts';
 import { oddsTurn } from '../content/tipping.ts';
 import { type Section, section, shown } from '../render/block.ts';
 import { cite, opened, type Prose, say } from '../render/prose.ts';
 import { clause, MAX_CLAUSE, MAX_NAME } from '../words/clause.ts';
 import { percent, worse } from '../words/number.ts';
+import { toldInNews } from './news.ts';
 import { awaited, heldNow, type Length, missingName, type Page, stopLimit } from './page.ts';
 import { factName } from './possible.ts';
 import { type LampView, lamps } from './stops.ts';
@@ -34,7 +36,7 @@ export const change = (p: Page, length: Length): Section => {
       columns: [
         { heading: p.w.label.trimOrLeave, items: items(less(p, length)) },
         { heading: p.w.label.add, items: items(more(p, length)) },
-        { heading: p.w.brief.ahead, items: dates(p) },
+        { heading: p.w.brief.ahead, items: dates(p, length) },
       ],
     },
   ]);
@@ -44,24 +46,26 @@ const or = (p: Page, items: readonly Item[]): readonly Item[] =>
   items.length > 0 ? items : [{ head: [p.w.nothingToAdd], body: [] }];
 
 /** Days ahead on which something is due, begins or is published, the nearest first. */
-function dates(p: Page): readonly Item[] {
+function dates(p: Page, length: Length): readonly Item[] {
   const { board, stress } = p.decision;
   const { due } = stress.credit;
-  const told = (on: Day, says: (what: string) => string, id: string | undefined) => {
+  const known = length === 'short' ? toldInNews(p) : new Set<string>();
+  const told = (on: Day, says: (what: string) => string, { id: claim, alive }: Claim) => {
+    const id = alive.at(-1);
     const item = id === undefined ? undefined : p.evidence.get(id);
     return item === undefined
       ? []
       : [
           {
             on,
-            what: say`${says(clause(item.headline[p.lang], MAX_NAME))} ${cite(item.id, item.id)}`,
+            what: say`${says(known.has(item.id) ? nameOf(p, claim, [item.id]) : clause(item.headline[p.lang], MAX_NAME))} ${cite(item.id, item.id)}`,
           },
         ];
   };
   const all = [
     ...board.claims.flatMap((c) => [
-      ...(c.begins === undefined ? [] : told(c.begins, p.w.brief.begins, c.alive.at(-1))),
-      ...(c.standing && awaited(c, p.today) ? told(c.due, (what) => what, c.alive.at(-1)) : []),
+      ...(c.begins === undefined ? [] : told(c.begins, p.w.brief.begins, c)),
+      ...(c.standing && awaited(c, p.today) ? told(c.due, (what) => what, c) : []),
     ]),
     ...(due === undefined ? [] : [{ on: due, what: [p.w.brief.creditDue] }]),
   ].toSorted((a, b) => a.on - b.on);

@@ -15,15 +15,17 @@ function dated(p: Page, { occurredOn, knownAt }: Evidence, start: Day | undefine
   return early ? p.w.knownLater(p.on(occurredOn), p.on(known)) : p.on(occurredOn);
 }
 
-/** Cells of each on one page; the watch list tells more. */
+/** Cells of each on one page. */
 const MAX_NEWS_CELLS = 130;
 /** Most items that stand in the text. */
 const MAX_NEWS = { short: 3, full: 6 };
 
-/** What climbed a rung or moved the odds since the window began; what moved them most stays. */
-export function news(p: Page, length: Length): Block {
-  const start = p.start ?? p.before?.moment.day;
-  const since = start === undefined ? undefined : p.on(start);
+/** From which day on news count: the start of the window, else the decision before. */
+const startOf = (p: Page): Day | undefined => p.start ?? p.before?.moment.day;
+
+/** What climbed a rung or moved the odds since the window began, in its order; what moved them most stays. */
+function climbers(p: Page, length: Length) {
+  const start = startOf(p);
   const decisions = [
     ...p.dossier.before.filter((d) => d.moment.day > (start ?? d.moment.day)),
     p.decision,
@@ -36,17 +38,28 @@ export function news(p: Page, length: Length): Block {
   }
   const climbed = [...moved.keys()].flatMap((id) => p.evidence.get(id) ?? []);
   const weigh = (e: Evidence): number => 10 * (moved.get(e.id) ?? 0) + e.rung;
-  const items = climbed
+  const named = climbed
     .toSorted((a, b) => weigh(b) - weigh(a))
     .slice(0, MAX_NEWS[length])
-    .toSorted((a, b) => a.occurredOn - b.occurredOn)
-    .map(
-      (e): Prose =>
-        length === 'short'
-          ? say`${dated(p, e, start)}${p.w.colon}${clause(e.headline[p.lang], MAX_NEWS_CELLS)} ${cite(e.id, e.id)}`
-          : say`${dated(p, e, start)}${p.w.colon}${e.headline[p.lang]} ${cite(e.id, e.id)}${p.w.brackets(`${p.w.rung(e.rung)}${p.w.pause}${p.w.direction[e.direction]}`)}`,
-    );
-  const rest = climbed.length - items.length;
+    .toSorted((a, b) => a.occurredOn - b.occurredOn);
+  return { named, rest: climbed.length - named.length };
+}
+
+/** What the news of one page tell by their headlines: the rest of it names them, and tells none twice. */
+export const toldInNews = (p: Page): ReadonlySet<string> =>
+  new Set(climbers(p, 'short').named.map((e) => e.id));
+
+/** What is new, an item a line. */
+export function news(p: Page, length: Length): Block {
+  const start = startOf(p);
+  const since = start === undefined ? undefined : p.on(start);
+  const { named, rest } = climbers(p, length);
+  const items = named.map(
+    (e): Prose =>
+      length === 'short'
+        ? say`${dated(p, e, start)}${p.w.colon}${clause(e.headline[p.lang], MAX_NEWS_CELLS)} ${cite(e.id, e.id)}`
+        : say`${dated(p, e, start)}${p.w.colon}${e.headline[p.lang]} ${cite(e.id, e.id)}${p.w.brackets(`${p.w.rung(e.rung)}${p.w.pause}${p.w.direction[e.direction]}`)}`,
+  );
   return {
     kind: 'list',
     ...(length === 'full' && { heading: [p.w.newSince(since)] }),

@@ -181,7 +181,6 @@ function evidence(p: Page, cited: ReadonlySet<string>): Block | false {
       heading: [p.w.label.evidence],
       caption: [
         p.w.counted(used.length, p.dossier.evidence.length),
-        p.w.full,
         p.w.blank,
         p.w.label.trustRule,
       ],

@@ -47,7 +47,8 @@ export function worst(p: Page): Prose {
     episodes: coded.calls.length,
     timing: brief.points(inPoints(at), inPoints(low), inPoints(high)),
     stops: inPoints(coded.stops),
-    own: total(coded.totals.own),
+    own: coded.calls.some((c) => c.title.en === p.dossier.setup.episode.title.en),
+    total: total(coded.totals.own),
     hold: total(coded.totals.hold),
     friction: { came: called(coded.friction.came), called: called(coded.friction.called) },
   })}${

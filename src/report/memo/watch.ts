@@ -6,6 +6,7 @@ import { drawn, type MemoBlock, type Section, section } from '../render/block.ts
 import { cite, join, type Prose, type Span, say, strong } from '../render/prose.ts';
 import { amount, type Table, tabulate, wording } from '../render/table.ts';
 import { clause, MAX_CLAUSE } from '../words/clause.ts';
+import { toldInNews } from './news.ts';
 import { awaited, dueSays, missingInput, outdated, type Page } from './page.ts';
 import { lamps } from './stops.ts';
 
@@ -55,7 +56,7 @@ function line(p: Page, g: Group): Prose {
     g.watch === 'E'
       ? moved(p)
       : item
-        ? say`${p.w.brief.firmest(clause(item.headline[p.lang], MAX_CLAUSE), p.w.rung(item.rung), due)} ${cite(item.id, item.id)}`
+        ? say`${toldInNews(p).has(item.id) ? p.w.brief.level(p.w.rung(item.rung), due) : p.w.brief.firmest(clause(item.headline[p.lang], MAX_CLAUSE), p.w.rung(item.rung), due)} ${cite(item.id, item.id)}`
         : [];
   // What is not known of a group stands before what is; a reading of what is told in full stays out.
   const unknown = reading.filter((s) => typeof s !== 'string' && 'unknown' in s);

@@ -1,7 +1,7 @@
 import { lamp } from '../chart/lamp.ts';
+import { textWidth } from '../chart/svg.ts';
 import type { Words } from '../words/index.ts';
 import type { Drawing, Figure, MemoBlock, Section } from './block.ts';
-import { cells } from './columns.ts';
 import { anchor, clean, safe } from './escape.ts';
 import { bare, type Html, html, joined, trusted } from './markup.ts';
 import { flat, type Prose, runs, type Span } from './prose.ts';
@@ -186,8 +186,9 @@ export const hatches = (page: Html): boolean => /url\(#hatch\)|class="uk"/.test(
 export const hatching = (w: Words): Html =>
   html`<span><svg width="28" height="12" aria-hidden="true"><rect width="28" height="12" fill="url(#hatch)"/></svg>${w.label.hatched}</span>`;
 
-/** A clause as long as this stands in one line of a phone, cells. */
-const MAX_HELD_CELLS = 18;
+/** Letters of a headline on a phone, and how long a clause of them stands in one line there, pixels. */
+const HEADLINE_PX = 34;
+const MAX_HELD_PX = 320;
 
 /** Short clauses hold together; the comma between two of Chinese is drawn in, for it stands too wide. */
 export const headlineHtml = (words: string): Html =>
@@ -200,7 +201,9 @@ export const headlineHtml = (words: string): Html =>
         after.length === 0
           ? html`${before}`
           : html`${before}<span class="pc">，</span>${after.join('，')}`;
-      return cells(clause) > MAX_HELD_CELLS ? drawn : html`<span class="cl">${drawn}</span>`;
+      return textWidth(clause, HEADLINE_PX, true) > MAX_HELD_PX
+        ? drawn
+        : html`<span class="cl">${drawn}</span>`;
     }),
   );
 
@@ -219,6 +222,7 @@ function one(span: Span): Html {
       ? html`${span.text}`
       : html`<a href="${url}" rel="noreferrer noopener">${span.text}</a>`;
   }
+  if (span.typed !== undefined) return html`<code>${span.typed}</code>`;
   const to = span.refs.at(-1);
   if (to === undefined) return html`${span.text}`;
   const kind = span.text === to ? 'id' : 'n';

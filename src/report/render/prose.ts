@@ -4,7 +4,7 @@
  */
 export type Span =
   | string
-  | { readonly text: string; readonly refs: readonly string[] }
+  | { readonly text: string; readonly refs: readonly string[]; readonly typed?: string }
   | { readonly text: string; readonly place: string }
   | { readonly text: string; readonly url: string }
   | { readonly strong: Prose }
@@ -15,6 +15,12 @@ export type Prose = readonly Span[];
 
 /** A figure and the observations or evidence behind it. */
 export const cite = (text: string, ...refs: readonly string[]): Span => ({ text, refs });
+
+/** A sentence of the program's own in which what is typed, or a name in a file, stands between backticks. */
+export const typed = (text: string): Prose =>
+  text
+    .split(/`([^`]+)`/)
+    .map((part, i) => (i % 2 === 1 ? { text: `\`${part}\``, refs: [], typed: part } : part));
 
 /** Stressed words. */
 export const strong = (...spans: Prose): Span => ({ strong: spans });

@@ -55,7 +55,7 @@ const zh: typeof en = {
   sizes: SIZES['zh-Hant'],
   short: SHORT['zh-Hant'],
   verdict: (n, kappa) => `兩人都編碼的${n}則，級別的Kappa係數為${kappa}。`,
-  noVerdict: (n) => `兩人都編碼的只有${n}則，太少，無法判斷一致程度。`,
+  noVerdict: (n) => `兩人都編碼的只有${n}則，太少，無法判斷一致程度`,
   of: (name, count, alone) => `${name}共${count}則，其中${alone}則對方沒有`,
   between: (low, high) => `${low}至${high}`,
   caption:

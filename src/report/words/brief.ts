@@ -32,9 +32,11 @@ type Back = {
 /** The worst facts of the coded episodes. */
 type Worst = {
   readonly episodes: number;
+  /** Whether the one that is judged is among them. */
+  readonly own: boolean;
   readonly timing: Prose;
   readonly stops: Span;
-  readonly own: Span;
+  readonly total: Span;
   readonly hold: Span;
   /** Shares of the calls: friction came; it was called. */
   readonly friction: Readonly<Record<'came' | 'called', Span>>;
@@ -73,7 +75,9 @@ const en = {
   begins: (what: string): string => `Takes effect: ${what}`,
   /** The hardest act of a watch group. */
   firmest: (what: string, rung: string, due: Prose | undefined): Prose =>
-    say`${what} (${rung}${due === undefined ? '' : say`, due ${due}`})`,
+    say`${what} (${en.level(rung, due)})`,
+  level: (rung: string, due: Prose | undefined): Prose =>
+    say`${rung}${due === undefined ? '' : say`, due ${due}`}`,
   readings: (all: readonly Prose[]): Prose => join('; ', all),
   fullFrom: (times: string) => `full size from ${times} : 1`,
   largestNote: (limit: string, held: string): Prose => [
@@ -94,8 +98,8 @@ const en = {
       ? say`; in a random walk ${walk}`
       : say`; after similar falls ${alone}, in a random walk ${walk}`,
   /** The worst facts of the record in a line. */
-  worst: ({ episodes, timing, stops, own, hold, friction }: Worst): Prose =>
-    say`Track record, ${String(episodes)} past panics, coded by hand: timing added ${timing}, stops ${stops} points; returns added up ${own}, always holding ${hold}; friction followed ${friction.came} of calls, only ${friction.called} said so. Theses, stops and codes are one person's, written afterwards`,
+  worst: ({ episodes, own, timing, stops, total, hold, friction }: Worst): Prose =>
+    say`Track record, ${String(episodes)} panics coded by hand${own ? ', this one among them' : ''}: timing added ${timing}, stops ${stops} points; returns without dividends, added up, ${total}, always holding ${hold}; friction followed ${friction.came} of calls, only ${friction.called} said so: its odds were too low. Theses, stops and codes are one person's, written afterwards`,
   worstLong: (baseline: string, by: Prose, years: string): Prose =>
     say`. ${years}: the best of six simple rules (${baseline}) grew ${by} a year more than these rules`,
   grew: (baseline: string, by: Span): Prose => say`${baseline}: ${by}`,
@@ -167,8 +171,8 @@ const zh: typeof en = {
   moreDates: (n) => `另有${n}項，見完整備忘錄。`,
   creditDue: '公布這波下跌的信用資料。',
   begins: (what) => `生效：${what}`,
-  firmest: (what, rung, due) =>
-    say`${what}（${rung}${due === undefined ? '' : say`，${due}到期`}）`,
+  firmest: (what, rung, due) => say`${what}（${zh.level(rung, due)}）`,
+  level: (rung, due) => say`${rung}${due === undefined ? '' : say`，${due}到期`}`,
   readings: (all) => join('；', all),
   fullFrom: (times) => `達${times} : 1才可用滿`,
   largestNote: (limit, held) => [
@@ -187,8 +191,8 @@ const zh: typeof en = {
     alone === undefined
       ? say`；隨機漫步為${walk}`
       : say`；規模相近的其他跌勢為${alone}，隨機漫步為${walk}`,
-  worst: ({ episodes, timing, stops, own, hold, friction }) =>
-    say`成績：${String(episodes)}段人工編碼的恐慌，擇時效果${timing}，停損合計${stops}個百分點；累計報酬相加${own}，買進持有${hold}；${friction.came}的判斷之後真的成了摩擦，事前判為摩擦的只有${friction.called}。假設、停損、編碼都由一人事後寫成`,
+  worst: ({ episodes, own, timing, stops, total, hold, friction }) =>
+    say`成績：${String(episodes)}段人工編碼的恐慌${own ? '（含這一段）' : ''}，擇時效果${timing}，停損合計${stops}個百分點；不含股利的報酬相加${total}，買進持有${hold}；${friction.came}的判斷之後真的成了摩擦，事前判為摩擦的只有${friction.called}，至今低估摩擦。假設、停損、編碼都由一人事後寫成`,
   worstLong: (baseline, by, years) =>
     say`。${years}，六種簡單規則中最好的「${baseline}」每年比這套規則多成長${by}`,
   grew: (baseline, by) => say`「${baseline}」${by}`,

@@ -57,7 +57,7 @@ const en = {
   depth: (own: string, mix: string) => `Deepest fall ${own}, of the constant mix ${mix}`,
   /** What the paths earn, for a book may hold something else. */
   scoredOn: (title: string, book: number) =>
-    `Scored on ${title} alone${book > 1 ? `, not on the book of ${book} positions for which the memo sizes exposure` : ', not on a book of yours'}`,
+    `Scored on ${title} alone, no dividends added${book > 1 ? `, not on the book of ${book} positions for which the memo sizes exposure` : ', not on a book of yours'}`,
   proves: (episodes: number) => `Episodes: ${episodes}. One proves nothing`,
   /** The regime calls of one episode. */
   calls: callWords.en,
@@ -140,7 +140,7 @@ const zh: typeof en = {
     }，最佳對照組也是事後挑的`,
   depth: (own, mix) => `最大回撤${own}，固定比例${mix}`,
   scoredOn: (title, book) =>
-    `只以${title}計分，${book > 1 ? `不是備忘錄決定曝險所依的${book}檔部位` : '不是你的部位'}`,
+    `只以${title}計分，不加計股利，${book > 1 ? `不是備忘錄決定曝險所依的${book}檔部位` : '不是你的部位'}`,
   proves: (episodes) => `事件共${episodes}段；單一一段證明不了什麼`,
   calls: callWords['zh-Hant'],
   wealth: {

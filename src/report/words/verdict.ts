@@ -148,7 +148,6 @@ const en = {
   /** The same where it is, so many times as wide; and the budget where it is more than that. */
   lossToday: (times: string, loss: Prose, budget: string | undefined) =>
     say`at the usual spread of outcomes; at today's (${times} times as wide) ${loss}${budget === undefined ? '' : `, more than the loss budget of ${budget}`}`,
-  /** What the same loss is to the rule that bounds it. */
   lossCounted: (loss: Span, budget: string) =>
     say`loss budget of ${budget}, which counts in logs: ${loss} used`,
   nothingHeld: 'nothing is held',
