@@ -19,7 +19,6 @@ export type FetchFault = {
   readonly host: string;
   /** Where it was looked for, without secrets. */
   readonly url: string;
-  readonly at: Instant;
   /** Times that it was asked in this pull. */
   readonly tries: number;
 } & (
@@ -36,7 +35,7 @@ export type FetchFault = {
 
 /** What one exchange can end with; whose it was, and how often it was tried, is told by whoever asked. */
 export type Failed<F = FetchFault> = F extends FetchFault
-  ? Omit<F, 'source' | 'host' | 'url' | 'at' | 'tries'>
+  ? Omit<F, 'source' | 'host' | 'url' | 'tries'>
   : never;
 
 /** Said by every command while `BIDE_WORLD` is set. */

@@ -3,7 +3,7 @@ import { inFeeds } from './database.ts';
 import type { Failed } from './fault.ts';
 
 /** How often a source may be asked. */
-export type Quota = { readonly calls: number /** Milliseconds. */; readonly within: number };
+export type Quota = { readonly calls: number; readonly spanMs: number };
 
 /** Failed pulls in a row after which a source is left alone, and for how long: twice as long each time. */
 const MAX_FAILURES = 3;
@@ -55,17 +55,17 @@ export function patience(
         );
         return 'trial';
       }),
-    spend: (source, { calls, within }) =>
+    spend: (source, { calls, spanMs }) =>
       inFeeds(home, (db) => {
         const at = now();
-        const old = at - Math.max(within, KEPT_MS);
+        const old = at - Math.max(spanMs, KEPT_MS);
         db.prepare('DELETE FROM called WHERE at <= ? OR at > ?').run(old, at + KEPT_MS);
         const full = db
           .prepare(
             'SELECT at FROM called WHERE stand_in = ? AND source = ? AND at > ? ORDER BY at DESC LIMIT 1 OFFSET ?',
           )
-          .get(world, source, at - within, calls - 1);
-        if (full !== undefined) return (full.at + within) as Instant;
+          .get(world, source, at - spanMs, calls - 1);
+        if (full !== undefined) return (full.at + spanMs) as Instant;
         db.prepare('INSERT INTO called VALUES (?, ?, ?)').run(world, source, at);
         return undefined;
       }),
@@ -91,3 +91,22 @@ export function patience(
       }),
   };
 }
+
+/** How many calls of a source are left now. */
+export const callsLeft = (
+  source: string,
+  { calls, spanMs }: Quota,
+  {
+    home,
+    standIn,
+    now,
+  }: { readonly home: string; readonly standIn: boolean; readonly now: Instant },
+): number =>
+  inFeeds(home, (db) => {
+    const { n } = db
+      .prepare(
+        'SELECT count(*) AS n FROM called WHERE stand_in = ? AND source = ? AND at > ? AND at <= ?',
+      )
+      .get(Number(standIn), source, now - spanMs, now + KEPT_MS);
+    return Math.max(0, calls - n);
+  });

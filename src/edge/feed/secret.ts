@@ -11,16 +11,17 @@ const FILE = 'keys.json';
 const KEY = /^[\x21-\x7e]{1,512}$/;
 
 /**
- * The key of a source: a variable of the environment, else what `keys.json` of the workspace says under
- * the name of the source. No fault quotes any of it.
+ * The key of a source: the variable `BIDE_KEY_<SOURCE>` of the environment, else what `keys.json` of the
+ * workspace says under the name of the source. No fault quotes any of it.
  * @returns undefined where there is none
  * @throws Fault `keys` where others may read the file, or where it is no map of names to keys
  */
 export function feedKey(
-  { source, variable }: { readonly source: string; readonly variable: string },
+  source: string,
   { home, env }: { readonly home: string; readonly env: NodeJS.ProcessEnv },
 ): string | undefined {
-  const told = env[variable] || fileOf(join(home, FILE)).get(source);
+  const name = `BIDE_KEY_${source.toUpperCase().replaceAll('-', '_')}`;
+  const told = env[name] || fileOf(join(home, FILE)).get(source);
   if (told === undefined || KEY.test(told)) return told;
   throw wrong(
     `the key of ${source} has a blank or a sign that no key has`,
@@ -70,19 +71,6 @@ function textOf(file: string): string | undefined {
 
 const wrong = (en: string, zh: string): Fault => new Fault('keys', both(en, zh) satisfies Text);
 
-/** The address that is asked, without the parameters that carry secrets. */
-export function addressOf({
-  url,
-  secrets = [],
-}: {
-  readonly url: string;
-  readonly secrets?: readonly string[];
-}): string {
-  const bare = new URL(url);
-  for (const name of secrets) bare.searchParams.delete(name);
-  return bare.href;
-}
-
 /** Shorter secrets are not looked for: they would stand anywhere by chance. */
 const MIN_SECRET_LENGTH = 8;
 
@@ -101,6 +89,12 @@ export function masking(url: string, secrets: readonly string[]) {
       const all = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
       if (!forms.some((form) => all.includes(form))) return body;
       return Buffer.from(text(all.toString('latin1')), 'latin1');
+    },
+    /** An address without the parameters that carry secrets. */
+    address: (shown: URL): string => {
+      const bare = new URL(shown);
+      for (const name of secrets) bare.searchParams.delete(name);
+      return text(bare.href);
     },
   };
 }

@@ -11,8 +11,7 @@ import { writeAll } from '../file/write.ts';
 import { guarded } from '../store/failure.ts';
 import { feedFolder, inFeeds } from './database.ts';
 import type { FetchFault } from './fault.ts';
-import { addressOf } from './secret.ts';
-import type { Answered, FeedAnswer, FeedRequest, FeedWorld } from './wall.ts';
+import type { FeedAnswer, FeedRequest } from './wall.ts';
 
 /** What came of a series at one time, or why nothing did. */
 type FetchedRow = {
@@ -40,7 +39,7 @@ type LastBody = {
   readonly seen: Instant;
 };
 
-/** Whose rows are meant. */
+/** Whose rows are meant. What one key names is always asked for at the same address: `since` is of that one. */
 type SeriesOfSource = { readonly source: string; readonly key: string };
 
 export type Snapshots = {
@@ -49,11 +48,11 @@ export type Snapshots = {
    * @returns its hash, and whether another one came before
    */
   readonly keep: (of: SeriesOfSource, answer: FeedAnswer) => { sha256: string; changed: boolean };
-  readonly miss: (of: SeriesOfSource, fault: FetchFault) => void;
+  readonly miss: (of: SeriesOfSource, at: Instant, fault: FetchFault) => void;
   /** @throws Fault `damaged` where the file of the body is not what came */
   readonly last: (of: SeriesOfSource) => LastBody | undefined;
-  /** What a request says of the last answer: nothing, where that is not whole or was of another address. */
-  readonly since: (of: SeriesOfSource, url: string) => NonNullable<FeedRequest['since']>;
+  /** What the next request says of the last answer: nothing, where that is not whole. */
+  readonly since: (of: SeriesOfSource) => NonNullable<FeedRequest['since']>;
   /** From the first on. */
   readonly rows: (of: SeriesOfSource) => readonly FetchedRow[];
 };
@@ -128,36 +127,32 @@ export function snapshots(home: string, { standIn }: { readonly standIn: boolean
       insert(of, { at, url, status, sha256: hash, bytes: body.length, ...heads });
       return { sha256: hash, changed: hash !== before };
     },
-    miss: (of, { at, url, kind }) => insert(of, { at, url, fault: kind }),
+    miss: (of, at, { url, kind }) => insert(of, { at, url, fault: kind }),
     last,
-    since: (of, url) => {
-      const { sha256: hash, url: told, etag, modified } = came(of).at(-1) ?? {};
-      if (hash === undefined || told !== url || whole(fileOf(of.source, hash), hash) === undefined)
-        return {};
+    since: (of) => {
+      const { sha256: hash, etag, modified } = came(of).at(-1) ?? {};
+      if (hash === undefined || whole(fileOf(of.source, hash), hash) === undefined) return {};
       return present({ etag, modified });
     },
     rows,
   };
 }
 
-/**
- * Asks the world and keeps what comes, also that nothing came. An answer that nothing changed has the
- * body of the last one.
- */
-export const keeping =
-  (world: FeedWorld, kept: Snapshots) =>
-  async (of: SeriesOfSource, asked: Omit<FeedRequest, 'source' | 'since'>): Promise<Answered> => {
-    const since = kept.since(of, addressOf(asked));
-    const got = await world.get({ ...asked, source: of.source, since });
-    if (!got.ok) {
-      kept.miss(of, got.fault);
-      return got;
-    }
-    kept.keep(of, got.value);
-    if (got.value.status !== 304) return got;
-    const body = kept.last(of)?.body ?? got.value.body;
-    return { ok: true, value: { ...got.value, body } };
-  };
+/** When a source answered last, and when it last did not. */
+export function latestOf(
+  source: string,
+  { home, standIn }: { readonly home: string; readonly standIn: boolean },
+): { readonly at?: Instant; readonly failedAt?: Instant } {
+  const { at, failed } = inFeeds(home, (db) =>
+    db
+      .prepare(
+        `SELECT max(iif(fault IS NULL, at, NULL)) AS at, max(iif(fault IS NULL, NULL, at)) AS failed
+          FROM fetched WHERE stand_in = ? AND source = ?`,
+      )
+      .get(Number(standIn), source),
+  );
+  return present({ at: at ?? undefined, failedAt: failed ?? undefined });
+}
 
 const plain = (row: { [K in keyof FetchedRow]: FetchedRow[K] | null }): FetchedRow =>
   Object.fromEntries(Object.entries(row).filter(([, x]) => x !== null)) as FetchedRow;

@@ -7,7 +7,7 @@ import type { Failed, FetchFault } from './fault.ts';
 import { type FetchLimits, type Hopped, type HopRequest, hop } from './hop.ts';
 import { MAX_PAUSE_MS, patience, type Quota } from './patience.ts';
 import { isPlain, placeAfter, standInOf } from './place.ts';
-import { addressOf, masking } from './secret.ts';
+import { masking } from './secret.ts';
 
 /** What is wanted of a source. */
 export type FeedRequest = {
@@ -40,13 +40,13 @@ export type FeedAnswer = {
   readonly url: string;
 };
 
-export type Answered =
+export type FeedOutcome =
   | { readonly ok: true; readonly value: FeedAnswer }
   | { readonly ok: false; readonly fault: FetchFault };
 
 /** The network, as far as bide goes into it. */
 export type FeedWorld = {
-  readonly get: (asked: FeedRequest) => Promise<Answered>;
+  readonly get: (asked: FeedRequest) => Promise<FeedOutcome>;
   /** A stand-in answers in place of the network. */
   readonly standIn: boolean;
 };
@@ -58,7 +58,7 @@ const MAX_WAIT_MS = 60_000;
 const FIRST_BACKOFF_MS = 1000;
 const MAX_BACKOFF_MS = 20_000;
 const LIMITS: FetchLimits = { totalMs: 30_000, idleMs: 15_000, bytes: 32_000_000 };
-const COURTESY: Quota = { calls: 60, within: 60_000 };
+const COURTESY: Quota = { calls: 60, spanMs: 60_000 };
 
 const USER_AGENT = `bide/${VERSION} (+local, one reader)`;
 
@@ -113,16 +113,16 @@ export function feedWorld(way: {
     }
   };
 
-  const get = async (asked: FeedRequest): Promise<Answered> => {
+  const get = async (asked: FeedRequest): Promise<FeedOutcome> => {
     const { source, secrets = [] } = asked;
     const url = new URL(asked.url);
     if (!asked.hosts.includes(url.hostname)) throw new RangeError(`${source} is not at this host`);
     const mask = masking(asked.url, secrets);
     let tries = 0;
-    const where = { source, host: url.hostname, url: addressOf(asked) };
-    const ended = (fault: Failed): Answered => ({
+    const where = { source, host: url.hostname, url: mask.address(url) };
+    const ended = (fault: Failed): FeedOutcome => ({
       ok: false,
-      fault: { ...masked(fault, mask.text), ...where, tries, at: now() },
+      fault: { ...masked(fault, mask.text), ...where, tries },
     });
     if (!isPlain(url)) return ended({ kind: 'not https' });
     const admitted = kept.admit(source);

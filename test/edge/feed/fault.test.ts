@@ -36,7 +36,7 @@ const EACH: { readonly [K in Failed['kind']]: readonly Failed[] } = {
 const host = 'cdn.cboe.com';
 const whole = (one: Failed, tries = 1): FetchFault => ({
   ...one,
-  ...{ source: 'cboe', host, tries, at: now, url: `https://${host}/file.csv` },
+  ...{ source: 'cboe', host, tries, url: `https://${host}/file.csv` },
 });
 const ALL = Object.values(EACH).flat();
 

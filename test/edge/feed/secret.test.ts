@@ -21,19 +21,11 @@ function withFile(content: string, mode = 0o600): string {
 
 test('a key is of the environment, else of its own file, else there is none', () => {
   const home = withFile(JSON.stringify({ fred: 'from-the-file', 'sam-gov': 'another' }));
-  expect(
-    feedKey({ source: 'fred', variable: 'FRED_KEY' }, { home, env: { FRED_KEY: 'from-outside' } }),
-  ).toBe('from-outside');
-  expect(feedKey({ source: 'fred', variable: 'FRED_KEY' }, { home, env: { FRED_KEY: '' } })).toBe(
-    'from-the-file',
-  );
-  expect(
-    feedKey({ source: 'sam-gov', variable: 'SAM_GOV_KEY' }, { home, env: { SAM_GOV_KEY: 'x' } }),
-  ).toBe('x');
-  expect(feedKey({ source: 'dvids', variable: 'DVIDS_KEY' }, { home, env: {} })).toBeUndefined();
-  expect(
-    feedKey({ source: 'fred', variable: 'FRED_KEY' }, { home: freshHome(), env: {} }),
-  ).toBeUndefined();
+  expect(feedKey('fred', { home, env: { BIDE_KEY_FRED: 'from-outside' } })).toBe('from-outside');
+  expect(feedKey('fred', { home, env: { BIDE_KEY_FRED: '' } })).toBe('from-the-file');
+  expect(feedKey('sam-gov', { home, env: { BIDE_KEY_SAM_GOV: 'x' } })).toBe('x');
+  expect(feedKey('dvids', { home, env: {} })).toBeUndefined();
+  expect(feedKey('fred', { home: freshHome(), env: {} })).toBeUndefined();
 });
 
 test.skipIf(process.platform === 'win32').each([0o604, 0o640, 0o660, 0o644, 0o610])(
@@ -41,12 +33,8 @@ test.skipIf(process.platform === 'win32').each([0o604, 0o640, 0o660, 0o644, 0o61
   (mode) => {
     const home = withFile(JSON.stringify({ fred: KEY }), mode);
     const refused = expect.objectContaining({ code: 'keys' });
-    expect(() => feedKey({ source: 'fred', variable: 'FRED_KEY' }, { home, env: {} })).toThrow(
-      refused,
-    );
-    expect(
-      feedKey({ source: 'fred', variable: 'FRED_KEY' }, { home, env: { FRED_KEY: 'x' } }),
-    ).toBe('x');
+    expect(() => feedKey('fred', { home, env: {} })).toThrow(refused);
+    expect(feedKey('fred', { home, env: { BIDE_KEY_FRED: 'x' } })).toBe('x');
   },
 );
 
@@ -60,7 +48,7 @@ test.each([
   const home = withFile(content);
   let told = '';
   try {
-    feedKey({ source: 'fred', variable: 'FRED_KEY' }, { home, env: {} });
+    feedKey('fred', { home, env: {} });
   } catch (error) {
     const { says, stack, cause } = error as { says: object; stack: string; cause: unknown };
     told = JSON.stringify([says, stack, `${cause}`]);
@@ -106,7 +94,7 @@ test('a key is in no file, no fault and no answer, whatever a server does with i
       shown.push({ ...got.value, body: Buffer.from(got.value.body).toString() });
       expect(got.value.url).toBe(`https://${HOST}/x?series_id=DGS10`);
     } else {
-      kept.miss(of, got.fault);
+      kept.miss(of, 1 as Instant, got.fault);
       shown.push(got.fault, ...LANGS.map((lang) => sayFetchFault(got.fault, 1 as Instant)[lang]));
     }
   }

@@ -17,11 +17,11 @@ import { rolldown } from 'rolldown';
 import { afterAll, expect, test } from 'vitest';
 import type { Instant } from '../../../src/domain/time.ts';
 import { feedFile } from '../../../src/edge/feed/database.ts';
-import { keeping, snapshots } from '../../../src/edge/feed/snapshot.ts';
+import { latestOf, snapshots } from '../../../src/edge/feed/snapshot.ts';
 import type { FeedAnswer } from '../../../src/edge/feed/wall.ts';
 import { sha256 } from '../../../src/edge/file/hash.ts';
 import { engine } from '../../../src/edge/store/engine.ts';
-import { HOST, readyHome, served, worldOf } from './served.ts';
+import { HOST, readyHome } from './served.ts';
 
 const of = { source: 'cboe', key: 'SPX' };
 const url = `https://${HOST}/x.csv`;
@@ -60,9 +60,8 @@ test('the last body has the time at which it came first, and at which it was las
   const { kept } = fresh();
   expect(kept.last(of)).toBeUndefined();
   for (const [at, body] of ['a', 'b', 'b', 'a', 'a'].entries()) kept.keep(of, answer(at, body));
-  kept.miss(of, {
+  kept.miss(of, 9 as Instant, {
     kind: 'reset',
-    at: 9 as Instant,
     ...{ source: 'cboe', host: HOST, url, tries: 3 },
   });
   kept.keep({ ...of, key: 'VIX' }, answer(8, 'c'));
@@ -79,9 +78,9 @@ test('an answer that nothing changed confirms the last body, and keeps what it s
   kept.keep(of, answer(1, 'a', { etag: '"1"', modified: 'then' }));
   expect(kept.keep(of, unchanged(2))).toEqual({ sha256: sha256('a'), changed: false });
   expect(kept.last(of)).toMatchObject({ at: 1, seen: 2 });
-  expect(kept.since(of, url)).toEqual({ etag: '"1"', modified: 'then' });
+  expect(kept.since(of)).toEqual({ etag: '"1"', modified: 'then' });
   kept.keep(of, unchanged(3, { etag: '"2"' }));
-  expect(kept.since(of, url)).toEqual({ etag: '"2"', modified: 'then' });
+  expect(kept.since(of)).toEqual({ etag: '"2"', modified: 'then' });
 });
 
 test('a file that is not what came is told, asked for anew, and mended by the same body', () => {
@@ -94,7 +93,7 @@ test('a file that is not what came is told, asked for anew, and mended by the sa
     kept.keep(of, answer(1, 'whole', { etag: '"1"' }));
     spoil(join(shelf(home), `${sha256('whole')}.gz`));
     expect(() => kept.last(of)).toThrow(expect.objectContaining({ code: 'damaged' }));
-    expect(kept.since(of, url)).toEqual({});
+    expect(kept.since(of)).toEqual({});
     expect(kept.keep(of, answer(2, 'whole')).changed).toBe(false);
     expect(text(kept.last(of)?.body)).toBe('whole');
   }
@@ -104,7 +103,7 @@ test('what a stand-in answered is never taken for what the world did', () => {
   const { home, kept } = fresh();
   const pretended = snapshots(home, { standIn: true });
   pretended.keep(of, answer(1, 'made up', { etag: '"x"' }));
-  expect([kept.rows(of), kept.last(of), kept.since(of, url)]).toEqual([[], undefined, {}]);
+  expect([kept.rows(of), kept.last(of), kept.since(of)]).toEqual([[], undefined, {}]);
   kept.keep(of, answer(2, 'real'));
   expect(text(pretended.last(of)?.body)).toBe('made up');
 });
@@ -197,34 +196,15 @@ test('programs killed at a random moment lose nothing that they acknowledged, an
     expect(sha256(gunzipSync(readFileSync(join(shelf(home), `${hash}.gz`))))).toBe(hash);
 });
 
-test('what is asked for is kept, what did not come too, and what did not change has its last body', async () => {
-  let status = 200;
-  const tags: (string | undefined)[] = [];
-  const server = await served((request, response) => {
-    const tag = request.headers['if-none-match'];
-    tags.push(tag);
-    const code = status === 200 && tag === '"7"' ? 304 : status;
-    response.writeHead(code, { etag: '"7"' }).end(code === 200 ? 'seven' : '');
-  });
-  const world = worldOf(server.origin);
-  const kept = snapshots(world.home, { standIn: world.standIn });
-  const fetch = keeping(world, kept);
-  const asked = { url: `${url}?api_key=secret-of-mine&a=1`, hosts: [HOST], secrets: ['api_key'] };
-  const told = async (more = {}) => {
-    const got = await fetch(of, { ...asked, ...more });
-    return got.ok ? [got.value.status, text(got.value.body)] : got.fault.kind;
-  };
-  expect(await told()).toEqual([200, 'seven']);
-  expect(await told()).toEqual([304, 'seven']);
-  // A tag is of an address: at another one it would say nothing, or the wrong thing.
-  expect(await told({ url: `${url}?a=2` })).toEqual([200, 'seven']);
-  status = 404;
-  expect(await told()).toBe('status');
-  expect(tags).toEqual([undefined, '"7"', undefined, undefined]);
-  expect(kept.rows(of).map((row) => [row.url, row.status ?? row.fault])).toEqual([
-    [`${url}?a=1`, 200],
-    [`${url}?a=1`, 304],
-    [`${url}?a=2`, 200],
-    [`${url}?a=1`, 'status'],
-  ]);
+test('it is told when a source answered last, and when it last did not', () => {
+  const { home, kept } = fresh();
+  const told = (source: string, standIn = false) => latestOf(source, { home, standIn });
+  expect(told('cboe')).toEqual({});
+  const fault = { kind: 'reset', ...{ source: 'cboe', host: HOST, url, tries: 3 } } as const;
+  kept.miss(of, 3 as Instant, fault);
+  expect(told('cboe')).toEqual({ failedAt: 3 });
+  kept.keep({ ...of, key: 'VIX' }, answer(5, 'a'));
+  kept.keep(of, answer(4, 'b'));
+  expect(told('cboe')).toEqual({ at: 5, failedAt: 3 });
+  expect([told('ecb'), told('cboe', true)]).toEqual([{}, {}]);
 });

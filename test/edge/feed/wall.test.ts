@@ -3,8 +3,11 @@ import http, { type ServerResponse } from 'node:http';
 import https from 'node:https';
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { Instant } from '../../../src/domain/time.ts';
 import { Fault } from '../../../src/edge/fault.ts';
 import { publicOnly } from '../../../src/edge/feed/address.ts';
+import { callsLeft } from '../../../src/edge/feed/patience.ts';
+import type { FeedOutcome } from '../../../src/edge/feed/wall.ts';
 import { freshHome, HOST, served, wanted, worldOf } from './served.ts';
 
 afterEach(() => vi.restoreAllMocks());
@@ -17,7 +20,7 @@ const scripted = (...script: readonly (readonly [number, http.OutgoingHttpHeader
     response.writeHead(status, heads).end('body');
   });
 };
-const kind = (outcome: { ok: boolean; fault?: { kind: string } }) => outcome.fault?.kind ?? 'fine';
+const kind = (outcome: FeedOutcome): string => (outcome.ok ? 'fine' : outcome.fault.kind);
 
 describe('where it goes', () => {
   test('a stand-in is asked for the host and the path, by a reader that says who it is', async () => {
@@ -440,7 +443,7 @@ describe('what outlasts the program', () => {
 
   test('calls are counted over all programs: a short wait is waited, a long one is told', async () => {
     const server = await scripted();
-    const quota = { calls: 3, within: 10 * MINUTE };
+    const quota = { calls: 3, spanMs: 10 * MINUTE };
     const first = worldOf(server.origin);
     const second = worldOf(server.origin, { home: first.home });
     const all = await Promise.all(
@@ -451,6 +454,12 @@ describe('what outlasts the program', () => {
       fault: { by: 'bide', again: 1_800_000_000_000 + 10 * MINUTE, tries: 0 },
     });
     expect(server.asked).toHaveLength(3);
+    const now = 1_800_000_000_000 as Instant;
+    const left = (source: string, at = now) =>
+      callsLeft(source, quota, { home: first.home, standIn: true, now: at });
+    expect([left('cboe'), left('cboe', (now + 10 * MINUTE) as Instant), left('ecb')]).toEqual([
+      0, 3, 3,
+    ]);
     second.pass(9.5 * MINUTE);
     expect(kind(await second.get(wanted({ quota })))).toBe('fine');
     expect(second.slept).toEqual([0.5 * MINUTE]);
@@ -459,7 +468,7 @@ describe('what outlasts the program', () => {
 
   test('what a stand-in does is not held against the network', async () => {
     const server = await served((_, response) => response.writeHead(500).end());
-    const quota = { calls: 9, within: 10 * MINUTE };
+    const quota = { calls: 9, spanMs: 10 * MINUTE };
     const inside = worldOf(server.origin);
     for (let i = 0; i < 4; i++) await inside.get(wanted({ quota }));
     vi.spyOn(https, 'request').mockImplementation((({
