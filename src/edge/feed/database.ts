@@ -1,0 +1,103 @@
+import { join } from 'node:path';
+import { both } from '../../domain/text.ts';
+import { Fault } from '../fault.ts';
+import { folder, PRIVATE } from '../file/folder.ts';
+import { type Database, engine } from '../store/engine.ts';
+import { guarded } from '../store/failure.ts';
+
+/** Where a workspace keeps what came from sources. */
+export const feedFolder = (home: string): string => join(home, 'feeds');
+export const feedFile = (home: string): string => join(feedFolder(home), 'feeds.db');
+
+/** Marks the file: "bidf" in ASCII. */
+const APPLICATION = 0x62696466;
+const FORMAT = 1;
+const PATIENCE_MS = 5000;
+
+/**
+ * `fetched`: what came, and what did not, never changed. `called`: calls that a source counts.
+ * `breaker`: sources that failed last. What a stand-in answered is of a world of its own.
+ */
+const SCHEMA = `
+CREATE TABLE fetched (
+  seq INTEGER PRIMARY KEY AUTOINCREMENT,
+  stand_in INTEGER NOT NULL,
+  source TEXT NOT NULL,
+  key TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  url TEXT NOT NULL,
+  status INTEGER,
+  sha256 TEXT,
+  bytes INTEGER,
+  type TEXT,
+  etag TEXT,
+  modified TEXT,
+  fault TEXT,
+  CHECK ((status IS NULL) <> (fault IS NULL))
+) STRICT;
+CREATE INDEX fetched_of ON fetched (stand_in, source, key, seq);
+CREATE TRIGGER fetched_is_never_changed BEFORE UPDATE ON fetched
+BEGIN SELECT RAISE(ABORT, 'what was fetched is never changed'); END;
+CREATE TRIGGER fetched_is_never_removed BEFORE DELETE ON fetched
+BEGIN SELECT RAISE(ABORT, 'what was fetched is never removed'); END;
+CREATE TABLE called (
+  stand_in INTEGER NOT NULL,
+  source TEXT NOT NULL,
+  at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX called_of ON called (stand_in, source, at);
+CREATE TABLE breaker (
+  stand_in INTEGER NOT NULL,
+  source TEXT NOT NULL,
+  failures INTEGER NOT NULL,
+  until INTEGER NOT NULL,
+  PRIMARY KEY (stand_in, source)
+) STRICT;`;
+
+/**
+ * Work on what a workspace knows of its sources, while nobody else writes: all of it or none. The file
+ * is made where there is none.
+ * @throws Fault `foreign`, `newer`, `damaged`, `unreadable`, `unwritable`, `busy`, `full`
+ */
+export function inFeeds<T>(home: string, work: (db: Database) => T): T {
+  const file = feedFile(home);
+  return guarded(file, () => {
+    folder(feedFolder(home), PRIVATE);
+    const db = engine(file);
+    try {
+      db.exec(`PRAGMA busy_timeout = ${PATIENCE_MS}; PRAGMA trusted_schema = OFF`);
+      // What was committed is on the disk, in the file itself.
+      db.exec('PRAGMA synchronous = EXTRA; PRAGMA fullfsync = ON; BEGIN IMMEDIATE');
+      recognise(db, file);
+      const out = work(db);
+      db.exec('COMMIT');
+      return out;
+    } finally {
+      // What was not committed is undone by it.
+      db.close();
+    }
+  });
+}
+
+/** Makes the tables in an empty file; refuses one that holds something else. */
+function recognise(db: Database, file: string): void {
+  const { application_id: application } = db.prepare('PRAGMA application_id').get();
+  const { user_version: version } = db.prepare('PRAGMA user_version').get();
+  const { n } = db.prepare('SELECT count(*) AS n FROM sqlite_schema').get();
+  if (application === 0 && n === 0) {
+    db.exec(SCHEMA);
+    db.exec(`PRAGMA application_id = ${APPLICATION}; PRAGMA user_version = ${FORMAT}`);
+  } else if (application !== APPLICATION)
+    throw new Fault(
+      'foreign',
+      both(`${file} is not what bide keeps of its sources`, `${file}不是bide的行情紀錄`),
+    );
+  else if (version !== FORMAT)
+    throw new Fault(
+      'newer',
+      both(
+        `${file} has format ${version}; this bide reads format ${FORMAT}`,
+        `${file}的格式是第${version}版；這個版本的bide讀第${FORMAT}版`,
+      ),
+    );
+}
