@@ -11,7 +11,7 @@ import { instantAt, stamp } from './zone.ts';
 
 /**
  * The decision of every weekday from one day to another, with the sessions due by then and at the one before; at the
- * hour of the episode, or later where it was asked for later.
+ * hour of the episode, or at that at which it was asked for.
  */
 export function decisionTicks(
   episode: Episode,

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { both, type Text } from '../../domain/text.ts';
-import { type Day, formatDay, weekday } from '../../domain/time.ts';
+import { type Day, formatDay, type Instant, weekday } from '../../domain/time.ts';
 import { feedOf } from '../feed/source.ts';
 import { dayWord, type When } from '../file/date.ts';
 import { must } from '../file/problem.ts';
@@ -39,7 +39,10 @@ export const run: Command = async ([dir = '.'], options, voice) => {
   const asks = voice.question !== undefined && !options.yes && !voice.json && !live;
   const answers = asks ? await interview(given, clock, voice) : given;
   if (answers === undefined) return must(declined(MAKING.givenUp));
-  const whole = { ...usual(today), ...(live && liveAnswers(voice.lang)), ...answers };
+  const tonight = live
+    ? { ...liveAnswers(voice.lang), ...stretchFrom(lastWeekday(clock.now)) }
+    : {};
+  const whole = { ...usual(today), ...tonight, ...answers };
   const { begins = '' } = whole;
   const [opened = begins] = [begins, formatDay(today)].toSorted();
   const own = [
@@ -114,11 +117,20 @@ function usual(today: Day): Answers {
     const question: Prompt = QUESTIONS[name];
     return question.usual === undefined ? [] : [[name, question.usual]];
   });
-  return {
-    ...Object.fromEntries(stated),
-    begins: formatDay(from),
-    ends: formatDay((from + 364) as Day),
-  };
+  return { ...Object.fromEntries(stated), ...stretchFrom(from) };
+}
+
+/** A year from a day on. */
+const stretchFrom = (from: Day): Answers => ({
+  begins: formatDay(from),
+  ends: formatDay((from + 364) as Day),
+});
+
+/** The last weekday that has begun where decisions are taken. */
+function lastWeekday(now: Instant): Day {
+  let day = dayAt(now, 'America/New_York');
+  while (weekday(day) > 5) day = (day - 1) as Day;
+  return day;
 }
 
 /** Says so where hardly a call can be judged before the stretch ends. */

@@ -22,7 +22,8 @@ function sayUnread({ series, feed, ...of }: Named & Unread, voice: Voice): reado
   const [first] = of.problems;
   return [
     FED.misread(series, feed)[voice.lang],
-    ...(first ? [`  ${sayProblem(first, voice.lang)}`] : []),
+    // What could be said of it on the command line helps nobody here.
+    ...(first ? [`  ${sayProblem({ ...first, hint: '' }, voice.lang)}`] : []),
   ];
 }
 

@@ -5,7 +5,7 @@ import type { Episode } from '../../domain/episode.ts';
 import { worstOf } from '../../domain/since.ts';
 import { formatDay, weekday } from '../../domain/time.ts';
 import { screen } from '../../report/screen.ts';
-import { ASKED, ASKED_HEADER } from '../episode/asked.ts';
+import { ASKED, ASKED_HEADER, askedHours } from '../episode/asked.ts';
 import { bundled, META } from '../episode/bundled.ts';
 import { meta } from '../episode/meta.ts';
 import type { Way } from '../feed/asking.ts';
@@ -75,8 +75,11 @@ async function evening(folder: string, { way, options, voice }: Evening): Promis
     const found = must(await pull(folder, way));
     if (!voice.json) sayPulled(found, voice);
     else voice.tell(JSON.stringify(found.map((p) => pulledJson(p, way.now()))));
-    if (found.some((p) => p.state === 'pulled' && p.added + p.revised > 0))
-      ask(folder, episode, voice);
+    ask(
+      folder,
+      { episode, fresh: found.some((p) => p.state === 'pulled' && p.added + p.revised > 0) },
+      voice,
+    );
   }
   const before = lastOnRecord(folder, options);
   const played = replayed(folder, options, voice);
@@ -109,14 +112,24 @@ async function learn(
     await calibrate([folder], { ...options, data }, voice);
 }
 
-/** Where values came after the hour of today's decision, it is taken now: they are part of it. */
-function ask(folder: string, { decide: { time, zone } }: Episode, { now }: Voice): void {
+/**
+ * Today's decision is taken now, with what is known now, where the day has none yet or something came since; the
+ * hour is kept beside the observations, so that a replay takes it at the same one.
+ */
+function ask(
+  folder: string,
+  { episode, fresh }: { readonly episode: Episode; readonly fresh: boolean },
+  { now }: Voice,
+): void {
+  const { time, zone } = episode.decide;
   const at = now();
   const day = dayAt(at, zone);
-  if (weekday(day) > 5 || at <= instantAt(day, time, zone)) return;
+  if (weekday(day) > 5 || day < episode.from || day > episode.to) return;
   const file = join(folder, ASKED);
-  const row = `${formatDay(day)},${stamp(at, zone)}\n`;
   const before = existsSync(file) ? must(readText(file, file)) : `${ASKED_HEADER.join(',')}\n`;
+  const last = must(askedHours(before, file, episode)).get(day) ?? instantAt(day, time, zone);
+  if (last <= at && !fresh) return;
+  const row = `${formatDay(day)},${stamp(at, zone)}\n`;
   writeAll([[file, `${before}${row}`]], { durable: true });
 }
 

@@ -5,23 +5,23 @@ import { cellProblem, columns } from '../file/columns.ts';
 import { csv } from '../file/csv.ts';
 import { attempt, judged, type Problem, type Result } from '../file/problem.ts';
 import { WANTED } from '../file/wanted.ts';
-import { dayAt, instantAt } from '../zone.ts';
+import { dayAt } from '../zone.ts';
 
-/** Where an episode keeps the hours of decisions that were asked for after the hour of the day. */
+/** Where an episode keeps the hours of decisions that were asked for at another hour than its own. */
 export const ASKED = 'asked.csv';
 export const ASKED_HEADER = ['day', 'at'] as const;
 
-/** By day, the last hour at which its decision was asked for anew. */
+/** By day, the hour at which its decision was asked for last. */
 export type AskedHours = ReadonlyMap<Day, Instant>;
 
 /**
- * Reads an `asked.csv`: header `day,at`; `at` an instant with offset on that day by the clock of the decisions, not
- * before their hour. Of several for one day the last in time counts: what came in between is then known.
+ * Reads an `asked.csv`: header `day,at`; `at` an instant with offset on that day by the clock of the decisions. Of
+ * several for one day the last in time counts: what came in between is then known.
  */
 export const askedHours = (
   text: string,
   file: string,
-  { decide: { time, zone } }: Pick<Episode, 'decide'>,
+  { decide: { zone } }: Pick<Episode, 'decide'>,
 ): Result<AskedHours> =>
   attempt((must) => {
     const table = must(csv(text, file));
@@ -38,12 +38,12 @@ export const askedHours = (
         problems.push(cellProblem(file, { entry, cell: where.day }, WANTED.day));
       else if (at === undefined)
         problems.push(cellProblem(file, { entry, cell: where.at }, WANTED.instant));
-      else if (dayAt(at, zone) !== day || at < instantAt(day, time, zone))
-        problems.push(cellProblem(file, { entry, cell: where.at }, LATER(time)));
+      else if (dayAt(at, zone) !== day)
+        problems.push(cellProblem(file, { entry, cell: where.at }, OF_THE_DAY(zone)));
       else hours.set(day, Math.max(at, hours.get(day) ?? at) as Instant);
     }
     return must(judged(problems, hours));
   });
 
-const LATER = (time: string) =>
-  both(`an instant of that day, not before ${time}`, `同一天、不早於${time}的時刻`);
+const OF_THE_DAY = (zone: string) =>
+  both(`an instant of that day in ${zone}`, `${zone}時區同一天的時刻`);

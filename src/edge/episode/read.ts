@@ -48,7 +48,7 @@ export type EpisodeReading = Sifted & {
   readonly evidence: readonly Evidence[];
   /** By `until`. */
   readonly vintages: readonly Vintage[];
-  /** Hours of decisions that were asked for later than the hour of the day. */
+  /** Hours of decisions that were asked for at another hour than the episode's. */
   readonly asked: AskedHours;
   /** What the crowd model has answered before. */
   readonly computed: readonly Simulation[];

@@ -34,8 +34,8 @@ export async function wholeOf(
   for (const { url, secrets } of fed.source.ask(fed.key, stretch, secret(fed))) {
     const answer = await get(fed, url, secrets);
     if (!answer.ok) return { state: 'failed', fault: answer.fault };
-    const { body, at: came, url: file } = answer.value;
-    const read = fed.source.read(body, { key: fed.key, series, file });
+    const { body, at: came } = answer.value;
+    const read = fed.source.read(body, { key: fed.key, series, file: series.feed ?? fed.id });
     if (!read.ok) return { state: 'misread', problems: read.problems };
     all.push(...read.value.all);
     missing += read.value.missing;

@@ -1,5 +1,6 @@
 import { both } from '../../domain/text.ts';
 import { civilOf } from '../../domain/time.ts';
+import { accepted } from '../file/problem.ts';
 import { MATURITY } from '../foreign/origin.ts';
 import { BESIDE_OFFERS, LEG_OFFERS, type Offer } from '../template/offer.ts';
 import type { Source } from './source.ts';
@@ -43,6 +44,9 @@ export const treasury: Source = {
     });
   },
   read: (body, { key, ...of }) => {
+    // A year of which nothing is published yet has a head alone.
+    if (/^\s*"?Date\b[^\r\n]*\s*$/.test(new TextDecoder().decode(body.subarray(0, 2000))))
+      return accepted({ all: [], missing: 0, drift: [] });
     const column = key.replace('M', ' Mo').replace('Y', ' Yr');
     return tableOf(body, of, {
       dates: 'mdy',

@@ -44,8 +44,14 @@ const asking = (bodies: Readonly<Record<string, string | undefined>>, now: strin
     get: async ({ id }, url) => {
       const body = bodies[id === 'treasury' ? `treasury${/csv\/(\d+)/.exec(url)?.[1]}` : id];
       return body === undefined
-        ? { ok: false, fault: { kind: 'timeout', source: id } }
-        : { ok: true, value: { body: new TextEncoder().encode(body), at: moment, url } };
+        ? {
+            ok: false,
+            fault: { kind: 'timeout', seconds: 30, source: id, host: 'x', url, tries: 3 },
+          }
+        : {
+            ok: true,
+            value: { body: new TextEncoder().encode(body), at: moment, status: 200, url },
+          };
     },
   };
 };
