@@ -102,6 +102,8 @@ export type Voice = {
   readonly progress: ((line?: string) => void) | undefined;
   /** What tells this program from another, where it is not its build. */
   readonly build: string | undefined;
+  /** What the surroundings say. */
+  readonly env: Terminal['env'];
   /** The zone that BIDE_ZONE says. */
   readonly zone: string | undefined;
   readonly now: () => Instant;
@@ -181,6 +183,7 @@ export function voice(terminal: Terminal, { lang, json }: Pick<Voice, 'lang' | '
       return WRONG;
     },
     build,
+    env,
     zone: env.BIDE_ZONE,
     now,
     question: question && ((text) => question(clean(text[lang]))),

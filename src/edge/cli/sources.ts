@@ -55,10 +55,9 @@ export const run: Command = (_, options, voice) => {
 function standing(
   { id, source }: { readonly id: string; readonly source: Source },
   { home }: Options,
-  { now }: Voice,
+  { now, env }: Voice,
 ): Standing {
-  const { env } = process;
-  const place = { home: homeOf(home), standIn: standInOf(env) !== undefined };
+  const place = { home: homeOf(home, env), standIn: standInOf(env) !== undefined };
   return {
     id,
     source,

@@ -10,11 +10,11 @@ import { feedWorld } from './wall.ts';
 /** The network as sources are asked in it; what they answer is kept as it came. Where a stand-in answers, it is said. */
 export function fedWay(
   workspace: string | undefined,
-  { now, aside }: Pick<Voice, 'now' | 'aside'>,
-  env: NodeJS.ProcessEnv = process.env,
+  { now, aside, env }: Pick<Voice, 'now' | 'aside' | 'env'>,
+  patience: Pick<Parameters<typeof feedWorld>[0], 'sleep' | 'limits'> = {},
 ): Way {
   const home = homeOf(workspace, env);
-  const world = feedWorld({ home, env, now });
+  const world = feedWorld({ home, env, now, ...patience });
   if (world.standIn) aside(STAND_IN);
   const kept = snapshots(home, { standIn: world.standIn });
   return {

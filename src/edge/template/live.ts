@@ -8,7 +8,7 @@ type Worded =
 
 /** A thesis that fits any panic, for whoever needs one tonight: what is forced comes back, what is enacted does not. */
 const WORDS = {
-  title: both('Forced selling, or a changed world?', '被迫賣出，還是世界真的變了？'),
+  title: both('Forced selling, or a changed world', '被迫賣出，還是世界真的變了'),
   premise: both(
     'When shares, bonds and the currency fall together within days, mandates, risk limits and margin calls make institutions sell whatever they think. Prices that fell for that reason come back once nobody must sell any more; prices that fell because a law, a war or a default changed what they stand for do not.',
     '股市、債券與匯率在幾天內同跌時，投資規範、風險上限與追繳會逼機構賣出，不論他們怎麼想。因此下跌的價格，等到沒有人非賣不可就會回來；若是法律、戰爭或違約改變了價格所代表的東西，就不會回來。',

@@ -1,0 +1,120 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { DAY_MS, type Day, type Instant, parseInstant } from '../../../src/domain/time.ts';
+import { fedWay } from '../../../src/edge/feed/network.ts';
+import { type Pulled, pull } from '../../../src/edge/feed/pull.ts';
+import { bide } from '../../bide.ts';
+import { type StandInMode, standIn } from '../../standin/server.ts';
+import { madeUp } from '../../standin/walk.ts';
+
+const room = mkdtempSync(join(tmpdir(), 'bide-modes-'));
+afterAll(() => rmSync(room, { recursive: true, force: true }));
+
+const FIRST = parseInstant('2024-09-17T21:00:00-04:00') as Instant;
+const SECOND = (FIRST + DAY_MS) as Instant;
+
+const HOSTS = {
+  'cdn.cboe.com': 'SPX',
+  'home.treasury.gov': 'DGS10',
+  'data-api.ecb.europa.eu': 'EURUSD',
+  'www.financialresearch.gov': 'OFRFSI',
+} as const;
+/** Every mode, and what may become of a series in it: a good answer, none, or one that is not read. */
+const MODES: Readonly<Record<StandInMode, readonly Pulled['state'][]>> = {
+  html200: ['misread'],
+  empty202: ['failed', 'misread'],
+  truncated: ['failed'],
+  slow: ['failed'],
+  reset: ['failed'],
+  burst429: ['failed'],
+  duplicate: ['pulled'],
+  revised: ['pulled'],
+  frozen: ['pulled'],
+  late: ['failed'],
+  zipInsteadOfCsv: ['misread'],
+  renamedHeader: ['misread'],
+  redirectOut: ['failed'],
+  bomb: ['failed'],
+  entityBomb: ['misread'],
+  wrongEncoding: ['failed'],
+  // Some readers know UTF-16 when they see it.
+  wrongCharset: ['misread', 'pulled'],
+  // The last rows alone are what an increment looks like too: nothing in them is wrong.
+  shortPage: ['pulled'],
+};
+
+const told: string[] = [];
+afterAll(() => console.log(told.join('\n')));
+
+test.each(Object.keys(HOSTS) as (keyof typeof HOSTS)[])(
+  '%s in every mode',
+  async (host) => {
+    const tables = madeUp(SECOND);
+    let now = FIRST;
+    const world = await standIn({ tables, clock: () => now });
+    const env = { BIDE_WORLD: world.origin };
+    const row: string[] = [];
+    try {
+      for (const [mode, states] of Object.entries(MODES) as [
+        StandInMode,
+        readonly Pulled['state'][],
+      ][]) {
+        now = FIRST;
+        const home = mkdtempSync(join(room, 'h-'));
+        const folder = join(home, 'mine');
+        await bide(['init', folder, '--live', '--home', home], {}, now);
+        const way = () =>
+          fedWay(
+            home,
+            { now: () => now, aside: () => {}, env },
+            {
+              sleep: async () => {},
+              limits: { totalMs: 2500, idleMs: 1500 },
+            },
+          );
+        // What stands still stood before.
+        if (mode === 'frozen') world.set(host, mode);
+        const before = await pull(folder, way());
+        expect(before.ok && before.value.every(({ state }) => state === 'pulled')).toBe(true);
+        const kept = readFileSync(join(folder, 'observations.csv'), 'utf8');
+        now = SECOND;
+        world.set(host, mode);
+        const found = await pull(folder, way());
+        world.clear();
+        if (!found.ok) throw new Error(JSON.stringify(found.problems));
+        const all = new Map(found.value.map((p) => [p.series, p]));
+        const own = all.get(HOSTS[host]) as Pulled;
+        expect(states, `${host} ${mode}`).toContain(own.state);
+        // What was there stays to the byte, and nothing comes that the source did not tell.
+        const after = readFileSync(join(folder, 'observations.csv'), 'utf8');
+        expect(after.startsWith(kept)).toBe(true);
+        const rows = after
+          .slice(kept.length)
+          .trim()
+          .split('\n')
+          .filter((line) => line !== '');
+        for (const line of rows) {
+          const [, , , value] = line.split(',');
+          expect(Number.isFinite(Number(value)), line).toBe(true);
+        }
+        const mine = rows.filter((line) => line.startsWith(`${HOSTS[host]},`));
+        if (own.state !== 'pulled') expect(mine).toEqual([]);
+        // The others come all the same.
+        for (const series of Object.values(HOSTS))
+          if (series !== HOSTS[host])
+            expect(all.get(series)?.state, `${series} beside ${mode}`).toMatch(/pulled|there/);
+        const late = own.state === 'pulled' && (own.last ?? (0 as Day)) < own.due;
+        if (mode === 'frozen') expect(late).toBe(true);
+        const said =
+          own.state === 'failed' ? own.fault.kind : late ? 'nothing new, said' : own.state;
+        row.push(`${mode} ${said}`);
+      }
+    } finally {
+      await world.close();
+    }
+    told.push(`${host}: ${row.join('; ')}`);
+  },
+  120_000,
+);
