@@ -203,7 +203,15 @@ const isAlive = (fault: Failed): boolean =>
 
 /** Whether it is the source that failed, and not this end of the line. */
 const isItsOwn = (fault: Failed): boolean =>
-  fault.kind !== 'offline' && !(fault.kind === 'quota' && fault.by === 'bide');
+  fault.kind === 'quota' ? fault.by === 'source' : !AT_THIS_END.includes(fault.kind);
+
+/** What a reader without a network, or behind somebody's gate, meets whoever is asked. */
+const AT_THIS_END: readonly Failed['kind'][] = [
+  'offline',
+  'no address',
+  'private address',
+  'certificate',
+];
 
 /** A wait by chance, up to twice as long after each try. */
 const jitter = (tries: number, chance: number): number =>

@@ -250,9 +250,11 @@ describe('what an answer may be', () => {
   });
 
   test('what is too large is given up, announced or not', async () => {
-    expect(
-      kind(await answered((r) => r.writeHead(200, { 'content-length': huge.length }).end(huge))),
-    ).toBe('too large');
+    // Announced, it is not waited for.
+    const announced = await answered((response) =>
+      response.writeHead(200, { 'content-length': huge.length }).flushHeaders(),
+    );
+    expect(kind(announced)).toBe('too large');
     expect(kind(await answered((r) => r.write(huge)))).toBe('too large');
     const most = await answered((response) => response.end(huge.subarray(1)));
     expect(kind(most)).toBe('fine');
@@ -431,14 +433,19 @@ describe('what outlasts the program', () => {
     expect(kind(await trial)).toBe('fine');
   });
 
-  test('being offline is no failure of the source', async () => {
+  test.each([
+    ['EAI_AGAIN', 'offline'],
+    ['ENOTFOUND', 'no address'],
+    ['ERR_NOT_PUBLIC', 'private address'],
+    ['SELF_SIGNED_CERT_IN_CHAIN', 'certificate'],
+  ])('what is wrong at this end is no failure of the source: %s', async (code, means) => {
     vi.spyOn(https, 'request').mockImplementation(((options: https.RequestOptions) =>
       http.request(options)) as typeof https.request);
     const resolve = async () => {
-      throw Object.assign(new Error('offline'), { code: 'EAI_AGAIN' });
+      throw Object.assign(new Error(code), { code });
     };
     const world = worldOf(undefined, { resolve });
-    for (let i = 0; i < 5; i++) expect(kind(await world.get(wanted()))).toBe('offline');
+    for (let i = 0; i < 5; i++) expect(kind(await world.get(wanted()))).toBe(means);
   });
 
   test('calls are counted over all programs: a short wait is waited, a long one is told', async () => {
