@@ -57,7 +57,7 @@ const MAX_REDIRECTS = 4;
 const MAX_WAIT_MS = 60_000;
 const FIRST_BACKOFF_MS = 1000;
 const MAX_BACKOFF_MS = 20_000;
-const LIMITS: FetchLimits = { totalMs: 30_000, idleMs: 15_000, bytes: 32_000_000 };
+const LIMITS: FetchLimits = { totalMs: 30_000, idleMs: 25_000, bytes: 32_000_000 };
 const COURTESY: Quota = { calls: 60, spanMs: 60_000 };
 
 const USER_AGENT = `bide/${VERSION} (+local, one reader)`;

@@ -289,6 +289,14 @@ describe('what an answer may be', () => {
     expect(kind(await slow.get(wanted()))).toBe('timeout');
   });
 
+  test('so does a name server that never answers', async () => {
+    const world = worldOf(undefined, {
+      resolve: () => new Promise(() => {}),
+      limits: { totalMs: 60 },
+    });
+    expect(await world.get(wanted())).toMatchObject({ fault: { kind: 'timeout', tries: 3 } });
+  });
+
   test('a connection that is broken off is tried three times', async () => {
     const server = await served((request) => request.socket.resetAndDestroy());
     expect(await worldOf(server.origin).get(wanted())).toMatchObject({
@@ -471,6 +479,32 @@ describe('what outlasts the program', () => {
     expect(kind(await second.get(wanted({ quota })))).toBe('fine');
     expect(second.slept).toEqual([0.5 * MINUTE]);
     expect(kind(await second.get(wanted({ quota, source: 'other' })))).toBe('fine');
+  });
+
+  test('a clock that was wrong for a while locks nobody out', async () => {
+    const server = await served((_, response) => response.writeHead(500).end());
+    const early = worldOf(server.origin);
+    const late = worldOf(server.origin, { home: early.home });
+    const quota = { calls: 9, spanMs: 10 * MINUTE };
+    late.pass(400 * 24 * 60 * MINUTE);
+    for (let i = 0; i < 3; i++) await late.get(wanted({ quota }));
+    expect(kind(await late.get(wanted({ quota })))).toBe('open circuit');
+    expect(await early.get(wanted({ quota }))).toMatchObject({
+      fault: { kind: 'status', tries: 1 },
+    });
+  });
+
+  test('a long span is not forgotten while others are counted', async () => {
+    const server = await scripted();
+    const { get, pass } = worldOf(server.origin);
+    const day = 24 * 60 * MINUTE;
+    const seldom = wanted({ source: 'seldom', quota: { calls: 1, spanMs: 10 * day } });
+    const asked: string[] = [];
+    for (let i = 0; i < 3; i++) {
+      asked.push(kind(await get(seldom)), kind(await get(wanted())));
+      pass(4 * day);
+    }
+    expect(asked).toEqual(['fine', 'fine', 'quota', 'fine', 'quota', 'fine']);
   });
 
   test('what a stand-in does is not held against the network', async () => {
