@@ -270,6 +270,15 @@ describe('what an answer may be', () => {
     expect(got).toMatchObject({ fault: { kind: 'truncated', tries: 3 } });
   });
 
+  test('what is no answer any more, from some byte on, is not one at all', async () => {
+    const got = await answered((response) => {
+      response.socket?.end(
+        'HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n2\r\nab\r\nnot a length\r\n',
+      );
+    });
+    expect(got).toMatchObject({ fault: { kind: 'truncated', tries: 3 } });
+  });
+
   test('nor what is packed and breaks off, nor what is not packed as it says', async () => {
     const packed = (encoding: string, body: Buffer) =>
       answered((response) => response.writeHead(200, { 'content-encoding': encoding }).end(body));
@@ -280,7 +289,10 @@ describe('what an answer may be', () => {
 
   test('silence ends it, and so does a drip', async () => {
     const silent = worldOf((await served(() => {})).origin, { limits: { idleMs: 60 } });
+    const from = performance.now();
     expect(await silent.get(wanted())).toMatchObject({ fault: { kind: 'timeout', tries: 3 } });
+    // The time for all of it is far from over.
+    expect(performance.now() - from).toBeLessThan(20_000);
     const drip = await served((_, response) => {
       const timer = setInterval(() => response.write('.'), 20);
       response.on('close', () => clearInterval(timer));
