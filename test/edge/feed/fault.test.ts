@@ -69,6 +69,7 @@ test('how long and how often is told as it is', () => {
     told({ kind: 'open circuit', failures: 3, again: again(minutes) });
   expect(closed(0.5)).toContain('asks it again in a minute at');
   expect(closed(5)).toContain('in 5 minutes');
+  expect(closed(5.2)).toContain('in 6 minutes');
   expect(closed(90)).toContain('in 90 minutes');
   expect(closed(91)).toContain('in 2 hours');
   expect(told({ kind: 'reset' })).toContain('bide tried once;');
