@@ -126,7 +126,7 @@ describe('what the program reads of each source is what is in the tables', () =>
     expect(move('ecb/EXR/D.USD.EUR.SP00.A', 5)).toBeGreaterThan(0.02);
     expect(move('cboe/VIX', 5)).toBeGreaterThan(5);
     expect(madeUp(NOW)).toEqual(madeUp(NOW));
-    expect(madeUp(NOW, 2)['cboe/SPX']).not.toEqual(tables['cboe/SPX']);
+    expect(madeUp(NOW, { seed: 2 })['cboe/SPX']).not.toEqual(tables['cboe/SPX']);
   });
 });
 

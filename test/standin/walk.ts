@@ -4,9 +4,12 @@ import { DAY_MS, type Day, type Instant, weekday } from '../../src/domain/time.t
 import { instantAt } from '../../src/edge/zone.ts';
 import type { TableRow, Tables } from './table.ts';
 
-/** Weekdays of the past that a market has, and of the days to come. */
+/** Weekdays of the past, unless stated, and of the days to come. */
 const PAST_DAYS = 1900;
 const COMING_DAYS = 60;
+/** Where shares stand at the end, and what they gain in a day on the way there, in logs. */
+const SHARES = Math.log(6500);
+const GAIN = 0.0003;
 /** The last of the past, on which everything falls. */
 const FALL_DAYS = 5;
 
@@ -26,9 +29,12 @@ const deviate = (chance: () => number): number =>
   Array.from({ length: 12 }, chance).reduce((sum, x) => sum + x, -6);
 
 /** Weekdays around a day: so many up to it, and so many after it. */
-function weekdays(end: Day): { readonly past: readonly Day[]; readonly coming: readonly Day[] } {
+function weekdays(
+  end: Day,
+  count: number,
+): { readonly past: readonly Day[]; readonly coming: readonly Day[] } {
   const [past, coming]: [Day[], Day[]] = [[], []];
-  for (let day = end; past.length < PAST_DAYS; day = (day - 1) as Day)
+  for (let day = end; past.length < count; day = (day - 1) as Day)
     if (weekday(day) <= 5) past.unshift(day);
   for (let day = (end + 1) as Day; coming.length < COMING_DAYS; day = (day + 1) as Day)
     if (weekday(day) <= 5) coming.push(day);
@@ -59,12 +65,12 @@ const CURVE: Readonly<Record<string, number>> = {
  * bonds and the dollar fall together. Nothing of them ever happened.
  * @param now the end of that week: the walks go on after it, as calm as before
  */
-export function madeUp(now: Instant, seed = 1): Tables {
+export function madeUp(now: Instant, { seed = 1, past: count = PAST_DAYS } = {}): Tables {
   const chance = dice(seed);
-  const { past, coming } = weekdays(lastDay(now));
+  const { past, coming } = weekdays(lastDay(now), count);
   const falls = new Set(past.filter(calendars.nyse).slice(-FALL_DAYS));
-  let [shares, fear, ten, euro] = [Math.log(3400), 0, 4.1, Math.log(1.1)];
-  const days = [...past, ...coming].map((day) => {
+  let [shares, fear, ten, euro] = [SHARES - GAIN * count, 0, 4.1, Math.log(1.1)];
+  const days = [...past, ...coming].map((day, i) => {
     const [common, own, rate, money] = [chance, chance, chance, chance].map(deviate) as [
       number,
       number,
@@ -72,7 +78,9 @@ export function madeUp(now: Instant, seed = 1): Tables {
       number,
     ];
     const fall = falls.has(day);
-    shares += fall ? -0.016 + 0.003 * own : 0.0003 + 0.008 * common;
+    shares += fall
+      ? -0.016 + 0.003 * own
+      : GAIN + 0.008 * common + 0.002 * (SHARES - GAIN * (count - i) - shares);
     fear = fall ? fear + 0.18 : 0.93 * fear - 0.035 * common + 0.03 * own;
     ten = fall ? ten + 0.08 + 0.01 * rate : ten + 0.003 * (4.1 - ten) + 0.045 * rate;
     euro += fall ? 0.008 + 0.001 * money : 0.003 * (Math.log(1.1) - euro) + 0.004 * money;

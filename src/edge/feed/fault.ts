@@ -46,7 +46,7 @@ export const STAND_IN = both(
 
 /** What happened, what bide does about it, what the reader can do. */
 export function sayFetchFault(fault: FetchFault, now: Instant): Text {
-  const parts = [happened(fault), does(fault, now), CAN[fault.kind]];
+  const parts = [happened(fault), does(fault, now), can(fault)];
   return both(
     `${fault.source}: ${parts.map(({ en }) => en).join(' ')}`,
     `${fault.source}：${parts.map((part) => part['zh-Hant']).join('')}`,
@@ -126,17 +126,28 @@ function happened(fault: FetchFault): Text {
   }
 }
 
-/** What a status says, where bide acts on it. */
-const meaningOf = (status: number): Text =>
-  status === 401 || status === 403
-    ? both(' (access refused)', '（拒絕存取）')
-    : status === 404
-      ? both(' (not there)', '（找不到）')
-      : status === 400 || status === 422
-        ? both(' (the request is refused)', '（不接受這個請求）')
-        : status >= 500
-          ? both(' (its own failure)', '（對方故障）')
-          : both('', '');
+/** What a status says; `yours`: whether it is what was asked for that is wrong. */
+function meaningOf(status: number): Text & { readonly yours: boolean } {
+  const yours = STATUS[status];
+  if (yours) return { ...yours, yours: true };
+  const says =
+    status === 429
+      ? both(' (asked too often)', '（請求太頻繁）')
+      : status >= 500
+        ? both(' (its own failure)', '（對方故障）')
+        : both('', '');
+  return { ...says, yours: false };
+}
+
+const REFUSED = both(' (access refused)', '（拒絕存取）');
+const UNFIT = both(' (the request is refused)', '（不接受這個請求）');
+const STATUS: Readonly<Record<number, Text>> = {
+  400: UNFIT,
+  401: REFUSED,
+  403: REFUSED,
+  404: both(' (not there)', '（找不到）'),
+  422: UNFIT,
+};
 
 /** Faults after which another try may do. */
 const PASSING: readonly FetchFault['kind'][] = ['timeout', 'reset', 'truncated'];
@@ -155,17 +166,21 @@ function does(fault: FetchFault, now: Instant): Text {
       `bide tried ${fault.tries === 1 ? 'once' : `${fault.tries} times`}; ${kept.en}.`,
       `bide試了${fault.tries}次；${kept['zh-Hant']}。`,
     );
-  return both(`Nothing of it was used; ${kept.en}.`, `沒有採用任何內容；${kept['zh-Hant']}。`);
+  return both(`Nothing was taken from it; ${kept.en}.`, `沒有採用任何內容；${kept['zh-Hant']}。`);
 }
 
+const can = (fault: FetchFault): Text =>
+  fault.kind === 'status' && meaningOf(fault.status).yours
+    ? both('Look whether the series and the key are right.', '請確認序列與金鑰是否正確。')
+    : CAN[fault.kind];
+
+const LATER = both('Pull again later.', '請稍後再抓取。');
+
 const CAN: { readonly [K in FetchFault['kind']]: Text } = {
-  timeout: both('Pull again later.', '請稍後再抓取。'),
-  reset: both('Pull again later.', '請稍後再抓取。'),
-  truncated: both('Pull again later.', '請稍後再抓取。'),
-  status: both(
-    'Look whether the series and the key are right, and pull again later.',
-    '請確認序列與金鑰是否正確，稍後再抓取。',
-  ),
+  timeout: LATER,
+  reset: LATER,
+  truncated: LATER,
+  status: LATER,
   quota: both('Wait; pulling sooner changes nothing.', '請等候；提早抓取沒有用。'),
   'open circuit': both(
     'Wait, or download the file by hand and import it.',

@@ -12,7 +12,7 @@ export const MAX_PAUSE_MS = 24 * 3_600_000;
 const MAX_DOUBLINGS = 7;
 /** How long others wait for the outcome of a trial. */
 const TRIAL_MS = 120_000;
-/** Calls are counted for at least this long, so that a shorter quota forgets none of a longer one. */
+/** Calls are kept for at least this long, so that a quota that is made longer finds them; later ones are of a wrong clock. */
 const KEPT_MS = 2 * 24 * 3_600_000;
 
 /** Whether a source may be asked: as ever, once on trial, or not before an instant. */
@@ -59,7 +59,9 @@ export function patience(
       inFeeds(home, (db) => {
         const at = now();
         const old = at - Math.max(spanMs, KEPT_MS);
-        db.prepare('DELETE FROM called WHERE at <= ? OR at > ?').run(old, at + KEPT_MS);
+        db.prepare(
+          'DELETE FROM called WHERE stand_in = ? AND source = ? AND (at <= ? OR at > ?)',
+        ).run(world, source, old, at + KEPT_MS);
         const full = db
           .prepare(
             'SELECT at FROM called WHERE stand_in = ? AND source = ? AND at > ? ORDER BY at DESC LIMIT 1 OFFSET ?',

@@ -57,7 +57,7 @@ const MAX_REDIRECTS = 4;
 const MAX_WAIT_MS = 60_000;
 const FIRST_BACKOFF_MS = 1000;
 const MAX_BACKOFF_MS = 20_000;
-const LIMITS: FetchLimits = { totalMs: 30_000, idleMs: 15_000, bytes: 32_000_000 };
+const LIMITS: FetchLimits = { totalMs: 30_000, idleMs: 25_000, bytes: 32_000_000 };
 const COURTESY: Quota = { calls: 60, spanMs: 60_000 };
 
 const USER_AGENT = `bide/${VERSION} (+local, one reader)`;
@@ -203,7 +203,15 @@ const isAlive = (fault: Failed): boolean =>
 
 /** Whether it is the source that failed, and not this end of the line. */
 const isItsOwn = (fault: Failed): boolean =>
-  fault.kind !== 'offline' && !(fault.kind === 'quota' && fault.by === 'bide');
+  fault.kind === 'quota' ? fault.by === 'source' : !AT_THIS_END.includes(fault.kind);
+
+/** What a reader without a network, or behind somebody's gate, meets whoever is asked. */
+const AT_THIS_END: readonly Failed['kind'][] = [
+  'offline',
+  'no address',
+  'private address',
+  'certificate',
+];
 
 /** A wait by chance, up to twice as long after each try. */
 const jitter = (tries: number, chance: number): number =>

@@ -15,7 +15,10 @@ const again = (minutes: number) => (now + minutes * 60_000) as Instant;
 /** One of each kind: the compiler asks for a new one here. */
 const EACH: { readonly [K in Failed['kind']]: readonly Failed[] } = {
   timeout: [{ kind: 'timeout', seconds: 30 }],
-  status: [400, 401, 403, 404, 422, 202, 418, 500].map((status) => ({ kind: 'status', status })),
+  status: [400, 401, 403, 404, 422, 202, 418, 429, 500].map((status) => ({
+    kind: 'status',
+    status,
+  })),
   quota: [
     { kind: 'quota', by: 'bide', again: again(0.2) },
     { kind: 'quota', by: 'source', again: again(1440) },
@@ -66,11 +69,19 @@ test('how long and how often is told as it is', () => {
     told({ kind: 'open circuit', failures: 3, again: again(minutes) });
   expect(closed(0.5)).toContain('asks it again in a minute at');
   expect(closed(5)).toContain('in 5 minutes');
+  expect(closed(5.2)).toContain('in 6 minutes');
   expect(closed(90)).toContain('in 90 minutes');
   expect(closed(91)).toContain('in 2 hours');
   expect(told({ kind: 'reset' })).toContain('bide tried once;');
   expect(told({ kind: 'reset' }, 3)).toContain('bide tried 3 times;');
-  expect(told({ kind: 'certificate' })).toContain('Nothing of it was used;');
+  expect(told({ kind: 'certificate' })).toContain('Nothing was taken from it;');
+});
+
+test('what was asked for is looked at where it is what is wrong', () => {
+  const told = (status: number) => sayFetchFault(whole({ kind: 'status', status }), now).en;
+  for (const status of [400, 401, 403, 404, 422])
+    expect(told(status)).toContain('the key are right');
+  for (const status of [202, 429, 500]) expect(told(status)).toContain('Pull again later.');
 });
 
 test('a stand-in is named as one', () => {

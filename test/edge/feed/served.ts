@@ -1,27 +1,40 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
 import type { Instant } from '../../../src/domain/time.ts';
-import { inFeeds } from '../../../src/edge/feed/database.ts';
+import { feedFile, feedFolder, inFeeds } from '../../../src/edge/feed/database.ts';
 import { type FeedRequest, type FeedWorld, feedWorld } from '../../../src/edge/feed/wall.ts';
 
-const room = mkdtempSync(join(tmpdir(), 'bide-feed-'));
-// Several files of tests share this module in one worker.
-process.on('exit', () => rmSync(room, { recursive: true, force: true }));
-let made = 0;
+/** Where the system keeps files in memory: how long a disk takes is not what is tried here. */
+const MEMORY = '/dev/shm';
+const made = (): string => mkdtempSync(join(existsSync(MEMORY) ? MEMORY : tmpdir(), 'bide-feed-'));
 
-/** A home that nobody used before. */
-export const freshHome = (): string => join(room, `${++made}`);
+/** A home that nobody used before, and that is gone with the test. */
+export function freshHome(): string {
+  const room = made();
+  onTestFinished(() => rmSync(room, { recursive: true, force: true }));
+  return join(room, 'home');
+}
 
-const furnished = freshHome();
-inFeeds(furnished, () => {});
+/** The file that the first call makes: to make it takes its time. */
+const furnished = ((): Uint8Array => {
+  const home = made();
+  try {
+    inFeeds(home, () => {});
+    return readFileSync(feedFile(home));
+  } finally {
+    rmSync(home, { recursive: true });
+  }
+})();
 
-/** The same, with the file that the first call makes: to make it takes the disk its time. */
+/** The same, with that file. */
 export function readyHome(): string {
   const home = freshHome();
-  cpSync(furnished, home, { recursive: true });
+  mkdirSync(feedFolder(home), { recursive: true });
+  writeFileSync(feedFile(home), furnished);
   return home;
 }
 

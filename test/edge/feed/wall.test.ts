@@ -250,9 +250,11 @@ describe('what an answer may be', () => {
   });
 
   test('what is too large is given up, announced or not', async () => {
-    expect(
-      kind(await answered((r) => r.writeHead(200, { 'content-length': huge.length }).end(huge))),
-    ).toBe('too large');
+    // Announced, it is not waited for.
+    const announced = await answered((response) =>
+      response.writeHead(200, { 'content-length': huge.length }).flushHeaders(),
+    );
+    expect(kind(announced)).toBe('too large');
     expect(kind(await answered((r) => r.write(huge)))).toBe('too large');
     const most = await answered((response) => response.end(huge.subarray(1)));
     expect(kind(most)).toBe('fine');
@@ -268,6 +270,15 @@ describe('what an answer may be', () => {
     expect(got).toMatchObject({ fault: { kind: 'truncated', tries: 3 } });
   });
 
+  test('what is no answer any more, from some byte on, is not one at all', async () => {
+    const got = await answered((response) => {
+      response.socket?.end(
+        'HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n2\r\nab\r\nnot a length\r\n',
+      );
+    });
+    expect(got).toMatchObject({ fault: { kind: 'truncated', tries: 3 } });
+  });
+
   test('nor what is packed and breaks off, nor what is not packed as it says', async () => {
     const packed = (encoding: string, body: Buffer) =>
       answered((response) => response.writeHead(200, { 'content-encoding': encoding }).end(body));
@@ -278,13 +289,24 @@ describe('what an answer may be', () => {
 
   test('silence ends it, and so does a drip', async () => {
     const silent = worldOf((await served(() => {})).origin, { limits: { idleMs: 60 } });
+    const from = performance.now();
     expect(await silent.get(wanted())).toMatchObject({ fault: { kind: 'timeout', tries: 3 } });
+    // The time for all of it is far from over.
+    expect(performance.now() - from).toBeLessThan(20_000);
     const drip = await served((_, response) => {
       const timer = setInterval(() => response.write('.'), 20);
       response.on('close', () => clearInterval(timer));
     });
     const slow = worldOf(drip.origin, { limits: { idleMs: 5000, totalMs: 150 } });
     expect(kind(await slow.get(wanted()))).toBe('timeout');
+  });
+
+  test('so does a name server that never answers', async () => {
+    const world = worldOf(undefined, {
+      resolve: () => new Promise(() => {}),
+      limits: { totalMs: 60 },
+    });
+    expect(await world.get(wanted())).toMatchObject({ fault: { kind: 'timeout', tries: 3 } });
   });
 
   test('a connection that is broken off is tried three times', async () => {
@@ -431,14 +453,19 @@ describe('what outlasts the program', () => {
     expect(kind(await trial)).toBe('fine');
   });
 
-  test('being offline is no failure of the source', async () => {
+  test.each([
+    ['EAI_AGAIN', 'offline'],
+    ['ENOTFOUND', 'no address'],
+    ['ERR_NOT_PUBLIC', 'private address'],
+    ['SELF_SIGNED_CERT_IN_CHAIN', 'certificate'],
+  ])('what is wrong at this end is no failure of the source: %s', async (code, means) => {
     vi.spyOn(https, 'request').mockImplementation(((options: https.RequestOptions) =>
       http.request(options)) as typeof https.request);
     const resolve = async () => {
-      throw Object.assign(new Error('offline'), { code: 'EAI_AGAIN' });
+      throw Object.assign(new Error(code), { code });
     };
     const world = worldOf(undefined, { resolve });
-    for (let i = 0; i < 5; i++) expect(kind(await world.get(wanted()))).toBe('offline');
+    for (let i = 0; i < 5; i++) expect(kind(await world.get(wanted()))).toBe(means);
   });
 
   test('calls are counted over all programs: a short wait is waited, a long one is told', async () => {
@@ -464,6 +491,32 @@ describe('what outlasts the program', () => {
     expect(kind(await second.get(wanted({ quota })))).toBe('fine');
     expect(second.slept).toEqual([0.5 * MINUTE]);
     expect(kind(await second.get(wanted({ quota, source: 'other' })))).toBe('fine');
+  });
+
+  test('a clock that was wrong for a while locks nobody out', async () => {
+    const server = await served((_, response) => response.writeHead(500).end());
+    const early = worldOf(server.origin);
+    const late = worldOf(server.origin, { home: early.home });
+    const quota = { calls: 9, spanMs: 10 * MINUTE };
+    late.pass(400 * 24 * 60 * MINUTE);
+    for (let i = 0; i < 3; i++) await late.get(wanted({ quota }));
+    expect(kind(await late.get(wanted({ quota })))).toBe('open circuit');
+    expect(await early.get(wanted({ quota }))).toMatchObject({
+      fault: { kind: 'status', tries: 1 },
+    });
+  });
+
+  test('a long span is not forgotten while others are counted', async () => {
+    const server = await scripted();
+    const { get, pass } = worldOf(server.origin);
+    const day = 24 * 60 * MINUTE;
+    const seldom = wanted({ source: 'seldom', quota: { calls: 1, spanMs: 10 * day } });
+    const asked: string[] = [];
+    for (let i = 0; i < 3; i++) {
+      asked.push(kind(await get(seldom)), kind(await get(wanted())));
+      pass(4 * day);
+    }
+    expect(asked).toEqual(['fine', 'fine', 'quota', 'fine', 'quota', 'fine']);
   });
 
   test('what a stand-in does is not held against the network', async () => {
