@@ -133,6 +133,9 @@ const EXAMPLES: Readonly<Record<string, readonly (string | Text)[]>> = {
       'zh-Hant': 'bide decide --override --exposure 0.6 --why "再等一週" --review 2030-01-31',
     },
   ],
+  tonight: ['bide tonight', 'bide tonight mine --offline'],
+  pull: ['bide pull mine', 'bide pull mine --past'],
+  sources: ['bide sources'],
   journal: [
     'bide journal',
     'bide journal 12',
