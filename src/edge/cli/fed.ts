@@ -26,10 +26,10 @@ export const FED = {
       `\`${series}\`（\`${feed}\`）：${due}的數值該有而未到，最後一個是${last}`,
     ),
   none: both('none', '沒有'),
-  gone: (days: readonly string[]) =>
+  gone: (days: readonly string[], more: number) =>
     both(
-      `told no more by its source, and kept as it was: ${days.join(', ')}`,
-      `來源不再列出，仍照原樣保留：${days.join('、')}`,
+      `told no more by its source, and kept as it was: ${days.join(', ')}${more > 0 ? ` and ${more} more days` : ''}`,
+      `來源不再列出，仍照原樣保留：${days.join('、')}${more > 0 ? `等，另有${more}天` : ''}`,
     ),
   drift: (names: readonly string[]) =>
     both(

@@ -174,7 +174,7 @@ export const FLAGS = {
   pastOut: flag(
     '--out <dir>',
     'of the long past: where it goes; default: history in the folder',
-    '長期資料存放的位置；預設為資料夾裡的history',
+    '長期資料存放的位置；預設為資料夾裡的`history`',
   ),
   once: flag('--once', 'write the memos and end', '寫好備忘錄就結束'),
   port: flag('--port <n>', 'port; default: any free one', '連接埠；預設任一可用的'),

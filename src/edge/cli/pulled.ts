@@ -8,6 +8,9 @@ import { sayProblem } from '../file/problem.ts';
 import { FED } from './fed.ts';
 import type { Voice } from './say.ts';
 
+/** Days that are named of a list. */
+const SHOWN_DAYS = 5;
+
 type Named = { readonly series: string; readonly feed: string };
 const dayOr = (day: Day | undefined, voice: Voice): string =>
   day === undefined ? FED.none[voice.lang] : formatDay(day);
@@ -41,7 +44,11 @@ export function sayPulled(all: readonly Pulled[], voice: Voice): void {
         ? [FED.pulled({ series, feed, day: last }, p)[lang]]
         : []),
       ...(late ? [FED.waiting(series, feed, { due: formatDay(p.due), last })[lang]] : []),
-      ...(p.gone.length > 0 ? [`  ${FED.gone(p.gone.map(formatDay))[lang]}`] : []),
+      ...(p.gone.length > 0
+        ? [
+            `  ${FED.gone(p.gone.slice(0, SHOWN_DAYS).map(formatDay), p.gone.length - SHOWN_DAYS)[lang]}`,
+          ]
+        : []),
       ...(p.drift.length > 0 ? [`  ${FED.drift(p.drift)[lang]}`] : []),
     ];
   });

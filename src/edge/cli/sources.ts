@@ -5,8 +5,9 @@ import { words } from '../../report/words/index.ts';
 import { callsLeft } from '../feed/patience.ts';
 import { standInOf } from '../feed/place.ts';
 import { feedKey } from '../feed/secret.ts';
+import type { FeedSource } from '../feed/shape.ts';
 import { latestOf } from '../feed/snapshot.ts';
-import { SOURCES, type Source } from '../feed/source.ts';
+import { SOURCES } from '../feed/source.ts';
 import { home as homeOf } from '../home.ts';
 import { minuteAt } from '../zone.ts';
 import { FED } from './fed.ts';
@@ -16,7 +17,7 @@ import { type Command, FINE, type Options, type Voice } from './say.ts';
 /** How a source stands with this workspace. */
 type Standing = {
   readonly id: string;
-  readonly source: Source;
+  readonly source: FeedSource;
   readonly keySet: boolean;
   readonly latest: ReturnType<typeof latestOf>;
   readonly left: number;
@@ -53,7 +54,7 @@ export const run: Command = (_, options, voice) => {
 };
 
 function standing(
-  { id, source }: { readonly id: string; readonly source: Source },
+  { id, source }: { readonly id: string; readonly source: FeedSource },
   { home }: Options,
   { now, env }: Voice,
 ): Standing {

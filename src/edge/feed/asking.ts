@@ -2,7 +2,7 @@ import type { Series } from '../../domain/series.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Problem } from '../file/problem.ts';
 import type { FetchFault } from './fault.ts';
-import type { Fed, Reading, Stretch, Told } from './source.ts';
+import type { Fed, FedStretch, FedValue, FeedReading } from './shape.ts';
 import type { FeedOutcome } from './wall.ts';
 
 /** How the world is asked. */
@@ -20,15 +20,15 @@ export type Unread =
   | { readonly state: 'misread'; readonly problems: readonly Problem[] };
 
 /** Everything that a source tells of a stretch, and when its last byte came. */
-export type Whole = Reading & { readonly state: 'read'; readonly at: Instant };
+export type Whole = FeedReading & { readonly state: 'read'; readonly at: Instant };
 
 /** Asks for all bodies of a stretch, one after the other; one that fails or cannot be read leaves nothing. */
 export async function wholeOf(
   { series, fed }: { readonly series: Series; readonly fed: Fed },
-  stretch: Stretch,
+  stretch: FedStretch,
   { now, get, secret }: Way,
 ): Promise<Whole | Unread> {
-  const all: Told[] = [];
+  const all: FedValue[] = [];
   const drift = new Set<string>();
   let [missing, at] = [0, now()];
   for (const { url, secrets } of fed.source.ask(fed.key, stretch, secret(fed))) {

@@ -1,6 +1,6 @@
 import { both } from '../../domain/text.ts';
 import { BESIDE_OFFERS, LEG_OFFERS, type Offer } from '../template/offer.ts';
-import type { Source } from './source.ts';
+import type { FeedSource } from './shape.ts';
 import { tableOf } from './table.ts';
 
 const HOST = 'cdn.cboe.com';
@@ -18,7 +18,7 @@ const index = (id: string, zh: string): Offer => ({
  * Daily history of Cboe's indices, whole at each request. No vintages: the file is written anew every day. Of an
  * index's bars only the close is read, since some bars of the 1990s are impossible.
  */
-export const cboe: Source = {
+export const cboe: FeedSource = {
   title: both('Cboe', '芝加哥選擇權交易所'),
   watch: 'E',
   terms: both(

@@ -1,15 +1,15 @@
 import type { Day, Instant } from '../../domain/time.ts';
-import type { Told } from './source.ts';
+import type { FedValue } from './shape.ts';
 
 /** The value of a day that was known last, and since when. */
 type Standing = { readonly value: number; readonly knownAt: Instant };
 
 /** A row that is to be kept; without an instant its series' own rule says when it was known. */
-export type Kept = { readonly day: Day; readonly value: number; readonly knownAt?: Instant };
+export type FedRow = { readonly day: Day; readonly value: number; readonly knownAt?: Instant };
 
 /** What a pull brought that was not there: values of new days, other values of old ones, days that are told no more. */
 export type Collected = {
-  readonly rows: readonly Kept[];
+  readonly rows: readonly FedRow[];
   readonly added: number;
   readonly revised: number;
   readonly gone: readonly Day[];
@@ -35,11 +35,11 @@ type Given = {
  * was there to see it come. What was kept before is never taken back: another value is a further row.
  */
 export function collected(
-  told: readonly Told[],
+  told: readonly FedValue[],
   { before, at, first, rule, asked }: Given,
 ): Collected {
   const known = new Map(before);
-  const rows: Kept[] = [];
+  const rows: FedRow[] = [];
   let [added, revised] = [0, 0];
   for (const { day, value, knownAt: stated } of told) {
     if (!asked(day) || (stated !== undefined && stated > at)) continue;

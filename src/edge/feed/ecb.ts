@@ -8,8 +8,8 @@ import { inEra } from '../file/schema.ts';
 import { utf8 } from '../file/text.ts';
 import { WANTED } from '../file/wanted.ts';
 import { LEG_OFFERS, type Offer } from '../template/offer.ts';
-import type { Reading, Source, Told } from './source.ts';
-import { versions } from './table.ts';
+import type { FedValue, FeedReading, FeedSource } from './shape.ts';
+import { distinctVersions } from './table.ts';
 
 const HOST = 'data-api.ecb.europa.eu';
 
@@ -27,7 +27,7 @@ const rate = (offer: Offer): Offer => ({
 const NEEDED = ['TIME_PERIOD', 'OBS_VALUE', 'ACTION', 'VALID_FROM'] as const;
 
 /** Reference rates of the euro, with every version of a value and the instant from which it stood. */
-export const ecb: Source = {
+export const ecb: FeedSource = {
   title: both('ECB', '歐洲央行'),
   watch: 'E',
   terms: both('no key; free where the source is named', '不需金鑰；註明出處即可使用'),
@@ -53,11 +53,11 @@ export const ecb: Source = {
   read: (body, { file }) => versionsOf(body, file),
 };
 
-const versionsOf = (body: Uint8Array, file: string): Result<Reading> =>
+const versionsOf = (body: Uint8Array, file: string): Result<FeedReading> =>
   attempt((must) => {
     const table = must(csv(must(utf8(body, file)), file));
     const where = must(columns(table, { needed: NEEDED, others: 'let be' }));
-    const [all, problems]: [Told[], Problem[]] = [[], []];
+    const [all, problems]: [FedValue[], Problem[]] = [[], []];
     let missing = 0;
     for (let i = 0; i < table.size; i++) {
       const entry = table.entry(i);
@@ -73,5 +73,5 @@ const versionsOf = (body: Uint8Array, file: string): Result<Reading> =>
       else if (knownAt === undefined) wrong('VALID_FROM', WANTED.instant);
       else all.push({ day, value, knownAt });
     }
-    return must(judged(problems, { all: versions(all), missing, drift: [] }));
+    return must(judged(problems, { all: distinctVersions(all), missing, drift: [] }));
   });

@@ -10,15 +10,15 @@ import { utf8 } from '../file/text.ts';
 import { want } from '../file/wanted.ts';
 import { BESIDE_OFFERS, LEG_OFFERS, type Offer } from '../template/offer.ts';
 import { instantAt } from '../zone.ts';
-import type { Reading, Source, Told } from './source.ts';
-import { tableOf, versions } from './table.ts';
+import type { FedValue, FeedReading, FeedSource } from './shape.ts';
+import { distinctVersions, tableOf } from './table.ts';
 
 const [API, SITE] = ['api.stlouisfed.org', 'fred.stlouisfed.org'];
 const NEW_YORK = 'America/New_York';
 /** The first and the last day of real time, as the archive writes them. */
 const ALWAYS = 'realtime_start=1776-07-04&realtime_end=9999-12-31';
 /** Rows of one answer. */
-const MOST = 100_000;
+const MAX_ROWS = 100_000;
 
 const spread: Offer = {
   ...BESIDE_OFFERS.credit,
@@ -33,7 +33,7 @@ const spread: Offer = {
  * FRED: with a key from its archive, every version of a value with the day on which it stood; without one the last
  * version alone. The archive tells days, not hours, so a version counts from the end of its day in New York.
  */
-export const fred: Source = {
+export const fred: FeedSource = {
   title: both('FRED', 'FRED'),
   watch: 'E',
   terms: both(
@@ -65,7 +65,7 @@ export const fred: Source = {
         { url: `https://${SITE}/graph/fredgraph.csv?id=${key}&cosd=${days[0]}&coed=${days[1]}` },
       ];
     const of = `series_id=${key}&observation_start=${days[0]}&observation_end=${days[1]}`;
-    const url = `https://${API}/fred/series/observations?${of}&${ALWAYS}&limit=${MOST}&file_type=json&api_key=${secret}`;
+    const url = `https://${API}/fred/series/observations?${of}&${ALWAYS}&limit=${MAX_ROWS}&file_type=json&api_key=${secret}`;
     return [{ url, secrets: ['api_key'] }];
   },
   read: (body, { key, ...of }) =>
@@ -93,24 +93,26 @@ const rows = listOf(
 const answer = z.looseObject({ count: field.index, observations: rows });
 
 /** The versions of every value; a short answer is none. */
-const archived = (body: Uint8Array, file: string): Result<Reading> =>
+const archived = (body: Uint8Array, file: string): Result<FeedReading> =>
   attempt((must) => {
     const source = must(json(must(utf8(body, file)), file));
     const { count, observations } = must(check(answer, source));
     if (count !== observations.length)
       must(refused(wholeProblem(file, ROWS(count), ROWS(observations.length))));
     let missing = 0;
-    const all = observations.flatMap(({ date, value, realtime_start: since }): readonly Told[] => {
-      const number = value === '.' ? undefined : figure(value);
-      if (number === undefined) {
-        missing++;
-        return [];
-      }
-      const stood = parseDay(since);
-      // What has no versions stands since before there were any: nothing is said of when it was known.
-      const dated = stood !== undefined && inEra(stood);
-      const known = dated && { knownAt: instantAt(stood, '24:00', NEW_YORK) };
-      return [{ day: date, value: number, ...known }];
-    });
-    return { all: versions(all), missing, drift: [] };
+    const all = observations.flatMap(
+      ({ date, value, realtime_start: since }): readonly FedValue[] => {
+        const number = value === '.' ? undefined : figure(value);
+        if (number === undefined) {
+          missing++;
+          return [];
+        }
+        const stood = parseDay(since);
+        // What has no versions stands since before there were any: nothing is said of when it was known.
+        const dated = stood !== undefined && inEra(stood);
+        const known = dated && { knownAt: instantAt(stood, '24:00', NEW_YORK) };
+        return [{ day: date, value: number, ...known }];
+      },
+    );
+    return { all: distinctVersions(all), missing, drift: [] };
   });

@@ -11,7 +11,7 @@ import { attempt, type Result } from '../file/problem.ts';
 import { readText } from '../file/text.ts';
 import { writeAll } from '../file/write.ts';
 import { stamp } from '../zone.ts';
-import type { Kept } from './collect.ts';
+import type { FedRow } from './collect.ts';
 
 /** By series and day, the value that was known last. */
 export type Standings = ReadonlyMap<
@@ -46,7 +46,7 @@ export const standings = ({ folder, episode, known }: Place): Result<Standings> 
  */
 export function append(
   folder: string,
-  rows: ReadonlyMap<string, readonly Kept[]>,
+  rows: ReadonlyMap<string, readonly FedRow[]>,
 ): Result<unknown> {
   const file = join(folder, OBSERVATIONS);
   const count = [...rows.values()].reduce((sum, all) => sum + all.length, 0);

@@ -1,6 +1,6 @@
 import { both } from '../../domain/text.ts';
 import { BESIDE_OFFERS } from '../template/offer.ts';
-import type { Source } from './source.ts';
+import type { FeedSource } from './shape.ts';
 import { tableOf } from './table.ts';
 
 const HOST = 'www.financialresearch.gov';
@@ -16,7 +16,7 @@ type Part = keyof typeof PARTS;
 const REGIONS = ['United States', 'Other advanced economies', 'Emerging markets'];
 
 /** The stress index of the Office of Financial Research, two business days late. Old values move without notice. */
-export const ofr: Source = {
+export const ofr: FeedSource = {
   title: both('OFR', '美國金融研究辦公室'),
   watch: 'E',
   terms: both('no key; work of the US government, free', '不需金鑰；美國政府著作，可自由使用'),

@@ -9,9 +9,10 @@ import { meta } from '../episode/meta.ts';
 import { attempt, type Result } from '../file/problem.ts';
 import { readFrom } from '../file/text.ts';
 import { sharing, type Unread, type Way, wholeOf } from './asking.ts';
-import { type Collected, collected, type Kept } from './collect.ts';
+import { type Collected, collected, type FedRow } from './collect.ts';
 import { append, type Standings, standings } from './keep.ts';
-import { type Fed, fedBy, type Reading } from './source.ts';
+import type { Fed, FeedReading } from './shape.ts';
+import { fedBy } from './source.ts';
 
 /** Days before an episode's first that its series are pulled from: what windows and volatility look back on. */
 const PAST_DAYS = 600;
@@ -27,7 +28,8 @@ export type Pulled = {
   readonly last: Day | undefined;
 } & (
   | { readonly state: 'there' }
-  | ({ readonly state: 'pulled' } & Omit<Collected, 'rows'> & Pick<Reading, 'missing' | 'drift'>)
+  | ({ readonly state: 'pulled' } & Omit<Collected, 'rows'> &
+      Pick<FeedReading, 'missing' | 'drift'>)
   | Unread
 );
 
@@ -72,7 +74,7 @@ export async function pull(
   });
 }
 
-type Brought = { readonly told: Pulled; readonly rows: readonly Kept[] };
+type Brought = { readonly told: Pulled; readonly rows: readonly FedRow[] };
 
 /** Pulls one series: every body of it is read before any of it is kept. */
 async function quenched(

@@ -1,71 +1,15 @@
-import type { Watch } from '../../domain/evidence.ts';
-import type { Series } from '../../domain/series.ts';
-import type { Text } from '../../domain/text.ts';
-import type { Day, Instant } from '../../domain/time.ts';
-import type { Result } from '../file/problem.ts';
 import type { Offer } from '../template/offer.ts';
 import { cboe } from './cboe.ts';
 import { ecb } from './ecb.ts';
 import { fred } from './fred.ts';
 import { ofr } from './ofr.ts';
-import type { Quota } from './patience.ts';
+import type { Fed, FeedSource } from './shape.ts';
 import { treasury } from './treasury.ts';
-
-/** A value that a source tells; `knownAt` where the source itself says when it came to be known. */
-export type Told = { readonly day: Day; readonly value: number; readonly knownAt?: Instant };
-
-/** What a body says: its values, those that are told as missing, and columns that were not there before, or are gone. */
-export type Reading = {
-  /** By day, then by the instant of knowing; none twice. */
-  readonly all: readonly Told[];
-  readonly missing: number;
-  readonly drift: readonly string[];
-};
-
-/** A request of a source: its address, and the parameters of it that nobody may read. */
-export type Address = { readonly url: string; readonly secrets?: readonly string[] };
-
-/** Days that are asked for, both included. */
-export type Stretch = { readonly from: Day; readonly to: Day };
-
-/** Somebody who publishes series, and how they are asked and read. */
-export type Source = {
-  readonly title: Text;
-  /** Whom its series tell of. */
-  readonly watch: Watch;
-  /** What may be done with its values. */
-  readonly terms: Text;
-  /** Where a person reads the same. */
-  readonly page: string;
-  /** Whom a request may reach, also when it is sent on. */
-  readonly hosts: readonly string[];
-  /** Where a key is had; `needed`: without it nothing is told. */
-  readonly key?: { readonly page: string; readonly needed: boolean };
-  /** So many requests in so many milliseconds, at most. */
-  readonly quota: Quota;
-  /** Series that a new folder may be fed with, by their keys. */
-  readonly offers: Readonly<Record<string, Offer>>;
-  /** Whether it tells every version of a value, and since when each stood. */
-  readonly versioned?: boolean;
-  /** What other keys look like. */
-  readonly keys: RegExp;
-  /** The requests that together tell a stretch, in the order in which they are sent. */
-  readonly ask: (key: string, stretch: Stretch, secret: string | undefined) => readonly Address[];
-  /** Reads one body; refused where anything in it is not as it was told to be. */
-  readonly read: (
-    body: Uint8Array,
-    of: { readonly key: string; readonly series: Series; readonly file: string },
-  ) => Result<Reading>;
-};
 
 /** Every source of series by its name. */
 export const SOURCES = { cboe, treasury, fred, ecb, ofr } as const satisfies Readonly<
-  Record<string, Source>
+  Record<string, FeedSource>
 >;
-export type SourceId = keyof typeof SOURCES;
-
-/** Where a series is fed from. */
-export type Fed = { readonly id: SourceId; readonly source: Source; readonly key: string };
 
 /**
  * The source and the key that `source/key` names; undefined where there is no such source or key.
@@ -75,10 +19,10 @@ export type Fed = { readonly id: SourceId; readonly source: Source; readonly key
 export function fedBy(feed: string): Fed | undefined {
   const [id = '', ...rest] = feed.split('/');
   const key = rest.join('/');
-  const sources: Readonly<Record<string, Source>> = SOURCES;
+  const sources: Readonly<Record<string, FeedSource>> = SOURCES;
   const source = Object.hasOwn(sources, id) ? sources[id] : undefined;
   if (!source || !(Object.hasOwn(source.offers, key) || source.keys.test(key))) return undefined;
-  return { id: id as SourceId, source, key };
+  return { id, source, key };
 }
 
 /**
@@ -88,7 +32,7 @@ export function fedBy(feed: string): Fed | undefined {
 export function feedOf(
   offered: string,
 ): { readonly feed: string; readonly offer: Offer; readonly versioned: boolean } | undefined {
-  const sources: Readonly<Record<string, Source>> = SOURCES;
+  const sources: Readonly<Record<string, FeedSource>> = SOURCES;
   for (const [id, { offers, key, versioned = false }] of Object.entries(sources))
     for (const [name, offer] of Object.entries(offers))
       if (offer.id === offered && !key?.needed) return { feed: `${id}/${name}`, offer, versioned };

@@ -2,7 +2,7 @@ import type { Series } from '../../domain/series.ts';
 import { attempt, type Result } from '../file/problem.ts';
 import { type ForeignWay, quotes } from '../foreign/quote.ts';
 import { columnName } from '../foreign/sheet.ts';
-import type { Reading, Told } from './source.ts';
+import type { FedValue, FeedReading } from './shape.ts';
 
 /** A table as a source writes it: how it is read, and the columns that it had when this was written. */
 type Written = ForeignWay & {
@@ -14,7 +14,7 @@ export const tableOf = (
   body: Uint8Array,
   { series, file }: { readonly series: Series; readonly file: string },
   { columns, ...stated }: Written,
-): Result<Reading> =>
+): Result<FeedReading> =>
   attempt((must) => {
     const { sheet, all, missing } = must(
       quotes(body, { file, series, stated: { decimal: '.', ...stated } }),
@@ -35,7 +35,7 @@ export const tableOf = (
   });
 
 /** By day and instant; a version that repeats the one before it is none. */
-export const versions = (all: readonly Told[]): readonly Told[] =>
+export const distinctVersions = (all: readonly FedValue[]): readonly FedValue[] =>
   all
     .toSorted((a, b) => a.day - b.day || (a.knownAt ?? 0) - (b.knownAt ?? 0))
     .filter((told, i, ordered) => {

@@ -3,11 +3,13 @@ import { civilOf } from '../../domain/time.ts';
 import { accepted } from '../file/problem.ts';
 import { MATURITY } from '../foreign/origin.ts';
 import { BESIDE_OFFERS, LEG_OFFERS, type Offer } from '../template/offer.ts';
-import type { Source } from './source.ts';
+import type { FeedSource } from './shape.ts';
 import { tableOf } from './table.ts';
 
 const HOST = 'home.treasury.gov';
 const RATES = '/resource-center/data-chart-center/interest-rates/daily-treasury-rates.csv';
+/** A head with no maturity but its own, and nothing below. */
+const HEAD_ALONE = /^\s*Date(?:,"?\d+(?:\.\d+)? (?:Mo|Month|Yr)"?)*\s*$/;
 /** The first year that it tells. */
 const FIRST_YEAR = 1990;
 
@@ -21,7 +23,7 @@ const yieldOf = (years: number, id: string, [en, zh]: readonly [string, string])
 });
 
 /** The par yield curve, posted the same evening; no vintages, corrections take the place of what stood there. */
-export const treasury: Source = {
+export const treasury: FeedSource = {
   title: both('US Treasury', '美國財政部'),
   watch: 'E',
   terms: both('no key; public domain', '不需金鑰；公有領域'),
@@ -45,7 +47,7 @@ export const treasury: Source = {
   },
   read: (body, { key, ...of }) => {
     // A year of which nothing is published yet has a head alone.
-    if (/^\s*"?Date\b[^\r\n]*\s*$/.test(new TextDecoder().decode(body.subarray(0, 2000))))
+    if (HEAD_ALONE.test(new TextDecoder().decode(body.subarray(0, 2000))))
       return accepted({ all: [], missing: 0, drift: [] });
     const column = key.replace('M', ' Mo').replace('Y', ' Yr');
     return tableOf(body, of, {

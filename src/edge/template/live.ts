@@ -32,7 +32,7 @@ const WORDS = {
     '無法收回的行動：大國開戰、以命令違約、管制準備貨幣',
   ),
   barrier: both(
-    'It would cost those who decide it more than anybody could gain.',
+    'It would cost those who decide it more than it could bring.',
     '對下決定的人，代價比任何人能得到的都大。',
   ),
   fact: both(

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Series } from '../../../src/domain/series.ts';
 import { type Day, formatDay, parseDay, parseInstant } from '../../../src/domain/time.ts';
-import { fedBy, SOURCES, type SourceId } from '../../../src/edge/feed/source.ts';
+import { fedBy, SOURCES } from '../../../src/edge/feed/source.ts';
 
 const day = (text: string): Day => parseDay(text) as Day;
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -121,20 +121,23 @@ test('parts of the stress index, by ISO days', () => {
   });
 });
 
-test.each(Object.keys(SOURCES) as SourceId[])('what is no table of %s is refused', (id) => {
-  const { source, key } = fedBy(`${id}/${Object.keys(SOURCES[id].offers)[0]}`) ?? {};
-  expect(source && key).toBeDefined();
-  for (const body of [
-    '',
-    '<!doctype html><title>Request Access</title>',
-    'Exceeded the daily hits limit',
-    'PK\u0003\u0004',
-    '{"error_code":400,"error_message":"Bad Request."}',
-    'No results found',
-    'Date,Value\n',
-  ])
-    expect(reading(`${id}/${key}`, body).ok, body).toBe(false);
-});
+test.each(Object.keys(SOURCES) as (keyof typeof SOURCES)[])(
+  'what is no table of %s is refused',
+  (id) => {
+    const { source, key } = fedBy(`${id}/${Object.keys(SOURCES[id].offers)[0]}`) ?? {};
+    expect(source && key).toBeDefined();
+    for (const body of [
+      '',
+      '<!doctype html><title>Request Access</title>',
+      'Exceeded the daily hits limit',
+      'PK\u0003\u0004',
+      '{"error_code":400,"error_message":"Bad Request."}',
+      'No results found',
+      'Date,Value\n',
+    ])
+      expect(reading(`${id}/${key}`, body).ok, body).toBe(false);
+  },
+);
 
 describe('whatever comes', () => {
   const feeds = Object.entries(SOURCES).flatMap(([id, { offers }]) =>
