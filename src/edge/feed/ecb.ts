@@ -1,9 +1,16 @@
-import { both, type Text } from '../../domain/text.ts';
+import { both } from '../../domain/text.ts';
 import { formatDay, parseDay, parseInstant } from '../../domain/time.ts';
 import { cellProblem, columns } from '../file/columns.ts';
 import { csv } from '../file/csv.ts';
 import { figure } from '../file/figure.ts';
-import { attempt, judged, type Problem, type Result } from '../file/problem.ts';
+import {
+  accepted,
+  attempt,
+  judged,
+  type Phrase,
+  type Problem,
+  type Result,
+} from '../file/problem.ts';
 import { inEra } from '../file/schema.ts';
 import { utf8 } from '../file/text.ts';
 import { WANTED } from '../file/wanted.ts';
@@ -24,7 +31,9 @@ const rate = (offer: Offer): Offer => ({
 });
 
 /** Columns that tell a value, and when it stood. */
-const NEEDED = ['TIME_PERIOD', 'OBS_VALUE', 'ACTION', 'VALID_FROM'] as const;
+const NEEDED = ['CURRENCY', 'TIME_PERIOD', 'OBS_VALUE', 'ACTION', 'VALID_FROM'] as const;
+/** Columns beside them whose going is told. */
+const BESIDE = ['KEY', 'FREQ', 'VALID_TO'];
 
 /** Reference rates of the euro, with every version of a value and the instant from which it stood. */
 export const ecb: FeedSource = {
@@ -50,10 +59,17 @@ export const ecb: FeedSource = {
     const url = `https://${HOST}/service/data/EXR/D.${key}.EUR.SP00.A`;
     return [{ url: `${url}?format=csvdata&includeHistory=true&${span}` }];
   },
-  read: (body, { file }) => versionsOf(body, file),
+  // A stretch without data is answered with nothing at all.
+  read: (body, { key, file }) =>
+    body.length === 0
+      ? accepted({ all: [], missing: 0, drift: [] })
+      : versionsOf(body, { currency: key, file }),
 };
 
-const versionsOf = (body: Uint8Array, file: string): Result<FeedReading> =>
+const versionsOf = (
+  body: Uint8Array,
+  { currency, file }: { readonly currency: string; readonly file: string },
+): Result<FeedReading> =>
   attempt((must) => {
     const table = must(csv(must(utf8(body, file)), file));
     const where = must(columns(table, { needed: NEEDED, others: 'let be' }));
@@ -62,16 +78,22 @@ const versionsOf = (body: Uint8Array, file: string): Result<FeedReading> =>
     for (let i = 0; i < table.size; i++) {
       const entry = table.entry(i);
       const cell = (name: (typeof NEEDED)[number]): string => entry.cells[where[name]] ?? '';
-      const wrong = (name: (typeof NEEDED)[number], expected: Text): number =>
+      const wrong = (name: (typeof NEEDED)[number], expected: Phrase): number =>
         problems.push(cellProblem(file, { entry, cell: where[name] }, expected));
       const [day, knownAt] = [parseDay(cell('TIME_PERIOD')), parseInstant(cell('VALID_FROM'))];
       const told = cell('OBS_VALUE');
       const value = figure(told) ?? Number.NaN;
-      if (cell('ACTION') === 'Delete' || told === '' || told === 'NaN') missing++;
+      // A row that was not asked for is somebody else's answer.
+      if (cell('CURRENCY') !== currency) wrong('CURRENCY', currency);
+      else if (cell('ACTION') === 'Delete' || told === '' || told === 'NaN') missing++;
       else if (day === undefined || !inEra(day)) wrong('TIME_PERIOD', WANTED.day);
       else if (!(value > 0)) wrong('OBS_VALUE', WANTED.positive);
       else if (knownAt === undefined) wrong('VALID_FROM', WANTED.instant);
       else all.push({ day, value, knownAt });
     }
-    return must(judged(problems, { all: distinctVersions(all), missing, drift: [] }));
+    const names = table.header?.cells ?? [];
+    const drift = BESIDE.flatMap((name) =>
+      names.includes(name) ? [] : [`-${name.toLowerCase()}`],
+    );
+    return must(judged(problems, { all: distinctVersions(all), missing, drift }));
   });

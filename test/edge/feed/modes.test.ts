@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -34,7 +34,8 @@ const MODES: Readonly<Record<StandInMode, readonly Pulled['state'][]>> = {
   frozen: ['pulled'],
   late: ['failed'],
   zipInsteadOfCsv: ['misread'],
-  renamedHeader: ['misread'],
+  // Where it is a column that nobody needs, it is read and told.
+  renamedHeader: ['misread', 'pulled'],
   redirectOut: ['failed'],
   bomb: ['failed'],
   entityBomb: ['misread'],
@@ -56,32 +57,37 @@ test.each(Object.keys(HOSTS) as (keyof typeof HOSTS)[])(
     const world = await standIn({ tables, clock: () => now });
     const env = { BIDE_WORLD: world.origin };
     const row: string[] = [];
+    const way = (home: string) =>
+      fedWay(
+        home,
+        { now: () => now, aside: () => {}, env },
+        { sleep: async () => {}, limits: { totalMs: 2500, idleMs: 1500 } },
+      );
+    /** A workspace with a folder after a first evening on which all came. */
+    const evening = async (): Promise<string> => {
+      const home = mkdtempSync(join(room, 'h-'));
+      const folder = join(home, 'mine');
+      await bide(['init', folder, '--live', '--home', home], {}, now);
+      const before = await pull(folder, way(home));
+      expect(before.ok && before.value.every(({ state }) => state === 'pulled')).toBe(true);
+      return home;
+    };
+    const good = await evening();
     try {
       for (const [mode, states] of Object.entries(MODES) as [
         StandInMode,
         readonly Pulled['state'][],
       ][]) {
         now = FIRST;
-        const home = mkdtempSync(join(room, 'h-'));
-        const folder = join(home, 'mine');
-        await bide(['init', folder, '--live', '--home', home], {}, now);
-        const way = () =>
-          fedWay(
-            home,
-            { now: () => now, aside: () => {}, env },
-            {
-              sleep: async () => {},
-              limits: { totalMs: 2500, idleMs: 1500 },
-            },
-          );
-        // What stands still stood before.
+        // What stands still stood before; every other mode begins after the same good evening.
         if (mode === 'frozen') world.set(host, mode);
-        const before = await pull(folder, way());
-        expect(before.ok && before.value.every(({ state }) => state === 'pulled')).toBe(true);
+        const home = mode === 'frozen' ? await evening() : mkdtempSync(join(room, 'h-'));
+        if (mode !== 'frozen') cpSync(good, home, { recursive: true });
+        const folder = join(home, 'mine');
         const kept = readFileSync(join(folder, 'observations.csv'), 'utf8');
         now = SECOND;
-        world.set(host, mode);
-        const found = await pull(folder, way());
+        if (mode !== 'frozen') world.set(host, mode);
+        const found = await pull(folder, way(home));
         world.clear();
         if (!found.ok) throw new Error(JSON.stringify(found.problems));
         const all = new Map(found.value.map((p) => [p.series, p]));
@@ -105,8 +111,10 @@ test.each(Object.keys(HOSTS) as (keyof typeof HOSTS)[])(
         for (const series of Object.values(HOSTS))
           if (series !== HOSTS[host])
             expect(all.get(series)?.state, `${series} beside ${mode}`).toMatch(/pulled|there/);
+        if (mode === 'renamedHeader' && own.state === 'pulled') expect(own.drift).not.toEqual([]);
         const late = own.state === 'pulled' && (own.last ?? (0 as Day)) < own.due;
-        if (mode === 'frozen') expect(late).toBe(true);
+        // An address with dates in it is another one the next day: nothing of it stands still.
+        if (mode === 'frozen' && host !== 'data-api.ecb.europa.eu') expect(late).toBe(true);
         const said =
           own.state === 'failed' ? own.fault.kind : late ? 'nothing new, said' : own.state;
         row.push(`${mode} ${said}`);

@@ -55,13 +55,13 @@ const asking = (bodies: Readonly<Record<string, string | undefined>>, now: strin
     },
   };
 };
-const ECB = 'TIME_PERIOD,OBS_VALUE,ACTION,VALID_FROM\n';
+const ECB = 'CURRENCY,TIME_PERIOD,OBS_VALUE,ACTION,VALID_FROM\n';
 const WORLD = {
   cboe: 'DATE,SPX\n02/27/2031,99.5\n02/28/2031,100.5\n03/03/2031,101.5\n',
   treasury2031: 'Date,"3 Mo","10 Yr"\n03/03/2031,2.01,4.01\n02/28/2031,2.02,4.02\n',
   treasury2030: 'Date,"3 Mo","10 Yr"\n12/31/2030,2.03,4.03\n',
   treasury2029: 'Date,"3 Mo","10 Yr"\n12/31/2029,2.04,4.04\n',
-  ecb: `${ECB}2031-03-03,1.17,Replace,2031-03-03T15:57:00+01:00\n`,
+  ecb: `${ECB}USD,2031-03-03,1.17,Replace,2031-03-03T15:57:00+01:00\n`,
 };
 const done = async (folder: string, way: Way) => {
   const found = await pull(folder, way);

@@ -92,11 +92,11 @@ test('with a key each version of a value counts from the end of its day', () => 
 });
 
 test('of a rate every version with the instant from which it stood', () => {
-  const head = 'KEY,TIME_PERIOD,OBS_VALUE,ACTION,VALID_FROM,VALID_TO,OTHER\n';
-  const body = `${head}K,2015-07-27,,Delete,,2015-07-27T15:25:34.000+02:00,x
-K,2015-07-27,1.1058,Replace,2015-07-28T15:16:04.000+02:00,,
-K,2024-01-02,1.0956,Replace,2024-01-02T15:57:01.000+01:00,,
-K,2024-01-03,NaN,Replace,2024-01-03T15:57:01.000+01:00,,
+  const head = 'KEY,FREQ,CURRENCY,TIME_PERIOD,OBS_VALUE,ACTION,VALID_FROM,VALID_TO,OTHER\n';
+  const body = `${head}K,D,USD,2015-07-27,,Delete,,2015-07-27T15:25:34.000+02:00,x
+K,D,USD,2015-07-27,1.1058,Replace,2015-07-28T15:16:04.000+02:00,,
+K,D,USD,2024-01-02,1.0956,Replace,2024-01-02T15:57:01.000+01:00,,
+K,D,USD,2024-01-03,NaN,Replace,2024-01-03T15:57:01.000+01:00,,
 `;
   expect(read('ecb/USD', body)).toMatchObject({
     all: [
@@ -105,10 +105,19 @@ K,2024-01-03,NaN,Replace,2024-01-03T15:57:01.000+01:00,,
     ],
     missing: 2,
   });
-  expect(reading('ecb/USD', `${head}K,2024-01-02,1.0956,Replace,,,\n`).ok).toBe(false);
+  expect(reading('ecb/USD', `${head}K,D,USD,2024-01-02,1.0956,Replace,,,\n`).ok).toBe(false);
   expect(
-    reading('ecb/USD', `${head}K,2024-01-02,-1,Replace,2024-01-02T15:57:01.000+01:00,,\n`).ok,
+    reading('ecb/USD', `${head}K,D,USD,2024-01-02,-1,Replace,2024-01-02T15:57:01.000+01:00,,\n`).ok,
   ).toBe(false);
+});
+
+test('what belongs to another currency is refused; no body at all is no data', () => {
+  const head = 'KEY,FREQ,CURRENCY,TIME_PERIOD,OBS_VALUE,ACTION,VALID_FROM,VALID_TO\n';
+  const row = 'K,D,JPY,2024-01-02,157.2,Replace,2024-01-02T15:57:01.000+01:00,\n';
+  expect(reading('ecb/USD', head + row).ok).toBe(false);
+  expect(read('ecb/JPY', head + row)).toMatchObject({ drift: [] });
+  expect(read('ecb/JPY', (head + row).replace('VALID_TO', 'UNTIL')).drift).toEqual(['-valid_to']);
+  expect(read('ecb/USD', '')).toMatchObject({ all: [], missing: 0 });
 });
 
 test('parts of the stress index, by ISO days', () => {
@@ -127,7 +136,7 @@ test.each(Object.keys(SOURCES) as (keyof typeof SOURCES)[])(
     const { source, key } = fedBy(`${id}/${Object.keys(SOURCES[id].offers)[0]}`) ?? {};
     expect(source && key).toBeDefined();
     for (const body of [
-      '',
+      ...(id === 'ecb' ? [] : ['']),
       '<!doctype html><title>Request Access</title>',
       'Exceeded the daily hits limit',
       'PK\u0003\u0004',
