@@ -1,6 +1,7 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { afterAll, expect, test } from 'vitest';
 import { DAY_MS, type Day, type Instant, parseInstant } from '../../../src/domain/time.ts';
 import { fedWay } from '../../../src/edge/feed/network.ts';
@@ -60,7 +61,7 @@ const DATED: readonly string[] = ['data-api.ecb.europa.eu', 'fred.stlouisfed.org
 const told: string[] = [];
 afterAll(() => console.log(told.join('\n')));
 
-test.each(Object.keys(HOSTS) as (keyof typeof HOSTS)[])(
+test.concurrent.each(Object.keys(HOSTS) as (keyof typeof HOSTS)[])(
   '%s in every mode',
   async (host) => {
     const tables = madeUp(SECOND);
@@ -137,6 +138,13 @@ test.each(Object.keys(HOSTS) as (keyof typeof HOSTS)[])(
       }
     } finally {
       await world.close();
+    }
+    // The key stands nowhere: not in a file of the folder or the workspace, raw or packed.
+    for (const file of readdirSync(room, { recursive: true, withFileTypes: true })) {
+      if (!file.isFile()) continue;
+      const bytes = readFileSync(join(file.parentPath, file.name));
+      expect(bytes.includes(KEY), file.name).toBe(false);
+      if (file.name.endsWith('.gz')) expect(gunzipSync(bytes).includes(KEY), file.name).toBe(false);
     }
     told.push(`${host}: ${row.join('; ')}`);
   },
