@@ -23,7 +23,7 @@ const MAX_ROWS = 100_000;
 const spread: Offer = {
   ...BESIDE_OFFERS.credit,
   id: 'BAA10Y',
-  title: both('Baa corporate spread over the 10-year', 'Baa級公司債對10年期公債利差'),
+  title: both('Baa corporate spread over the 10-year', '中等評級公司債對10年期公債利差'),
   calendar: 'sifma',
   known: { time: '18:00', zone: NEW_YORK, lag: 1 },
   source: "Moody's Baa yield less the 10-year Treasury, through FRED",

@@ -41,7 +41,7 @@ const WORDS = {
   ),
   citing: both(
     'BCBS, CPMI and IOSCO, Review of margining practices',
-    'BCBS、CPMI與IOSCO，保證金實務檢討報告',
+    '巴塞爾銀行監理委員會等，保證金實務檢討報告',
   ),
 } satisfies Readonly<Record<Worded, ReturnType<typeof both>>>;
 
