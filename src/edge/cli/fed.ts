@@ -1,4 +1,4 @@
-import { both } from '../../domain/text.ts';
+import { both, type Text } from '../../domain/text.ts';
 
 /** What is said of sources, and of what was pulled from them. */
 export const FED = {
@@ -23,12 +23,12 @@ export const FED = {
   waiting: (series: string, feed: string, { due, last }: Record<'due' | 'last', string>) =>
     both(
       `${series} (${feed}): the value of ${due} is due and has not come; the last is of ${last}`,
-      `\`${series}\`（\`${feed}\`）：${due}的數值該有而未到，最後一個是${last}`,
+      `\`${series}\`（\`${feed}\`）：${due}的數值應已公布但尚未取得，最後一個是${last}`,
     ),
   none: both('none', '沒有'),
   gone: (days: readonly string[], more: number) =>
     both(
-      `told no more by its source, and kept as it was: ${days.join(', ')}${more > 0 ? ` and ${more} more days` : ''}`,
+      `no longer listed by its source, and kept as it was: ${days.join(', ')}${more > 0 ? ` and ${more} more days` : ''}`,
       `來源不再列出，仍照原樣保留：${days.join('、')}${more > 0 ? `等，另有${more}天` : ''}`,
     ),
   drift: (names: readonly string[]) =>
@@ -94,17 +94,39 @@ export const FED = {
       'First evening: the long past is filled in, and what is usual is learnt from it.',
       '第一晚：先補齊過去的長期資料，從中學習平常的幅度。',
     ),
-    notYet: (hour: string, zone: string) =>
+    notYet: (at: string) =>
       both(
-        `Today's decision falls due at ${hour} ${zone}; this is the last one.`,
-        `今天的決定要到${zone}${hour}才做，以下是最近一次。`,
+        `No decision is due yet; the next one falls due at ${at}.`,
+        `還沒到做決定的時候，下一次在${at}。`,
       ),
-    changed: both('Changed since the last decision on record', '和上次留下紀錄的決定相比'),
-    same: (day: string) =>
+    weekend: (at: string) =>
       both(
-        `Nothing changed since the decision of ${day}: verdict, stops and regime are the same.`,
-        `和${day}的決定相比沒有改變：判定、停損、局勢都一樣。`,
+        `What came counts in the next decision, ${at}.`,
+        `剛取得的數值要到下一次決定（${at}）才算進去。`,
       ),
-    first: both('First decision on record.', '這是第一個留下紀錄的決定。'),
+    unlearnt: both(
+      'What is usual is not learnt yet, so nothing is put on record; the next evening tries again.',
+      '還沒學到平常的幅度，所以不留紀錄；下一晚會再試。',
+    ),
+    lacking: (n: number) =>
+      both(
+        `${n} series did not come or ${n === 1 ? 'is' : 'are'} late: what rests on them counts as missing.`,
+        `有${n}個序列沒有取得或過期，依它們判斷的都當作缺資料。`,
+      ),
+    changed: (day: string, what: readonly string[]) =>
+      both(`CHANGED since ${day}: ${what.join('; ')}.`, `與${day}相比已改變：${what.join('；')}。`),
+    turned: (what: Text, from: Text, to: Text) =>
+      both(
+        `${what.en}: ${from.en}, now ${to.en}`,
+        `${what['zh-Hant']}由「${from['zh-Hant']}」變為「${to['zh-Hant']}」`,
+      ),
+    verdict: both('verdict', '判定'),
+    regime: both('regime', '局勢'),
+    same: (at: string) =>
+      both(
+        `Verdict, stops and regime are as they were told ${at}.`,
+        `判定、停損、局勢都和${at}說的一樣。`,
+      ),
+    first: both('Told for the first time.', '這是第一次說明。'),
   },
 };

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
+import { LEGS } from '../../domain/episode.ts';
 import { both, type Text } from '../../domain/text.ts';
 import { type Day, formatDay, type Instant, weekday } from '../../domain/time.ts';
 import { feedOf } from '../feed/source.ts';
@@ -13,6 +14,8 @@ import { MAKING } from '../template/placeholder.ts';
 import {
   type Answers,
   clash,
+  extrasOf,
+  legOf,
   QUESTIONS,
   type QuestionName,
   weekdaysBetween,
@@ -43,6 +46,7 @@ export const run: Command = async ([dir = '.'], options, voice) => {
     ? { ...liveAnswers(voice.lang), ...stretchFrom(lastWeekday(clock.now)) }
     : {};
   const whole = { ...usual(today), ...tonight, ...answers };
+  if (live) fedWhole(whole);
   const { begins = '' } = whole;
   const [opened = begins] = [begins, formatDay(today)].toSorted();
   const own = [
@@ -125,6 +129,13 @@ const stretchFrom = (from: Day): Answers => ({
   begins: formatDay(from),
   ends: formatDay((from + 364) as Day),
 });
+
+/** Ends where a series is chosen that no source feeds: it would lack for ever. */
+function fedWhole(answers: Answers): void {
+  const chosen = [...LEGS.flatMap((leg) => legOf(leg, answers) ?? []), ...extrasOf(answers)];
+  const unfed = chosen.flatMap(({ offer }) => (feedOf(offer.id) ? [] : [offer.id]));
+  if (unfed.length > 0) must(declined(MAKING.unfed(unfed)));
+}
 
 /** The last weekday that has begun where decisions are taken. */
 function lastWeekday(now: Instant): Day {

@@ -22,6 +22,8 @@ function sayUnread({ series, feed, ...of }: Named & Unread, voice: Voice): reado
       FED.failed(series, feed)[voice.lang],
       `  ${sayFetchFault(of.fault, voice.now())[voice.lang]}`,
     ];
+  if (of.state === 'broken')
+    return [FED.failed(series, feed)[voice.lang], `  ${of.says[voice.lang]}`];
   const [first] = of.problems;
   return [
     FED.misread(series, feed)[voice.lang],

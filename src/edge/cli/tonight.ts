@@ -1,64 +1,83 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { actOf, type Decision } from '../../domain/decision.ts';
+import type { Decision } from '../../domain/decision.ts';
 import type { Episode } from '../../domain/episode.ts';
-import { worstOf } from '../../domain/since.ts';
-import { formatDay, weekday } from '../../domain/time.ts';
+import { type Day, formatDay, type Instant, weekday } from '../../domain/time.ts';
 import { screen } from '../../report/screen.ts';
 import { ASKED, ASKED_HEADER, askedHours } from '../episode/asked.ts';
 import { bundled, META } from '../episode/bundled.ts';
 import { meta } from '../episode/meta.ts';
+import { read } from '../episode/read.ts';
+import { isFault } from '../fault.ts';
 import type { Way } from '../feed/asking.ts';
 import { fedWay } from '../feed/network.ts';
 import { pullPast } from '../feed/past.ts';
-import { pull } from '../feed/pull.ts';
-import { must } from '../file/problem.ts';
+import { type Pulled, pull } from '../feed/pull.ts';
+import { must, refusalOf } from '../file/problem.ts';
 import { jsonShelf, readFrom, readText } from '../file/text.ts';
 import { writeAll } from '../file/write.ts';
 import { entriesOf, inJournal, keep, type Ran } from '../keep.ts';
 import { memoLines } from '../memo.ts';
-import { dossier, type Played } from '../workspace.ts';
-import { dayAt, instantAt, stamp } from '../zone.ts';
+import { dossier } from '../workspace.ts';
+import { dayAt, instantAt, minuteAt, stamp } from '../zone.ts';
 import { replayed } from './ask.ts';
 import { run as calibrate } from './calibrate.ts';
 import { FED } from './fed.ts';
 import { ownFolder } from './own.ts';
 import { HISTORY } from './pull.ts';
 import { pulledJson, sayPast, sayPulled } from './pulled.ts';
-import { type Command, declined, FINE, type Options, type Voice } from './say.ts';
+import { readerClock } from './reader.ts';
+import {
+  type Command,
+  declined,
+  FAULTY,
+  FINE,
+  type Options,
+  type Refusal,
+  type Voice,
+  WRONG,
+} from './say.ts';
+import { changesSince, lastTold, tell } from './told.ts';
 
-/** A verdict, a stop or the regime is another than at the last decision on record. */
+/** A verdict, a stop or the regime is another than was told last. */
 const CHANGED = 10;
 
 /**
  * `bide tonight [EPISODE...]`: pulls what is due, decides, and says what it comes to and what changed. Without a name
- * every own folder that was run before, else the one here.
+ * every own folder that was run before and has not ended, else the one here. What keeps one thesis from being judged
+ * is told, and the others are judged all the same.
+ * @returns 10 where something changed, else 3 after a fault, 1 where a series did not come, 0
  */
 export const run: Command = async (names, options, voice) => {
   const { offline = false, home } = options;
-  const asked = names.length > 0 ? names : onRecord(options);
+  const asked = names.length > 0 ? names : onRecord(options, voice);
   if (asked.length === 0) must(declined(FED.tonight.nothing));
   const way = offline ? undefined : fedWay(home, voice);
   if (offline) voice.aside(FED.tonight.offline);
-  let changed = false;
-  for (const name of asked) {
-    const folder = ownFolder(must(bundled(name)));
-    changed = (await evening(folder, { way, options, voice })) || changed;
-  }
-  return changed ? CHANGED : FINE;
+  const codes: number[] = [];
+  for (const name of asked)
+    try {
+      codes.push(await evening(ownFolder(must(bundled(name))), { way, options, voice }));
+    } catch (error) {
+      const refusal = refusalOf(error);
+      if (!refusal && !isFault(error)) throw error;
+      if (isFault(error)) voice.aside(error.says);
+      codes.push(refusal ? voice.refuse(refusal as Refusal) : FAULTY);
+    }
+  return codes.includes(CHANGED) ? CHANGED : Math.max(FINE, ...codes);
 };
 
 /** Folders of one's own that were run before and have not ended; else the one here. */
-function onRecord({ home }: Options): readonly string[] {
+function onRecord({ home }: Options, { now }: Voice): readonly string[] {
   const ran = inJournal(home, (records) => entriesOf<Ran>(records, 'run').map((e) => e.read.name));
-  const own = [...new Set(ran ?? [])].filter(
-    (name) => existsSync(join(name, META)) && fed(must(readFrom(join(name, META), meta))),
-  );
+  const own = [...new Set(ran ?? [])].filter((name) => {
+    if (!existsSync(join(name, META))) return false;
+    const { series, decide, to } = must(readFrom(join(name, META), meta));
+    const fed = Object.values(series).some(({ feed }) => feed !== undefined);
+    return fed && dayAt(now(), decide.zone) <= to;
+  });
   return own.length > 0 ? own : existsSync(META) ? ['.'] : [];
 }
-
-const fed = ({ series }: Episode): boolean =>
-  Object.values(series).some(({ feed }) => feed !== undefined);
 
 type Evening = {
   readonly way: Way | undefined;
@@ -66,39 +85,61 @@ type Evening = {
   readonly voice: Voice;
 };
 
+const learnt = (folder: string): boolean => jsonShelf(join(folder, 'vintages')).length > 0;
+
 /** One thesis: its data, its decision, and what changed. */
-async function evening(folder: string, { way, options, voice }: Evening): Promise<boolean> {
+async function evening(folder: string, { way, options, voice }: Evening): Promise<number> {
   const episode = must(readFrom(join(folder, META), meta));
-  if (way && fed(episode)) {
-    if (jsonShelf(join(folder, 'vintages')).length === 0)
-      await learn(folder, { way, options, voice });
-    const found = must(await pull(folder, way));
-    if (!voice.json) sayPulled(found, voice);
-    else voice.tell(JSON.stringify(found.map((p) => pulledJson(p, way.now()))));
-    ask(
-      folder,
-      { episode, fresh: found.some((p) => p.state === 'pulled' && p.added + p.revised > 0) },
-      voice,
-    );
-  }
-  const before = lastOnRecord(folder, options);
+  const lacking = way ? await bring(folder, { way, options, voice }) : 0;
   const played = replayed(folder, options, voice);
   const at = played.decisions.length - 1;
   const now = played.decisions[at];
-  if (!now) {
-    voice.aside(FED.tonight.notYet(episode.decide.time, episode.decide.zone));
-    return false;
-  }
-  sayHour(now, episode, voice);
-  keep(played, [...played.decisions.keys()], options.home);
+  sayHour(now, episode, { options, voice });
+  if (!now) return lacking > 0 ? WRONG : FINE;
+  // What is decided before anything usual is known would be decided otherwise once it is.
+  if (learnt(folder)) keep(played, [...played.decisions.keys()], options.home);
+  else voice.aside(FED.tonight.unlearnt);
   if (voice.json) voice.tell(JSON.stringify(played.lines[at]));
-  else {
+  else
     voice.tell('', ...screen({ ...dossier(played, at), replay: false }, voice.lang, voice.columns));
+  if (lacking > 0) voice.aside(FED.tonight.lacking(lacking));
+  const { zone } = readerClock(options, voice);
+  const before = lastTold(folder);
+  const turned = before ? changesSince(before, now, played.setup.policy.thesis) : [];
+  if (!before) voice.aside(FED.tonight.first);
+  else if (turned.length === 0) voice.aside(FED.tonight.same(minuteAt(before.at, zone)));
+  else {
+    const what = turned.map((text) => text[voice.lang]);
+    voice.aside(FED.tonight.changed(minuteAt(before.at, zone), what));
+    const since = played.decisions.findIndex((d) => d.moment.day === before.day);
+    const drawn = { at, lang: voice.lang, since, length: 'short' } as const;
+    if (!voice.json && since >= 0 && since < at)
+      voice.tell('', ...memoLines(played, drawn, voice.columns));
   }
-  return sayChange(played, { at, before }, voice);
+  // Marked once it was told: whoever is ended before tells it again, and nothing is swallowed.
+  tell(folder, now, voice.now());
+  return turned.length > 0 ? CHANGED : lacking > 0 ? WRONG : FINE;
 }
 
-/** The long past of a folder that has learnt nothing yet, and what is usual by it. */
+/** Brings the series up to now, and has today's decision taken with what is known; how many series are lacking. */
+async function bring(
+  folder: string,
+  { way, options, voice }: Evening & { readonly way: Way },
+): Promise<number> {
+  const episode = must(readFrom(join(folder, META), meta));
+  if (Object.values(episode.series).every(({ feed }) => feed === undefined)) return 0;
+  if (!learnt(folder)) await learn(folder, { way, options, voice });
+  const found = must(await pull(folder, way));
+  if (voice.json) voice.tell(JSON.stringify(found.map((p) => pulledJson(p, way.now()))));
+  else sayPulled(found, voice);
+  way.alone(() => ask(folder, episode, voice));
+  return found.filter(isLacking).length;
+}
+
+const isLacking = (p: Pulled): boolean =>
+  (p.state !== 'there' && p.state !== 'pulled') || p.last === undefined || p.last < p.due;
+
+/** The long past of a folder that has learnt nothing yet, and what is usual by it; why not is told. */
 async function learn(
   folder: string,
   { way, options, voice }: Evening & { readonly way: Way },
@@ -108,75 +149,57 @@ async function learn(
   const episode = must(readFrom(join(folder, META), meta));
   const past = await pullPast(episode, data, way);
   if (!voice.json) sayPast(past, voice);
-  if (past.every(({ state }) => state === 'read'))
+  if (past.some(({ state }) => state !== 'read')) return;
+  try {
     await calibrate([folder], { ...options, data }, voice);
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (!refusal) throw error;
+    voice.refuse(refusal as Refusal);
+  }
 }
 
 /**
- * Today's decision is taken now, with what is known now, where the day has none yet or something came since; the
- * hour is kept beside the observations, so that a replay takes it at the same one.
+ * Today's decision is taken now, with what is known now, where it has none yet, where its own hour has come since it
+ * was asked for, or where anything came to be known since; the hour is kept beside the observations, so that a
+ * replay takes it at the same one.
  */
-function ask(
-  folder: string,
-  { episode, fresh }: { readonly episode: Episode; readonly fresh: boolean },
-  { now }: Voice,
-): void {
+function ask(folder: string, episode: Episode, { now }: Voice): void {
   const { time, zone } = episode.decide;
   const at = now();
   const day = dayAt(at, zone);
   if (weekday(day) > 5 || day < episode.from || day > episode.to) return;
   const file = join(folder, ASKED);
   const before = existsSync(file) ? must(readText(file, file)) : `${ASKED_HEADER.join(',')}\n`;
-  const last = must(askedHours(before, file, episode)).get(day) ?? instantAt(day, time, zone);
-  if (last <= at && !fresh) return;
+  const hour = instantAt(day, time, zone);
+  const asked = must(askedHours(before, file, episode)).get(day);
+  const taken = asked ?? (hour <= at ? hour : undefined);
+  const due = taken === undefined || (taken < hour && hour <= at) || came(folder, taken, at);
+  if (!due) return;
   const row = `${formatDay(day)},${stamp(at, zone)}\n`;
-  writeAll([[file, `${before}${row}`]], { durable: true });
+  const whole = before.endsWith('\n') ? before : `${before}\n`;
+  writeAll([[file, `${whole}${row}`]], { durable: true });
 }
 
-/** That today's decision is still to come. */
+/** Whether a value or an item of evidence came to be known after one instant, up to another. */
+function came(folder: string, after: Instant, by: Instant): boolean {
+  const { observations, evidence } = must(read(folder));
+  return [...observations, ...evidence].some(({ knownAt }) => knownAt > after && knownAt <= by);
+}
+
+/** That no decision is due yet, or that what came on a day without one counts in the next. */
 function sayHour(
-  { moment }: Decision,
+  now: Decision | undefined,
   { decide: { time, zone }, to }: Episode,
-  voice: Voice,
+  { options, voice }: Pick<Evening, 'options' | 'voice'>,
 ): void {
-  const today = dayAt(voice.now(), zone);
-  if (moment.day < today && today <= to && weekday(today) <= 5)
-    voice.aside(FED.tonight.notYet(time, zone));
-}
-
-/** The day of the last decision of a folder that stands on record. */
-const lastOnRecord = (folder: string, { home }: Options): Ran | undefined =>
-  inJournal(home, (records) =>
-    entriesOf<Ran>(records, 'run').findLast(({ read }) => read.name === folder),
-  )?.read;
-
-/** What is another than at the last decision on record, at which the same or an earlier day was decided. */
-function sayChange(
-  played: Played,
-  { at, before }: { readonly at: number; readonly before: Ran | undefined },
-  voice: Voice,
-): boolean {
-  const { decisions, lines } = played;
-  const now = decisions[at] as Decision;
-  // A decision that was taken anew stands under another hash: then the day before is what it is compared with.
-  const known = lines.findIndex(({ hash }) => hash === before?.last);
-  const place = known >= 0 ? known : before === undefined ? -1 : at - 1;
-  const then = decisions[place];
-  if (!then || place === at) {
-    if (!voice.json)
-      voice.aside(then ? FED.tonight.same(formatDay(then.moment.day)) : FED.tonight.first);
-    return false;
-  }
-  const differs =
-    actOf(then) !== actOf(now) ||
-    then.regime.call !== now.regime.call ||
-    now.stops.some(({ id }) => worstOf(then, id) !== worstOf(now, id));
-  if (voice.json) return differs;
-  if (differs)
-    voice.tell(
-      '',
-      ...memoLines(played, { at, lang: voice.lang, since: place, length: 'short' }, voice.columns),
-    );
-  else voice.aside(FED.tonight.same(formatDay(then.moment.day)));
-  return differs;
+  const at = voice.now();
+  const today = dayAt(at, zone);
+  const hour = instantAt(today, time, zone);
+  const open = weekday(today) <= 5;
+  if (today > to || (open && (hour <= at || now?.moment.day === today))) return;
+  let day = today;
+  while (weekday(day) > 5) day = (day + 1) as Day;
+  const next = minuteAt(instantAt(day, time, zone), readerClock(options, voice).zone);
+  voice.aside(open ? FED.tonight.notYet(next) : FED.tonight.weekend(next));
 }

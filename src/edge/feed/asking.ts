@@ -1,5 +1,7 @@
 import type { Series } from '../../domain/series.ts';
+import type { Text } from '../../domain/text.ts';
 import type { Instant } from '../../domain/time.ts';
+import { isFault } from '../fault.ts';
 import type { Problem } from '../file/problem.ts';
 import type { FetchFault } from './fault.ts';
 import type { Fed, FedStretch, FedValue, FeedReading } from './shape.ts';
@@ -12,18 +14,38 @@ export type Way = {
   readonly get: (fed: Fed, url: string, secrets?: readonly string[]) => Promise<FeedOutcome>;
   /** The key of a source, where there is one. */
   readonly secret: (fed: Fed) => string | undefined;
+  /** Does a piece of work while no other program pulls into the same workspace. */
+  readonly alone: <T>(work: () => T) => T;
+  /** Whether a stand-in answers. */
+  readonly standIn: boolean;
 };
 
 /** Why a series has nothing new: its source did not answer, or not as it was told to. */
 export type Unread =
   | { readonly state: 'failed'; readonly fault: FetchFault }
-  | { readonly state: 'misread'; readonly problems: readonly Problem[] };
+  | { readonly state: 'misread'; readonly problems: readonly Problem[] }
+  /** This machine refused. */
+  | { readonly state: 'broken'; readonly says: Text };
 
 /** Everything that a source tells of a stretch, and when its last byte came. */
 export type Whole = FeedReading & { readonly state: 'read'; readonly at: Instant };
 
 /** Asks for all bodies of a stretch, one after the other; one that fails or cannot be read leaves nothing. */
 export async function wholeOf(
+  of: { readonly series: Series; readonly fed: Fed },
+  stretch: FedStretch,
+  way: Way,
+): Promise<Whole | Unread> {
+  try {
+    return await bodiesOf(of, stretch, way);
+  } catch (error) {
+    // A full disk or a file that is refused keeps one series from coming, and no other.
+    if (isFault(error)) return { state: 'broken', says: error.says };
+    throw error;
+  }
+}
+
+async function bodiesOf(
   { series, fed }: { readonly series: Series; readonly fed: Fed },
   stretch: FedStretch,
   { now, get, secret }: Way,

@@ -21,8 +21,10 @@ type Given = {
   readonly before: ReadonlyMap<Day, Standing>;
   /** When the last byte came. */
   readonly at: Instant;
-  /** Whether nothing was pulled before: its past is filled in. */
+  /** Whether nothing was pulled into its folder before: the past is filled in. */
   readonly first: boolean;
+  /** When a day begins for its series: nobody knows before that what it brings. */
+  readonly begins: (day: Day) => Instant;
   /** When a value is known by the rule of its series. */
   readonly rule: (day: Day) => Instant;
   /** The days that were asked for. */
@@ -31,23 +33,26 @@ type Given = {
 
 /**
  * What is kept of a pull. A value is known from the instant that its source states, else from when it came: never
- * from an earlier one, but where a series is pulled for the first time its past counts by its own rule, for nobody
- * was there to see it come. What was kept before is never taken back: another value is a further row.
+ * from an earlier one, but where a folder is filled for the first time the past counts by the rule of its series,
+ * for nobody was there to see it come. A value whose own hour has not come yet may still move, and waits. What was
+ * kept before is never taken back: another value is a further row, known after it whatever the clock says.
  */
 export function collected(
   told: readonly FedValue[],
-  { before, at, first, rule, asked }: Given,
+  { before, at, first, begins, rule, asked }: Given,
 ): Collected {
   const known = new Map(before);
   const rows: FedRow[] = [];
   let [added, revised] = [0, 0];
   for (const { day, value, knownAt: stated } of told) {
-    if (!asked(day) || (stated !== undefined && stated > at)) continue;
+    const early = stated === undefined ? rule(day) > at : stated > at || stated < begins(day);
+    if (!asked(day) || early) continue;
     const there = known.get(day);
     if (there && (there.value === value || (stated !== undefined && stated <= there.knownAt)))
       continue;
-    const past = first && there === undefined && rule(day) <= at;
-    const knownAt = stated ?? (past ? undefined : at);
+    const after = there === undefined ? at : (Math.max(at, there.knownAt + 1) as Instant);
+    const past = first && there === undefined;
+    const knownAt = stated ?? (past ? undefined : after);
     if (there) revised++;
     else added++;
     known.set(day, { value, knownAt: knownAt ?? rule(day) });

@@ -15,8 +15,8 @@ import { distinctVersions, tableOf } from './table.ts';
 
 const [API, SITE] = ['api.stlouisfed.org', 'fred.stlouisfed.org'];
 const NEW_YORK = 'America/New_York';
-/** The first and the last day of real time, as the archive writes them. */
-const ALWAYS = 'realtime_start=1776-07-04&realtime_end=9999-12-31';
+/** The last day of real time, as the archive writes it. */
+const FOREVER = '9999-12-31';
 /** Rows of one answer. */
 const MAX_ROWS = 100_000;
 
@@ -32,6 +32,7 @@ const spread: Offer = {
 /**
  * FRED: with a key from its archive, every version of a value with the day on which it stood; without one the last
  * version alone. The archive tells days, not hours, so a version counts from the end of its day in New York.
+ * Versions are asked for from the first day that is wanted on, for the archive tells at most 2,000 at a time.
  */
 export const fred: FeedSource = {
   title: both('FRED', 'FRED'),
@@ -65,7 +66,7 @@ export const fred: FeedSource = {
         { url: `https://${SITE}/graph/fredgraph.csv?id=${key}&cosd=${days[0]}&coed=${days[1]}` },
       ];
     const of = `series_id=${key}&observation_start=${days[0]}&observation_end=${days[1]}`;
-    const url = `https://${API}/fred/series/observations?${of}&${ALWAYS}&limit=${MAX_ROWS}&file_type=json&api_key=${secret}`;
+    const url = `https://${API}/fred/series/observations?${of}&realtime_start=${days[0]}&realtime_end=${FOREVER}&limit=${MAX_ROWS}&file_type=json&api_key=${secret}`;
     return [{ url, secrets: ['api_key'] }];
   },
   read: (body, { key, ...of }) =>
@@ -83,11 +84,16 @@ const ROWS = (n: number) => both(`${n} values`, `${n}個數值`);
 /** The sign with which JSON begins. */
 const OPEN = 0x7b;
 
+/** What stands where there is no value. */
+const MISSING = '.';
+
 const rows = listOf(
   z.looseObject({
     realtime_start: z.string(want('day')),
     date: field.day,
-    value: z.string(want('words')),
+    value: z
+      .string(want('finite'))
+      .refine((text) => text === MISSING || figure(text) !== undefined, want('finite')),
   }),
 );
 const answer = z.looseObject({ count: field.index, observations: rows });
@@ -99,20 +105,14 @@ const archived = (body: Uint8Array, file: string): Result<FeedReading> =>
     const { count, observations } = must(check(answer, source));
     if (count !== observations.length)
       must(refused(wholeProblem(file, ROWS(count), ROWS(observations.length))));
-    let missing = 0;
-    const all = observations.flatMap(
-      ({ date, value, realtime_start: since }): readonly FedValue[] => {
-        const number = value === '.' ? undefined : figure(value);
-        if (number === undefined) {
-          missing++;
-          return [];
-        }
-        const stood = parseDay(since);
-        // What has no versions stands since before there were any: nothing is said of when it was known.
-        const dated = stood !== undefined && inEra(stood);
-        const known = dated && { knownAt: instantAt(stood, '24:00', NEW_YORK) };
-        return [{ day: date, value: number, ...known }];
-      },
-    );
+    const told = observations.filter(({ value }) => value !== MISSING);
+    const all = told.map(({ date, value, realtime_start: since }): FedValue => {
+      const stood = parseDay(since);
+      // What has no versions stands since before there were any: nothing is said of when it was known.
+      const dated = stood !== undefined && inEra(stood);
+      const known = dated && { knownAt: instantAt(stood, '24:00', NEW_YORK) };
+      return { day: date, value: figure(value) as number, ...known };
+    });
+    const missing = observations.length - told.length;
     return { all: distinctVersions(all), missing, drift: [] };
   });

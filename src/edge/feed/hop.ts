@@ -93,6 +93,11 @@ function exchanged(asked: HopRequest, way: HopWay): Promise<Hopped> {
         large();
         return;
       }
+      // Without a length and without chunks nobody can tell a whole answer from one that was cut.
+      if (headers['content-length'] === undefined && headers['transfer-encoding'] === undefined) {
+        end(failed('truncated'));
+        return;
+      }
       const chunks: Buffer[] = [];
       let bytes = 0;
       answer.on('data', (chunk: Buffer) => {

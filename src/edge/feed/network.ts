@@ -2,6 +2,7 @@ import type { Instant } from '../../domain/time.ts';
 import type { Voice } from '../cli/say.ts';
 import { home as homeOf } from '../home.ts';
 import type { Way } from './asking.ts';
+import { inFeeds } from './database.ts';
 import { STAND_IN } from './fault.ts';
 import { feedKey, masking } from './secret.ts';
 import { snapshots } from './snapshot.ts';
@@ -19,6 +20,8 @@ export function fedWay(
   const kept = snapshots(home, { standIn: world.standIn });
   return {
     now,
+    standIn: world.standIn,
+    alone: (work) => inFeeds(home, () => work()),
     secret: ({ id, source }) => (source.key ? feedKey(id, { home, env }) : undefined),
     get: async ({ id, source }, url, secrets = []) => {
       const { hosts, quota } = source;

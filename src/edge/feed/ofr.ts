@@ -29,6 +29,7 @@ export const ofr: FeedSource = {
       { ...BESIDE_OFFERS.stress, id: `OFR${key}`, title: both(en, zh) },
     ]),
   ),
+  rewritten: true,
   keys: /^(?!)/,
   ask: () => [{ url: `https://${HOST}/financial-stress-index/data/fsi.csv` }],
   read: (body, { key, ...of }) =>

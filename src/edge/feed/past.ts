@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import type { Episode } from '../../domain/episode.ts';
 import type { Series } from '../../domain/series.ts';
+import { both } from '../../domain/text.ts';
 import { DAY_MS, type Day, formatDay } from '../../domain/time.ts';
+import { NOTHING, wholeProblem } from '../file/problem.ts';
 import { writeAll } from '../file/write.ts';
 import { sharing, type Unread, type Way, wholeOf } from './asking.ts';
 import { fedBy } from './source.ts';
@@ -30,7 +32,8 @@ export async function pullPast(
   out: string,
   way: Way,
 ): Promise<readonly PastPulled[]> {
-  const shared = sharing(way);
+  // Of the long past the last version is wanted, which needs no key.
+  const shared = sharing({ ...way, secret: () => undefined });
   const to = Math.floor(way.now() / DAY_MS) as Day;
   const from = (to - Math.ceil(PAST_YEARS * 365.25)) as Day;
   const one = async (series: Series): Promise<PastPulled[]> => {
@@ -43,6 +46,8 @@ export async function pullPast(
       found.all.flatMap(({ day, value }) => (day >= from && day <= to ? [[day, value]] : [])),
     );
     const days = [...values.keys()].toSorted((a, b) => a - b);
+    // An answer without a value takes the place of no past.
+    if (days.length === 0) return [{ ...told, state: 'misread', problems: [noValues(told.feed)] }];
     const file = join(out, `${series.history ?? series.id}.csv`);
     const lines = days.map((day) => `${formatDay(day)},${values.get(day)}`);
     writeAll([[file, `date,value\n${lines.join('\n')}\n`]], { durable: true });
@@ -50,3 +55,5 @@ export async function pullPast(
   };
   return (await Promise.all(Object.values(episode.series).map(one))).flat();
 }
+
+const noValues = (feed: string) => wholeProblem(feed, both('values', '數值'), NOTHING);

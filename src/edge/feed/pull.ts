@@ -1,17 +1,28 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { calendarsOf } from '../../domain/calendar/index.ts';
 import type { Episode } from '../../domain/episode.ts';
 import type { Series } from '../../domain/series.ts';
+import { both } from '../../domain/text.ts';
 import { DAY_MS, type Day, type Instant } from '../../domain/time.ts';
 import { META } from '../episode/bundled.ts';
 import { type KnownRule, knownRule } from '../episode/known.ts';
 import { meta } from '../episode/meta.ts';
-import { attempt, type Result } from '../file/problem.ts';
+import {
+  accepted,
+  attempt,
+  type Problem,
+  type Result,
+  refused,
+  wholeProblem,
+} from '../file/problem.ts';
 import { readFrom } from '../file/text.ts';
-import { sharing, type Unread, type Way, wholeOf } from './asking.ts';
+import { write } from '../file/write.ts';
+import { instantAt } from '../zone.ts';
+import { sharing, type Unread, type Way, type Whole, wholeOf } from './asking.ts';
 import { type Collected, collected, type FedRow } from './collect.ts';
 import { append, type Standings, standings } from './keep.ts';
-import type { Fed, FeedReading } from './shape.ts';
+import type { Fed, FedStretch, FeedReading } from './shape.ts';
 import { fedBy } from './source.ts';
 
 /** Days before an episode's first that its series are pulled from: what windows and volatility look back on. */
@@ -33,84 +44,153 @@ export type Pulled = {
   | Unread
 );
 
-/** A series that is fed, and how it stands. */
-type Thirsty = {
+/** A series that is fed, and what its source told of it where it was asked. */
+type Asked = {
   readonly series: Series;
   readonly fed: Fed;
-  readonly before: NonNullable<ReturnType<Standings['get']>>;
   readonly due: Day;
+  readonly stretch: FedStretch;
+  readonly whole: Whole | Unread | undefined;
+};
+
+/** A folder that is filled. */
+type Place = {
+  readonly folder: string;
+  readonly episode: Episode;
+  readonly known: KnownRule;
 };
 
 /**
  * Brings the series of a folder up to now, each from its source. A source that fails, or whose answer cannot be
- * read, leaves its series as they were; the others are kept all the same.
+ * read, leaves its series as they were; the others are kept all the same. What came is set beside what stands there
+ * while no other program pulls, so that two of them keep nothing twice.
  * @returns what became of each series that names a feed
  */
-export async function pull(
-  folder: string,
-  { anew = false, ...way }: Way & { readonly anew?: boolean },
-): Promise<Result<readonly Pulled[]>> {
+export async function pull(folder: string, way: Way): Promise<Result<readonly Pulled[]>> {
   const opened = attempt((must) => {
     const episode = must(readFrom(join(folder, META), meta));
-    const known = knownRule(calendarsOf(episode));
-    return { episode, known, standing: must(standings({ folder, episode, known })) };
+    const place: Place = { folder, episode, known: knownRule(calendarsOf(episode)) };
+    must(ofOneWorld(place, must(standings(place)), way));
+    return { place, standing: must(standings(place)) };
   });
   if (!opened.ok) return opened;
-  const { episode, known, standing } = opened.value;
-  const shared = { ...sharing(way), anew };
+  const { place, standing } = opened.value;
+  const shared = sharing(way);
   const all = await Promise.all(
-    Object.values(episode.series).flatMap((series) => {
-      const fed = series.feed === undefined ? undefined : fedBy(series.feed);
-      if (!fed) return [];
-      const due = lastDue(episode, series, { known, now: way.now() });
-      const before = standing.get(series.id) ?? new Map();
-      return [quenched({ series, fed, before, due }, { episode, known, ...shared })];
+    fedSeries(place.episode).map(({ series, fed }) =>
+      quenched({ series, fed, before: standing.get(series.id) ?? NOTHING }, place, shared),
+    ),
+  );
+  return way.alone(() =>
+    attempt((must) => {
+      const now = must(standings(place));
+      const first = fedSeries(place.episode).every(({ series }) => !now.has(series.id));
+      const found = all.map((asked) =>
+        kept(asked, { ...place, first, before: now.get(asked.series.id) ?? NOTHING }),
+      );
+      if (first && way.standIn) write(join(folder, STANDS_IN), '');
+      must(append(folder, new Map(found.map(({ told, rows }) => [told.series, rows]))));
+      return found.map(({ told }) => told);
     }),
   );
-  const rows = new Map(all.map(({ told, rows: own }) => [told.series, own]));
-  return attempt((must) => {
-    must(append(folder, rows));
-    return all.map(({ told }) => told);
-  });
 }
 
-type Brought = { readonly told: Pulled; readonly rows: readonly FedRow[] };
+const NOTHING: NonNullable<ReturnType<Standings['get']>> = new Map();
 
-/** Pulls one series: every body of it is read before any of it is kept. */
+const fedSeries = ({ series: all }: Episode) =>
+  Object.values(all).flatMap((series) => {
+    const fed = series.feed === undefined ? undefined : fedBy(series.feed);
+    return fed ? [{ series, fed }] : [];
+  });
+
+/** Marks a folder that a stand-in fills: no real value may stand among made-up ones, nor the reverse. */
+const STANDS_IN = '.stand-in';
+
+/** Refused where a folder was filled by the sources and a stand-in answers now, or the reverse. */
+function ofOneWorld(
+  { folder, episode }: Place,
+  standing: Standings,
+  { standIn }: Way,
+): Result<unknown> {
+  const empty = fedSeries(episode).every(({ series }) => !standing.has(series.id));
+  const made = existsSync(join(folder, STANDS_IN));
+  if (empty || made === standIn) return accepted(empty);
+  return refused(
+    wholeProblem(folder, made ? MADE_UP : REAL, made ? SOURCES_ANSWER : STAND_IN_ANSWERS),
+  );
+}
+
+const REAL = both(
+  'another folder, for this one has real values',
+  '另一個資料夾，因為這個已有真實數值',
+);
+const MADE_UP = both(
+  'another folder, for this one has made-up values',
+  '另一個資料夾，因為這個裝的是虛構數值',
+);
+const STAND_IN_ANSWERS = both(
+  'a stand-in that answers (`BIDE_WORLD`)',
+  '替身伺服器（`BIDE_WORLD`）',
+);
+const SOURCES_ANSWER = both('the sources themselves', '真正的來源');
+
+/** Asks for what a series lacks; every body of it is read before any of it is kept. */
 async function quenched(
-  { series, fed, before, due }: Thirsty,
-  {
-    episode,
-    known,
-    anew,
-    ...way
-  }: Way & { readonly episode: Episode; readonly known: KnownRule; readonly anew: boolean },
-): Promise<Brought> {
-  const last = before.size === 0 ? undefined : (Math.max(...before.keys()) as Day);
-  const told = { series: series.id, feed: series.feed as string, due, last };
-  if (!anew && last !== undefined && last >= due)
-    return { told: { ...told, state: 'there' }, rows: [] };
-  const today = Math.floor(way.now() / DAY_MS) as Day;
+  { series, fed, before }: Pick<Asked, 'series' | 'fed'> & { readonly before: typeof NOTHING },
+  { episode, known }: Place,
+  way: Way,
+): Promise<Asked> {
+  const due = lastDue(episode, series, { known, now: way.now() });
+  const last = lastOf(before);
   const from = (last === undefined ? episode.from - PAST_DAYS : last - AGAIN_DAYS) as Day;
+  const today = Math.floor(way.now() / DAY_MS) as Day;
   const stretch = { from, to: Math.min(today + 1, episode.to) as Day };
-  const whole = await wholeOf({ series, fed }, stretch, way);
+  const there = last !== undefined && last >= due;
+  const whole = there ? undefined : await wholeOf({ series, fed }, stretch, way);
+  return { series, fed, due, stretch, whole };
+}
+
+const lastOf = (before: typeof NOTHING): Day | undefined =>
+  before.size === 0 ? undefined : (Math.max(...before.keys()) as Day);
+
+/** What is kept of one series, beside what stands there. */
+function kept(
+  { series, fed, due, stretch, whole }: Asked,
+  { known, first, before }: Place & { readonly first: boolean; readonly before: typeof NOTHING },
+): { readonly told: Pulled; readonly rows: readonly FedRow[] } {
+  const told = { series: series.id, feed: series.feed as string, due, last: lastOf(before) };
+  if (!whole) return { told: { ...told, state: 'there' }, rows: [] };
   if (whole.state !== 'read') return { told: { ...told, ...whole }, rows: [] };
   const { all, at, missing, drift } = whole;
+  const { zone } = series.known;
   const { rows, ...found } = collected(all, {
-    ...{ before, at, first: last === undefined },
+    ...{ before, at, first },
     rule: (day) => known(series, day),
+    begins: (day) => instantAt(day, '00:00', zone),
     asked: (day) => day >= stretch.from && day <= stretch.to,
   });
-  const newest = rows.reduce(
-    (max, { day }) => Math.max(max, day),
-    last ?? Number.NEGATIVE_INFINITY,
-  );
-  const end = Number.isFinite(newest) ? (newest as Day) : undefined;
-  return {
-    told: { ...told, last: end, state: 'pulled', ...found, missing, drift },
-    rows,
-  };
+  const shared = all.filter(({ day }) => before.has(day)).length;
+  const { versioned = false, rewritten = false } = fed.source;
+  // Most of the past is another: this is somebody else's series, or another unit.
+  if (!versioned && !rewritten && shared >= MIN_SHARED && found.revised > shared / 2)
+    return {
+      told: { ...told, state: 'misread', problems: [OTHER(series, found.revised)] },
+      rows: [],
+    };
+  const newest = Math.max(...rows.map(({ day }) => day), told.last ?? Number.NEGATIVE_INFINITY);
+  const last = Number.isFinite(newest) ? (newest as Day) : undefined;
+  return { told: { ...told, last, state: 'pulled', ...found, missing, drift }, rows };
 }
+
+/** Days that a source and a folder both have, from which on most of them must agree. */
+const MIN_SHARED = 5;
+
+const OTHER = (series: Series, days: number): Problem =>
+  wholeProblem(
+    series.feed ?? series.id,
+    both('the values that it told before', '與先前相同的數值'),
+    both(`others on ${days} days`, `有${days}天的數值不同`),
+  );
 
 /** The last session of a series whose value should be known now. */
 function lastDue(

@@ -42,6 +42,8 @@ export type FeedSource = {
   readonly offers: Readonly<Record<string, Offer>>;
   /** Whether it tells every version of a value, and since when each stood. */
   readonly versioned?: boolean;
+  /** Whether it writes its whole past anew now and then. */
+  readonly rewritten?: boolean;
   /** What other keys look like. */
   readonly keys: RegExp;
   /** The requests that together tell a stretch, in the order in which they are sent. */

@@ -36,7 +36,7 @@ export const treasury: FeedSource = {
     '30Y': yieldOf(16, 'UST30', ['US 30-year yield', '美國30年期公債殖利率']),
     '3M': { ...BESIDE_OFFERS.bills, source: 'US Treasury, daily par yield curve' },
   },
-  keys: /^\d{1,2}(?:\.5)?[MY]$/,
+  keys: /^\d{1,2}[MY]$/,
   ask: (_, { from, to }) => {
     const [first, last] = [Math.max(FIRST_YEAR, civilOf(from).year), civilOf(to).year];
     return Array.from({ length: Math.max(0, last - first + 1) }, (__, i) => {

@@ -24,12 +24,15 @@ const MAX_BYTES = 500_000_000;
 export const readText = (path: string, file: string): Result<string> =>
   fromFile(path, file, () => utf8(readFileSync(path), file));
 
+/** What the platform calls bytes that are no text. */
+const NO_TEXT = 'ERR_ENCODING_INVALID_ENCODED_DATA';
+
 /** The text of bytes in UTF-8; bytes that are no text are a problem. */
 export function utf8(bytes: Uint8Array, file: string): Result<string> {
   try {
     return accepted(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (error) {
-    if ((error as { code?: unknown }).code !== 'ERR_ENCODING_INVALID_ENCODED_DATA') throw error;
+    if ((error as { code?: unknown }).code !== NO_TEXT) throw error;
     return refused(wholeProblem(file, UTF8, NOT_UTF8));
   }
 }
@@ -56,6 +59,7 @@ export function fromFile<T>(
     return work();
   } catch (error) {
     const code = (error as { code?: unknown }).code;
+    if (code === NO_TEXT) return wrong(NOT_UTF8);
     if (code === 'ENOENT' || code === 'ENOTDIR') return wrong(NO_FILE, { summary: NOT_FOUND });
     if (code === 'EISDIR') return wrong(FOLDER);
     if (code === undefined || !String(code).startsWith('E')) throw error;

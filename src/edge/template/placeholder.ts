@@ -81,6 +81,11 @@ export const MAKING = {
       `${option && `${option}: `}expected ${wanted.en}, found ${found === '' ? 'nothing' : found}`,
       `${option && `${option}：`}應為${wanted['zh-Hant']}，${found === '' ? '現在是空白' : `收到的是「${found}」`}`,
     ),
+  unfed: (series: readonly string[]) =>
+    both(
+      `--live: no source feeds ${series.join(', ')}; without --live you bring their prices by hand`,
+      `--live：沒有來源提供「${series.join('、')}」；不加--live就由你匯入價格`,
+    ),
   evening: (folder: string) =>
     both(`Next: bide tonight ${folder}`, `下一步：bide tonight ${folder}`),
   begun: (thesis: string) => both(`Next: bide check ${thesis}`, `下一步：bide check ${thesis}`),

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { type Day, type Instant, parseDay, parseInstant } from '../../../src/domain/time.ts';
+import { Fault } from '../../../src/edge/fault.ts';
 import type { Way } from '../../../src/edge/feed/asking.ts';
 import { collected } from '../../../src/edge/feed/collect.ts';
 import { pull } from '../../../src/edge/feed/pull.ts';
@@ -41,6 +42,8 @@ const asking = (bodies: Readonly<Record<string, string | undefined>>, now: strin
   return {
     now: () => moment,
     secret: () => undefined,
+    alone: (work) => work(),
+    standIn: false,
     get: async ({ id }, url) => {
       const body = bodies[id === 'treasury' ? `treasury${/csv\/(\d+)/.exec(url)?.[1]}` : id];
       return body === undefined
@@ -149,30 +152,102 @@ test('one body of several series is asked for once', async () => {
   expect(new Set(urls).size).toBe(urls.length);
 });
 
-test('a value is never known before it came, nor before its source says', () => {
-  const now = at('2031-03-03T15:00:00-05:00');
-  const given = {
-    before: new Map(),
-    at: now,
-    first: true,
-    rule: (d: Day) => ((d + 1) * 86_400_000) as Instant,
-    asked: () => true,
-  };
-  const [told, late] = [day('2031-03-03'), at('2031-03-04T09:00:00Z')];
-  // Told before its own rule: it is known from when it came.
-  expect(collected([{ day: told, value: 1 }], given).rows).toEqual([
+const told = day('2031-03-03');
+const now = at('2031-03-03T15:00:00-05:00');
+const noon = (d: Day): Instant => (d * 86_400_000 + 43_200_000) as Instant;
+const given = {
+  before: new Map<Day, { value: number; knownAt: Instant }>(),
+  at: now,
+  first: true,
+  rule: noon,
+  begins: (d: Day) => (d * 86_400_000) as Instant,
+  asked: () => true,
+};
+
+test('a value is never known before it came, nor before its source says, nor before its day', () => {
+  const only = { ...given, first: false };
+  expect(collected([{ day: told, value: 1 }], given).rows).toEqual([{ day: told, value: 1 }]);
+  expect(collected([{ day: told, value: 1 }], only).rows).toEqual([
     { day: told, value: 1, knownAt: now },
   ]);
-  // A version that stands only later is none yet.
-  expect(collected([{ day: told, value: 1, knownAt: late }], given).rows).toEqual([]);
-  const before = new Map([[told, { value: 1, knownAt: now }]]);
-  const older = at('2031-03-03T10:00:00-05:00');
-  // A version older than what is known changes nothing.
-  expect(collected([{ day: told, value: 2, knownAt: older }], { ...given, before }).rows).toEqual(
-    [],
-  );
-  expect(collected([{ day: told, value: 1 }], { ...given, before })).toMatchObject({
-    rows: [],
-    gone: [],
+  // Its own hour has not come: it may still move, and waits.
+  const early = { ...given, at: (noon(told) - 1) as Instant };
+  expect(collected([{ day: told, value: 1 }], early).rows).toEqual([]);
+  expect(collected([{ day: (told + 1) as Day, value: 1 }], given).rows).toEqual([]);
+  // A version that stands only later is none yet; one from before its own day is none at all.
+  const [late, before] = [at('2031-03-04T09:00:00Z'), at('2031-03-02T09:00:00Z')];
+  for (const knownAt of [late, before])
+    expect(collected([{ day: told, value: 1, knownAt }], given).rows).toEqual([]);
+});
+
+test('a revision is known after what it revises, also where the clock was set back', () => {
+  const later = at('2031-03-03T18:00:00-05:00');
+  const before = new Map([[told, { value: 1, knownAt: later }]]);
+  expect(collected([{ day: told, value: 2 }], { ...given, before })).toMatchObject({
+    rows: [{ day: told, value: 2, knownAt: later + 1 }],
+    revised: 1,
   });
+  // A version older than what is known changes nothing, nor does the same value.
+  const older = at('2031-03-03T10:00:00-05:00');
+  for (const same of [
+    { day: told, value: 2, knownAt: older },
+    { day: told, value: 1 },
+  ])
+    expect(collected([same], { ...given, before })).toMatchObject({ rows: [], gone: [] });
+});
+
+test('a series that comes later than its folder was filled counts from when it came, its past too', async () => {
+  const folder = folderOf();
+  const { cboe, ...rest } = WORLD;
+  await done(folder, asking(rest, '2031-03-03T20:00:00-05:00'));
+  await done(folder, asking({ ...rest, cboe }, '2031-03-04T15:00:00-05:00'));
+  const spx = rows(folder).filter((row) => row.startsWith('SPX,'));
+  expect(spx).toHaveLength(3);
+  for (const row of spx) expect(row.split(',')[2]).toBe('2031-03-04T20:00:00+00:00');
+});
+
+test('two programs that pull at once keep everything once', async () => {
+  const folder = folderOf();
+  const way = asking(WORLD, '2031-03-03T20:00:00-05:00');
+  await Promise.all([done(folder, way), done(folder, way)]);
+  const all = rows(folder);
+  expect(new Set(all).size).toBe(all.length);
+  expect(all).toHaveLength(12);
+});
+
+test('a file in which most days are others is somebody else’s, and a made-up world stays out of a real one', async () => {
+  const folder = folderOf();
+  const line = (i: number, value: number) => `02/${10 + i}/2031,${value}`;
+  const days = [0, 1, 2, 3, 4, 7, 8].filter((i) => i !== 7);
+  const file = (by: number) => `DATE,SPX\n${days.map((i) => line(i, by + i)).join('\n')}\n`;
+  await done(folder, asking({ ...WORLD, cboe: file(100) }, '2031-02-18T20:00:00-05:00'));
+  const before = rows(folder);
+  const found = await done(
+    folder,
+    asking({ ...WORLD, cboe: file(17) }, '2031-02-19T20:00:00-05:00'),
+  );
+  expect(found.SPX).toMatchObject({ state: 'misread' });
+  expect(rows(folder).filter((row) => row.startsWith('SPX'))).toEqual(
+    before.filter((row) => row.startsWith('SPX')),
+  );
+  const made = { ...asking(WORLD, '2031-02-20T20:00:00-05:00'), standIn: true };
+  expect((await pull(folder, made)).ok).toBe(false);
+  const own = folderOf();
+  expect((await pull(own, made)).ok).toBe(true);
+  expect((await pull(own, { ...made, standIn: false })).ok).toBe(false);
+});
+
+test('a machine that refuses keeps one series from coming, and no other', async () => {
+  const folder = folderOf();
+  const way = asking(WORLD, '2031-03-03T20:00:00-05:00');
+  const found = await done(folder, {
+    ...way,
+    get: (fed, url) => {
+      if (fed.id === 'cboe')
+        throw new Fault('full', { en: 'the disk is full', 'zh-Hant': '磁碟已滿' });
+      return way.get(fed, url);
+    },
+  });
+  expect(found.SPX).toMatchObject({ state: 'broken', says: { en: 'the disk is full' } });
+  expect(found.TEN).toMatchObject({ state: 'pulled' });
 });
