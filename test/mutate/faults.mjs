@@ -128,8 +128,22 @@ const FAULTS = [
   {
     fault: 'what came is known before it came',
     file: 'src/edge/feed/collect.ts',
-    from: 'stated ?? (past ? undefined : at)',
+    from: 'stated ?? (past ? undefined : after)',
     to: 'stated',
+    test: 'test/edge/feed/pull.test.ts',
+  },
+  {
+    fault: 'a value that may still move is kept',
+    file: 'src/edge/feed/collect.ts',
+    from: 'rule(day) > at',
+    to: 'false',
+    test: 'test/edge/feed/pull.test.ts',
+  },
+  {
+    fault: 'the past of a series that comes late counts as known before',
+    file: 'src/edge/feed/pull.ts',
+    from: 'every(({ series }) => !now.has(series.id))',
+    to: 'every(() => true)',
     test: 'test/edge/feed/pull.test.ts',
   },
   {
