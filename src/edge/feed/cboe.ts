@@ -21,10 +21,7 @@ const index = (id: string, zh: string): Offer => ({
 export const cboe: FeedSource = {
   title: both('Cboe', '芝加哥選擇權交易所'),
   watch: 'E',
-  terms: both(
-    'no key; own use, the figures may not be passed on',
-    '不需金鑰；僅供自用，不得轉載數據',
-  ),
+  terms: both('own use; the figures may not be passed on', '僅供自用，不得轉載數據'),
   page: 'https://www.cboe.com/tradable_products/vix/vix_historical_data/',
   hosts: [HOST],
   quota: { calls: 60, spanMs: 3_600_000 },

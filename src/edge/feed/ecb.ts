@@ -39,7 +39,7 @@ const BESIDE = ['KEY', 'FREQ', 'VALID_TO'];
 export const ecb: FeedSource = {
   title: both('ECB', '歐洲央行'),
   watch: 'E',
-  terms: both('no key; free where the source is named', '不需金鑰；註明出處即可使用'),
+  terms: both('free where the source is named', '註明出處即可使用'),
   page: 'https://data.ecb.europa.eu/data/datasets/EXR',
   hosts: [HOST],
   quota: { calls: 60, spanMs: 60_000 },

@@ -38,8 +38,8 @@ export const fred: FeedSource = {
   title: both('FRED', 'FRED'),
   watch: 'E',
   terms: both(
-    'key optional; own use: what others publish through it may not be passed on',
-    '金鑰可有可無；僅供自用，第三方透過FRED發布的數據不得轉載',
+    'own use: what others publish through it may not be passed on',
+    '僅供自用，第三方透過FRED發布的數據不得轉載',
   ),
   page: 'https://fred.stlouisfed.org',
   hosts: [API, SITE],

@@ -19,7 +19,7 @@ const REGIONS = ['United States', 'Other advanced economies', 'Emerging markets'
 export const ofr: FeedSource = {
   title: both('OFR', '美國金融研究辦公室'),
   watch: 'E',
-  terms: both('no key; work of the US government, free', '不需金鑰；美國政府著作，可自由使用'),
+  terms: both('work of the US government, free', '美國政府著作，可自由使用'),
   page: 'https://www.financialresearch.gov/financial-stress-index/',
   hosts: [HOST],
   quota: { calls: 60, spanMs: 3_600_000 },

@@ -26,7 +26,7 @@ const yieldOf = (years: number, id: string, [en, zh]: readonly [string, string])
 export const treasury: FeedSource = {
   title: both('US Treasury', '美國財政部'),
   watch: 'E',
-  terms: both('no key; public domain', '不需金鑰；公有領域'),
+  terms: both('public domain', '公有領域'),
   page: 'https://home.treasury.gov/policy-issues/financing-the-government/interest-rate-statistics',
   hosts: [HOST],
   quota: { calls: 60, spanMs: 60_000 },
