@@ -32,6 +32,16 @@ function sayUnread({ series, feed, ...of }: Named & Unread, voice: Voice): reado
   ];
 }
 
+/** Lines of which each explanation, which stands in, is told where it comes first. */
+function onceEach(lines: readonly string[]): readonly string[] {
+  const told = new Set<string>();
+  return lines.filter((line) => {
+    const again = line.startsWith('  ') && told.has(line);
+    told.add(line);
+    return !again;
+  });
+}
+
 /** What became of each series, a line each and what is odd of it below. */
 export function sayPulled(all: readonly Pulled[], voice: Voice): void {
   const { lang, columns } = voice;
@@ -54,7 +64,7 @@ export function sayPulled(all: readonly Pulled[], voice: Voice): void {
       ...(p.drift.length > 0 ? [`  ${FED.drift(p.drift)[lang]}`] : []),
     ];
   });
-  voice.tell(...lines.flatMap((line) => wrap(line, columns)));
+  voice.tell(...onceEach(lines).flatMap((line) => wrap(line, columns)));
 }
 
 /** What became of the long past of each series. */
@@ -65,7 +75,7 @@ export function sayPast(all: readonly PastPulled[], voice: Voice): void {
     const [first, last] = [dayOr(p.first, voice), dayOr(p.last, voice)];
     return [FED.past({ ...p, first, last }, p.days)[lang]];
   });
-  voice.tell(...lines.flatMap((line) => wrap(line, columns)));
+  voice.tell(...onceEach(lines).flatMap((line) => wrap(line, columns)));
 }
 
 /** The same for other programs: days as dates, a fault in words. */

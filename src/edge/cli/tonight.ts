@@ -127,8 +127,10 @@ async function bring(
   { way, options, voice }: Evening & { readonly way: Way },
 ): Promise<number> {
   const episode = must(readFrom(join(folder, META), meta));
-  if (Object.values(episode.series).every(({ feed }) => feed === undefined)) return 0;
-  if (!learnt(folder)) await learn(folder, { way, options, voice });
+  const fed = Object.values(episode.series).filter(({ feed }) => feed !== undefined);
+  if (fed.length === 0) return 0;
+  // Where not one source answered for the past, none is asked again at once.
+  if (!learnt(folder) && !(await learn(folder, { way, options, voice }))) return fed.length;
   const found = must(await pull(folder, way));
   if (voice.json) voice.tell(JSON.stringify(found.map((p) => pulledJson(p, way.now()))));
   else sayPulled(found, voice);
@@ -139,17 +141,21 @@ async function bring(
 const isLacking = (p: Pulled): boolean =>
   (p.state !== 'there' && p.state !== 'pulled') || p.last === undefined || p.last < p.due;
 
-/** The long past of a folder that has learnt nothing yet, and what is usual by it; why not is told. */
+/**
+ * The long past of a folder that has learnt nothing yet, and what is usual by it; why not is told.
+ * @returns whether any of it came
+ */
 async function learn(
   folder: string,
   { way, options, voice }: Evening & { readonly way: Way },
-): Promise<void> {
+): Promise<boolean> {
   voice.aside(FED.tonight.learning);
   const data = join(folder, HISTORY);
   const episode = must(readFrom(join(folder, META), meta));
   const past = await pullPast(episode, data, way);
   if (!voice.json) sayPast(past, voice);
-  if (past.some(({ state }) => state !== 'read')) return;
+  const came = past.filter(({ state }) => state === 'read').length;
+  if (came < past.length) return came > 0;
   try {
     await calibrate([folder], { ...options, data }, voice);
   } catch (error) {
@@ -157,6 +163,7 @@ async function learn(
     if (!refusal) throw error;
     voice.refuse(refusal as Refusal);
   }
+  return true;
 }
 
 /**

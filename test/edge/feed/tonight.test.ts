@@ -178,3 +178,17 @@ test('asked before the hour and again after it, the day is decided at the later 
     'SPX,2024-09-17,2024-09-18T02:30',
   );
 }, 120_000);
+
+test('where no source answers at all, each says why once, and nothing is decided', async () => {
+  const folder = join(room, 'silent');
+  home = join(room, 'silence');
+  await bide('init', folder, '--live');
+  const hosts = ['cdn.cboe.com', 'home.treasury.gov', 'data-api.ecb.europa.eu'];
+  for (const host of [...hosts, 'www.financialresearch.gov']) world.set(host, 'late');
+  const { code, out, err } = await bide('tonight', folder);
+  world.clear();
+  expect(code).toBe(1);
+  expect(err).toContain('no verdict: no data (SPX, DGS10, EURUSD)');
+  expect(out.match(/did not come/g)).toHaveLength(6);
+  expect(out.match(/cboe: cdn\.cboe\.com answered with status 404/g)).toHaveLength(1);
+}, 60_000);
