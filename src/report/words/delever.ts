@@ -138,7 +138,7 @@ const en = {
 const zh: typeof en = {
   ...NAMES['zh-Hant'],
   verdict: (share, half) =>
-    `20個交易日內收復一半的機率：${half}；機械性賣壓：${share ?? '資料分不出來'}`,
+    `收復一半的機率：${half}（20日內）；機械性賣壓：${share ?? '資料分不出來'}`,
   cases: (n, mean) => (mean ? say`取${n}次過去跌勢的平均` : say`由${n}次過去跌勢的特徵推估`),
   forecast: FORECAST['zh-Hant'],
   held: (held, of) => say`${of}個80%區間命中${held}個`,
