@@ -4,6 +4,7 @@ import { meta } from '../episode/meta.ts';
 import { fedWay } from '../feed/network.ts';
 import { pullPast } from '../feed/past.ts';
 import { pull } from '../feed/pull.ts';
+import { fedSeries } from '../feed/source.ts';
 import { must } from '../file/problem.ts';
 import { readFrom } from '../file/text.ts';
 import { FED } from './fed.ts';
@@ -18,8 +19,7 @@ export const HISTORY = 'history';
 export const run: Command = async ([name = '.'], { past = false, out, home }, voice) => {
   const folder = ownFolder(must(bundled(name)));
   const episode = must(readFrom(join(folder, META), meta));
-  if (Object.values(episode.series).every(({ feed }) => feed === undefined))
-    must(declined(FED.nothingFed(name)));
+  if (fedSeries(episode).length === 0) must(declined(FED.nothingFed(name)));
   const way = fedWay(home, voice);
   if (past) {
     const found = await pullPast(episode, out ?? join(folder, HISTORY), way);

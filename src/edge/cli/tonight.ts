@@ -13,6 +13,7 @@ import type { Way } from '../feed/asking.ts';
 import { fedWay } from '../feed/network.ts';
 import { pullPast } from '../feed/past.ts';
 import { type Pulled, pull } from '../feed/pull.ts';
+import { fedSeries } from '../feed/source.ts';
 import { must, refusalOf } from '../file/problem.ts';
 import { jsonShelf, readFrom, readText } from '../file/text.ts';
 import { writeAll } from '../file/write.ts';
@@ -72,9 +73,8 @@ function onRecord({ home }: Options, { now }: Voice): readonly string[] {
   const ran = inJournal(home, (records) => entriesOf<Ran>(records, 'run').map((e) => e.read.name));
   const own = [...new Set(ran ?? [])].filter((name) => {
     if (!existsSync(join(name, META))) return false;
-    const { series, decide, to } = must(readFrom(join(name, META), meta));
-    const fed = Object.values(series).some(({ feed }) => feed !== undefined);
-    return fed && dayAt(now(), decide.zone) <= to;
+    const episode = must(readFrom(join(name, META), meta));
+    return fedSeries(episode).length > 0 && dayAt(now(), episode.decide.zone) <= episode.to;
   });
   return own.length > 0 ? own : existsSync(META) ? ['.'] : [];
 }
@@ -85,12 +85,15 @@ type Evening = {
   readonly voice: Voice;
 };
 
+/** A folder of one's own, and what its episode says. */
+type Own = { readonly folder: string; readonly episode: Episode };
+
 const learnt = (folder: string): boolean => jsonShelf(join(folder, 'vintages')).length > 0;
 
 /** One thesis: its data, its decision, and what changed. */
 async function evening(folder: string, { way, options, voice }: Evening): Promise<number> {
   const episode = must(readFrom(join(folder, META), meta));
-  const lacking = way ? await bring(folder, { way, options, voice }) : 0;
+  const lacking = way ? await bring({ folder, episode }, { way, options, voice }) : 0;
   const played = replayed(folder, options, voice);
   const at = played.decisions.length - 1;
   const now = played.decisions[at];
@@ -123,14 +126,14 @@ async function evening(folder: string, { way, options, voice }: Evening): Promis
 
 /** Brings the series up to now, and has today's decision taken with what is known; how many series are lacking. */
 async function bring(
-  folder: string,
+  { folder, episode }: Own,
   { way, options, voice }: Evening & { readonly way: Way },
 ): Promise<number> {
-  const episode = must(readFrom(join(folder, META), meta));
-  const fed = Object.values(episode.series).filter(({ feed }) => feed !== undefined);
+  const fed = fedSeries(episode);
   if (fed.length === 0) return 0;
   // Where not one source answered for the past, none is asked again at once.
-  if (!learnt(folder) && !(await learn(folder, { way, options, voice }))) return fed.length;
+  if (!learnt(folder) && !(await learn({ folder, episode }, { way, options, voice })))
+    return fed.length;
   const found = must(await pull(folder, way));
   if (voice.json) voice.tell(JSON.stringify(found.map((p) => pulledJson(p, way.now()))));
   else sayPulled(found, voice);
@@ -146,12 +149,11 @@ const isLacking = (p: Pulled): boolean =>
  * @returns whether any of it came
  */
 async function learn(
-  folder: string,
+  { folder, episode }: Own,
   { way, options, voice }: Evening & { readonly way: Way },
 ): Promise<boolean> {
   voice.aside(FED.tonight.learning);
   const data = join(folder, HISTORY);
-  const episode = must(readFrom(join(folder, META), meta));
   const past = await pullPast(episode, data, way);
   if (!voice.json) sayPast(past, voice);
   const came = past.filter(({ state }) => state === 'read').length;

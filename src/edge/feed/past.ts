@@ -1,15 +1,16 @@
 import { join } from 'node:path';
 import type { Episode } from '../../domain/episode.ts';
-import type { Series } from '../../domain/series.ts';
 import { both } from '../../domain/text.ts';
 import { DAY_MS, type Day, formatDay } from '../../domain/time.ts';
 import { NOTHING, wholeProblem } from '../file/problem.ts';
 import { writeAll } from '../file/write.ts';
 import { sharing, type Unread, type Way, wholeOf } from './asking.ts';
-import { fedBy } from './source.ts';
+import { fedSeries } from './source.ts';
 
 /** Years of the past that are filled in: as long as the study of falls looks back. */
 const PAST_YEARS = 21;
+
+type FedSeries = ReturnType<typeof fedSeries>[number];
 
 /** What became of the past of one series. */
 export type PastPulled = { readonly series: string; readonly feed: string } & (
@@ -36,9 +37,7 @@ export async function pullPast(
   const shared = sharing({ ...way, secret: () => undefined });
   const to = Math.floor(way.now() / DAY_MS) as Day;
   const from = (to - Math.ceil(PAST_YEARS * 365.25)) as Day;
-  const one = async (series: Series): Promise<PastPulled[]> => {
-    const fed = series.feed === undefined ? undefined : fedBy(series.feed);
-    if (!fed) return [];
+  const one = async ({ series, fed }: FedSeries): Promise<PastPulled[]> => {
     const told = { series: series.id, feed: series.feed as string };
     const found = await wholeOf({ series, fed }, { from, to }, shared);
     if (found.state !== 'read') return [{ ...told, ...found }];
@@ -53,7 +52,7 @@ export async function pullPast(
     writeAll([[file, `date,value\n${lines.join('\n')}\n`]], { durable: true });
     return [{ ...told, state: 'read', file, days: days.length, first: days[0], last: days.at(-1) }];
   };
-  return (await Promise.all(Object.values(episode.series).map(one))).flat();
+  return (await Promise.all(fedSeries(episode).map(one))).flat();
 }
 
 const noValues = (feed: string) => wholeProblem(feed, both('values', '數值'), NOTHING);

@@ -23,7 +23,7 @@ import { sharing, type Unread, type Way, type Whole, wholeOf } from './asking.ts
 import { type Collected, collected, type FedRow } from './collect.ts';
 import { append, type Standings, standings } from './keep.ts';
 import type { Fed, FedStretch, FeedReading } from './shape.ts';
-import { fedBy } from './source.ts';
+import { fedSeries } from './source.ts';
 
 /** Days before an episode's first that its series are pulled from: what windows and volatility look back on. */
 const PAST_DAYS = 600;
@@ -70,8 +70,9 @@ export async function pull(folder: string, way: Way): Promise<Result<readonly Pu
   const opened = attempt((must) => {
     const episode = must(readFrom(join(folder, META), meta));
     const place: Place = { folder, episode, known: knownRule(calendarsOf(episode)) };
-    must(ofOneWorld(place, must(standings(place)), way));
-    return { place, standing: must(standings(place)) };
+    const standing = must(standings(place));
+    must(ofOneWorld(place, standing, way));
+    return { place, standing };
   });
   if (!opened.ok) return opened;
   const { place, standing } = opened.value;
@@ -96,12 +97,6 @@ export async function pull(folder: string, way: Way): Promise<Result<readonly Pu
 }
 
 const NOTHING: NonNullable<ReturnType<Standings['get']>> = new Map();
-
-const fedSeries = ({ series: all }: Episode) =>
-  Object.values(all).flatMap((series) => {
-    const fed = series.feed === undefined ? undefined : fedBy(series.feed);
-    return fed ? [{ series, fed }] : [];
-  });
 
 /** Marks a folder that a stand-in fills: no real value may stand among made-up ones, nor the reverse. */
 const STANDS_IN = '.stand-in';

@@ -1,3 +1,4 @@
+import type { Episode } from '../../domain/episode.ts';
 import type { Offer } from '../template/offer.ts';
 import { cboe } from './cboe.ts';
 import { ecb } from './ecb.ts';
@@ -24,6 +25,13 @@ export function fedBy(feed: string): Fed | undefined {
   if (!source || !(Object.hasOwn(source.offers, key) || source.keys.test(key))) return undefined;
   return { id, source, key };
 }
+
+/** The series of an episode that are fed, each with its source. */
+export const fedSeries = ({ series: all }: Pick<Episode, 'series'>) =>
+  Object.values(all).flatMap((series) => {
+    const fed = series.feed === undefined ? undefined : fedBy(series.feed);
+    return fed ? [{ series, fed }] : [];
+  });
 
 /**
  * The first source that feeds what is offered under an id, without a key.
