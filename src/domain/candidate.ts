@@ -1,0 +1,43 @@
+import type { ActSize, Confidence, Direction, Kind, Rung, Watch } from './evidence.ts';
+import type { Text } from './text.ts';
+import type { Day } from './time.ts';
+
+/** A country or a bloc: the short name that theses use for it, and what it is called. */
+export type Place = { readonly code: string; readonly names: readonly string[] };
+
+/** Words by which an episode knows what concerns it. */
+export type InboxWords = {
+  /** A document that holds none of them is not proposed. Parts joined by ` + ` must all stand there. */
+  readonly terms: readonly string[];
+  /** Words of an act that has a name already: a document that holds any of them belongs to it. */
+  readonly claims: Readonly<Record<string, readonly string[]>>;
+};
+
+/** How a document is coded, as far as its words and its publisher tell. */
+export type Coding = {
+  readonly occurredOn: Day;
+  readonly actor: string;
+  /** The first of them stands first in the text. None where nobody in particular. */
+  readonly counterparties: readonly string[];
+  readonly watch: Watch;
+  readonly kind: Kind;
+  readonly rung: Rung;
+  readonly direction: Direction;
+  readonly size: ActSize;
+  readonly suspended: boolean;
+  /** Undefined: not told. */
+  readonly unilateral: boolean | undefined;
+  readonly scheduledFor: Day | undefined;
+  readonly effectiveOn: Day | undefined;
+  readonly confidence: Confidence;
+};
+
+/** A coding that waits for a person, each field with the rule and the words behind it. */
+export type Candidate = {
+  readonly coding: Coding;
+  readonly why: { readonly [F in keyof Coding]: Text };
+  /** The hardest level that this sort of document can show, whatever it says. */
+  readonly ceiling: Rung;
+  /** What the words would make of it if any document could show anything: never used but to measure the ceiling. */
+  readonly spoken: Rung;
+};
