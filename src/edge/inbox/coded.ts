@@ -10,17 +10,32 @@ const SHELVES: readonly (readonly [RegExp, Shelf])[] = [
     /^https?:\/\/(?:www\.)?whitehouse\.gov\/presidential-actions\//,
     { source: 'white-house', type: 'presidential action' },
   ],
-  [/^https?:\/\/(?:www\.)?federalregister\.gov\/documents\//, { source: 'federal-register', type: 'notice' }],
+  [
+    /^https?:\/\/(?:www\.)?federalregister\.gov\/documents\//,
+    { source: 'federal-register', type: 'notice' },
+  ],
   [/^https?:\/\/(?:www\.)?govinfo\.gov\//, { source: 'federal-register', type: 'notice' }],
-  [/^https?:\/\/(?:www\.)?congress\.gov\/public-laws?\//, { source: 'congress', type: 'public law' }],
+  [
+    /^https?:\/\/(?:www\.)?congress\.gov\/public-laws?\//,
+    { source: 'congress', type: 'public law' },
+  ],
   [/^https?:\/\/(?:www\.)?congress\.gov\//, { source: 'congress', type: 'bill' }],
-  [/^https?:\/\/(?:eur-lex\.europa\.eu|data\.europa\.eu\/eli)\//, { source: 'cellar', type: 'regulation' }],
+  [
+    /^https?:\/\/(?:eur-lex\.europa\.eu|data\.europa\.eu\/eli)\//,
+    { source: 'cellar', type: 'regulation' },
+  ],
   [/^https?:\/\/(?:www\.)?legislation\.gov\.uk\//, { source: 'legislation-uk', type: 'act' }],
   [/^https?:\/\/(?:www\.)?usaspending\.gov\//, { source: 'usaspending', type: 'contract award' }],
-  [/^https?:\/\/(?:www\.)?(?:defense|war)\.gov\/news\/contracts/i, { source: 'dod-contracts', type: 'contract award' }],
+  [
+    /^https?:\/\/(?:www\.)?(?:defense|war)\.gov\/news\/contracts/i,
+    { source: 'dod-contracts', type: 'contract award' },
+  ],
   [/^https?:\/\/(?:www\.)?ted\.europa\.eu\//, { source: 'ted', type: 'contract notice' }],
   [/^https?:\/\/(?:www\.)?supremecourt\.gov\//, { source: 'supreme-court', type: 'opinion' }],
-  [/^https?:\/\/[^/]*\b(?:gov|gob|europa\.eu|nato\.int|parliament\.uk|admin\.ch)(?:\.[a-z]{2})?\//, { source: 'official', type: 'press release' }],
+  [
+    /^https?:\/\/[^/]*\b(?:gov|gob|europa\.eu|nato\.int|parliament\.uk|admin\.ch)(?:\.[a-z]{2})?\//,
+    { source: 'official', type: 'press release' },
+  ],
 ];
 
 /**

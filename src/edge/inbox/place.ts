@@ -6,7 +6,16 @@ import { root } from '../file/folder.ts';
 /** Codes that ISO 3166 leaves to users, and those that are of no place. */
 const NO_PLACE = /^(?:X[A-Z]|Q[M-Z]|ZZ|AA|UN|EU|EZ)$/;
 /** Names that are words of other sorts more often than places. */
-const AMBIGUOUS = new Set(['Georgia', 'Jordan', 'Chad', 'Mali', 'Guinea', 'Jersey', 'Togo', 'Turkey']);
+const AMBIGUOUS = new Set([
+  'Georgia',
+  'Jordan',
+  'Chad',
+  'Mali',
+  'Guinea',
+  'Jersey',
+  'Togo',
+  'Turkey',
+]);
 
 /**
  * Every country by the names that the platform knows of it in English and in Chinese, and what

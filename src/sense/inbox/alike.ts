@@ -100,7 +100,9 @@ const INSTRUMENTS: readonly (readonly [string, RegExp])[] = [
 function instrumentsIn(text: string): ReadonlySet<string> {
   return new Set(
     INSTRUMENTS.flatMap(([name, pattern]) =>
-      [...text.matchAll(pattern)].map((m) => `${name} ${foldedText(m[1] ?? '').replaceAll(' ', '')}`),
+      [...text.matchAll(pattern)].map(
+        (m) => `${name} ${foldedText(m[1] ?? '').replaceAll(' ', '')}`,
+      ),
     ),
   );
 }
@@ -152,9 +154,7 @@ export function joined(reports: readonly Report[], least = ALIKE_SHARE): readonl
       const held = bond(a, b, least);
       if (held) bonds.push({ ...held, from: a.key, to: b.key, weight: held.share });
     }
-  bonds.sort(
-    (a, b) => b.weight - a.weight || order(a.from, b.from) || order(a.to, b.to),
-  );
+  bonds.sort((a, b) => b.weight - a.weight || order(a.from, b.from) || order(a.to, b.to));
   const groups = new Map(all.map((one) => [one.key, { claim: one.claim, keys: [one.key] }]));
   const why = new Map<string, Bond>();
   for (const { from, to, share, instrument } of bonds) {

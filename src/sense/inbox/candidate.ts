@@ -64,9 +64,7 @@ export function candidate(document: PublishedDocument, places: PlaceFinder): Can
           ? WHY.came
           : WHY.stamped,
     ),
-    actor: actor
-      ? found(actor.code, WHY.words(actor.words))
-      : found(document.source, WHY.noActor),
+    actor: actor ? found(actor.code, WHY.words(actor.words)) : found(document.source, WHY.noActor),
     counterparties:
       parties.length > 0
         ? found(
@@ -82,9 +80,7 @@ export function candidate(document: PublishedDocument, places: PlaceFinder): Can
     suspended: suspendedOf(title, rung.value),
     unilateral: aloneOf(title),
     scheduledFor:
-      scheduled && ahead
-        ? found(ahead.day, WHY.words(ahead.words))
-        : found(undefined, WHY.noDay),
+      scheduled && ahead ? found(ahead.day, WHY.words(ahead.words)) : found(undefined, WHY.noDay),
     effectiveOn: begins,
     confidence: confidenceOf(document, top),
   };
@@ -187,20 +183,25 @@ function aloneOf(title: string): Found<boolean | undefined> {
   const alone = cueIn(title, ALONE);
   if (alone !== undefined) return found(true, WHY.words(alone));
   const together = cueIn(title, TOGETHER);
-  return together === undefined
-    ? found(undefined, WHY.notTold)
-    : found(false, WHY.words(together));
+  return together === undefined ? found(undefined, WHY.notTold) : found(false, WHY.words(together));
 }
 
 /** What is signed begins on the day that it says; never before it was done. */
 function beginningOf(
   { effectiveOn }: PublishedDocument,
-  { whole, occurredOn, rung }: { readonly whole: string; readonly occurredOn: Day; readonly rung: Rung },
+  {
+    whole,
+    occurredOn,
+    rung,
+  }: { readonly whole: string; readonly occurredOn: Day; readonly rung: Rung },
 ): Found<Day | undefined> {
   if (rung < ENACTED) return found(undefined, WHY.noDay);
   if (effectiveOn !== undefined)
     return effectiveOn > occurredOn
-      ? found(effectiveOn, both(`told as ${formatDay(effectiveOn)}`, `來源寫明${formatDay(effectiveOn)}`))
+      ? found(
+          effectiveOn,
+          both(`told as ${formatDay(effectiveOn)}`, `來源寫明${formatDay(effectiveOn)}`),
+        )
       : found(undefined, WHY.noDay);
   const named = beginsOn(whole, occurredOn);
   return named && named.day > occurredOn

@@ -49,38 +49,134 @@ export const STRAINS: readonly RegExp[] = [
 
 /** Sorts of acts by their words, the first that fits. */
 export const KIND_CUES: readonly (readonly [Kind, readonly RegExp[]])[] = [
-  ['attack', [/\b(?:air ?strikes?|missile|invades?|invaded|sabotag\w*|attack(?:s|ed) (?:on|by))\b|空襲|攻擊/i]],
-  ['delay', [/\b(?:delay(?:s|ed|ing)?|postpon\w*|put(?:s|ting)? off|defer\w*|paus(?:e|es|ed|ing)|suspend(?:s|ed|ing)?|suspension|extend(?:s|ed|ing)? (?:the )?(?:deadline|pause|truce|suspension|freeze)|udsæt\w*|udskyd\w*)\b|延後|延期|推遲|展延|暫停|暫緩|凍結/i]],
+  [
+    'attack',
+    [
+      /\b(?:air ?strikes?|missile|invades?|invaded|sabotag\w*|attack(?:s|ed) (?:on|by))\b|空襲|攻擊/i,
+    ],
+  ],
+  [
+    'delay',
+    [
+      /\b(?:delay(?:s|ed|ing)?|postpon\w*|put(?:s|ting)? off|defer\w*|paus(?:e|es|ed|ing)|suspend(?:s|ed|ing)?|suspension|extend(?:s|ed|ing)? (?:the )?(?:deadline|pause|truce|suspension|freeze)|udsæt\w*|udskyd\w*)\b|延後|延期|推遲|展延|暫停|暫緩|凍結/i,
+    ],
+  ],
   ['exemption', [/\b(?:exempt\w*|exclusions?|waiver\w*|waives?|carve-?outs?)\b|豁免|排除/i]],
-  ['withdrawal', [/\b(?:withdr(?:aws?|ew|awn|awing|awal)|rescind\w*|revok\w*|repeal\w*|calls? off|called off|cancel\w*|backs? down|drops?|dropped|lifts?|lifted|scrap\w*)\b|撤回|撤銷|取消|收回|退出/i]],
-  ['countermeasure', [/\b(?:countermeasures?|retaliat\w*|anti-?coercion|counter-?tariffs?|tit-for-tat|modsvar\w*)\b|反制|報復/i]],
-  ['sanction', [/\b(?:sanction(?:s|ed)?|blacklist\w*|entity list|asset freeze|designat\w*|unreliable entit\w*)\b|制裁|實體清單|黑名單/i]],
+  [
+    'withdrawal',
+    [
+      /\b(?:withdr(?:aws?|ew|awn|awing|awal)|rescind\w*|revok\w*|repeal\w*|calls? off|called off|cancel\w*|backs? down|drops?|dropped|lifts?|lifted|scrap\w*)\b|撤回|撤銷|取消|收回|退出/i,
+    ],
+  ],
+  [
+    'countermeasure',
+    [
+      /\b(?:countermeasures?|retaliat\w*|anti-?coercion|counter-?tariffs?|tit-for-tat|modsvar\w*)\b|反制|報復/i,
+    ],
+  ],
+  [
+    'sanction',
+    [
+      /\b(?:sanction(?:s|ed)?|blacklist\w*|entity list|asset freeze|designat\w*|unreliable entit\w*)\b|制裁|實體清單|黑名單/i,
+    ],
+  ],
   ['exercise', [/\b(?:exercise|drills?|manoeuv\w*|maneuver\w*|øvelse\w*)\b|演習|軍演/i]],
-  ['deployment', [/\b(?:deploy\w*|troops|stationed|sends? (?:soldiers|ships|aircraft)|tropper)\b|部署|出兵|駐軍/i]],
-  ['court_ruling', [/\b(?:court (?:rules?|ruled|strikes?|blocks?|upholds?|finds?)|judge (?:rules?|blocks?)|ruling)\b|法院(?:裁定|判決)|判決/i]],
-  ['vote', [/\b(?:votes?|voted|ballot|referendum|passes? (?:the )?(?:bill|resolution|motion)|afstemning)\b|表決|投票|公投/i]],
+  [
+    'deployment',
+    [
+      /\b(?:deploy\w*|troops|stationed|sends? (?:soldiers|ships|aircraft)|tropper)\b|部署|出兵|駐軍/i,
+    ],
+  ],
+  [
+    'court_ruling',
+    [
+      /\b(?:court (?:rules?|ruled|strikes?|blocks?|upholds?|finds?)|judge (?:rules?|blocks?)|ruling)\b|法院(?:裁定|判決)|判決/i,
+    ],
+  ],
+  [
+    'vote',
+    [
+      /\b(?:votes?|voted|ballot|referendum|passes? (?:the )?(?:bill|resolution|motion)|afstemning)\b|表決|投票|公投/i,
+    ],
+  ],
   ['budget', [/\b(?:appropriat\w*|budget|fiscal package|finanslov|billion for)\b|預算|撥款/i]],
-  ['contract', [/\b(?:contract(?:s)? (?:worth|award\w*|with|for)|awards?|awarded|offtake)\b|簽約|決標|合約/i]],
-  ['procurement', [/\b(?:tender|procure\w*|purchase of|sale of|orders? \d+ (?:aircraft|ships|jets))\b|採購|招標/i]],
+  [
+    'contract',
+    [/\b(?:contract(?:s)? (?:worth|award\w*|with|for)|awards?|awarded|offtake)\b|簽約|決標|合約/i],
+  ],
+  [
+    'procurement',
+    [
+      /\b(?:tender|procure\w*|purchase of|sale of|orders? \d+ (?:aircraft|ships|jets))\b|採購|招標/i,
+    ],
+  ],
   ['permit', [/\b(?:permits?|licen[cs]es?|concession)\b|許可|執照/i]],
   ['construction', [/\b(?:construct\w*|builds?|building of|runway|upgrade of)\b|施工|興建/i]],
-  ['framework', [/\b(?:framework|truce|deal|agreement|accord|memorandum of understanding|joint statement|agrees?|agreed|settlement|aftale\w*)\b|架構|協議|共識|休兵/i]],
-  ['draft_law', [/\b(?:bill|draft|propos(?:es|ed|al)|seeks? comment|consultation|(?:lov)?forslag\w*)\b|法案|草案|提案/i]],
-  ['threat', [/\b(?:threat(?:s|en|ens|ened|ening)?|ultimatum|vows?|vowed|warns?|warned)\b|威脅|揚言|警告/i]],
+  [
+    'framework',
+    [
+      /\b(?:framework|truce|deal|agreement|accord|memorandum of understanding|joint statement|agrees?|agreed|settlement|aftale\w*)\b|架構|協議|共識|休兵/i,
+    ],
+  ],
+  [
+    'draft_law',
+    [
+      /\b(?:bill|draft|propos(?:es|ed|al)|seeks? comment|consultation|(?:lov)?forslag\w*)\b|法案|草案|提案/i,
+    ],
+  ],
+  [
+    'threat',
+    [/\b(?:threat(?:s|en|ens|ened|ening)?|ultimatum|vows?|vowed|warns?|warned)\b|威脅|揚言|警告/i],
+  ],
   ['law', [/\b(?:enacts?|enacted|ratif\w*|act of parliament|signed into law)\b|立法|三讀/i]],
-  ['order', [/\b(?:executive order|proclam\w*|orders?|ordered|imposes?|imposed|tariffs? (?:take|took|of|on)|raises? (?:tariffs?|duties))\b|行政命令|公告|加徵|課徵/i]],
+  [
+    'order',
+    [
+      /\b(?:executive order|proclam\w*|orders?|ordered|imposes?|imposed|tariffs? (?:take|took|of|on)|raises? (?:tariffs?|duties))\b|行政命令|公告|加徵|課徵/i,
+    ],
+  ],
   ['scheduled', [/\b(?:scheduled|to meet|will meet|hearing on|due on|set for)\b|預定|將於/i]],
-  ['market', [/\b(?:shares|stocks|yields?|bonds|index|markets?|dollar|pound|gilts?|ratings?)\b|股市|殖利率|匯率/i]],
+  [
+    'market',
+    [
+      /\b(?:shares|stocks|yields?|bonds|index|markets?|dollar|pound|gilts?|ratings?)\b|股市|殖利率|匯率/i,
+    ],
+  ],
   ['announcement', [/\b(?:announc\w*|unveil\w*|launch\w*|publish\w*)\b|宣布|公布/i]],
 ];
 
 /** Words that say how hard an act is, hardest first. */
 export const RUNG_CUES: readonly (readonly [Rung, readonly RegExp[]])[] = [
-  [5, [/\b(?:took effect|takes effect today|in effect (?:since|from today)|comes? into force today|entered into force|(?:begins?|began|starts?|started) (?:collecting|charging|buying|selling)|(?:have|has) (?:landed|arrived)|arrived in|operational|completed)\b|已生效|開始(?:課徵|實施|購買)|抵達|完工/i]],
-  [4, [/\b(?:award(?:s|ed)|appropriat(?:es|ed)|allocat(?:es|ed)|budget (?:passes|passed|approved)|grant(?:s|ed) (?:a |the )?(?:permit|licen[cs]e)|signs? (?:a |the )?contract|signed (?:a |the )?contract)\b|決標|撥款|發給許可|簽約/i]],
-  [3, [/\b(?:sign(?:s|ed)|enact(?:s|ed)|adopt(?:s|ed)|impos(?:es|ed)|order(?:s|ed)|rul(?:es|ed) (?:that|against|for)|proclaim(?:s|ed)|ratif(?:ies|ied)|hereby|final rule|strikes? down|struck down|downgrad(?:es|ed)|rais(?:es|ed) (?:tariffs?|duties|rates?)|approv(?:es|ed)|extend(?:s|ed)|suspend(?:s|ed)|vedtag\w*)\b|簽署|通過|裁定|公告|核准|加徵|課徵/i]],
-  [2, [/\b(?:propos(?:es|ed|al)|draft\w*|bill|seeks? comment|publish(?:es|ed) (?:a |the )?list|tender|text of|framework|motion|forslag\w*)\b|草案|法案|提案|清單/i]],
-  [1, [/\b(?:announc(?:es|ed)|schedul(?:es|ed)|will (?:impose|raise|meet|vote|begin|take effect)|set for|due on|deadline|by (?:the end of|next)|from (?:monday|tuesday|wednesday|thursday|friday|next))\b|宣布|將於|期限/i]],
+  [
+    5,
+    [
+      /\b(?:took effect|takes effect today|in effect (?:since|from today)|comes? into force today|entered into force|(?:begins?|began|starts?|started) (?:collecting|charging|buying|selling)|(?:have|has) (?:landed|arrived)|arrived in|operational|completed)\b|已生效|開始(?:課徵|實施|購買)|抵達|完工/i,
+    ],
+  ],
+  [
+    4,
+    [
+      /\b(?:award(?:s|ed)|appropriat(?:es|ed)|allocat(?:es|ed)|budget (?:passes|passed|approved)|grant(?:s|ed) (?:a |the )?(?:permit|licen[cs]e)|signs? (?:a |the )?contract|signed (?:a |the )?contract)\b|決標|撥款|發給許可|簽約/i,
+    ],
+  ],
+  [
+    3,
+    [
+      /\b(?:sign(?:s|ed)|enact(?:s|ed)|adopt(?:s|ed)|impos(?:es|ed)|order(?:s|ed)|rul(?:es|ed) (?:that|against|for)|proclaim(?:s|ed)|ratif(?:ies|ied)|hereby|final rule|strikes? down|struck down|downgrad(?:es|ed)|rais(?:es|ed) (?:tariffs?|duties|rates?)|approv(?:es|ed)|extend(?:s|ed)|suspend(?:s|ed)|vedtag\w*)\b|簽署|通過|裁定|公告|核准|加徵|課徵/i,
+    ],
+  ],
+  [
+    2,
+    [
+      /\b(?:propos(?:es|ed|al)|draft\w*|bill|seeks? comment|publish(?:es|ed) (?:a |the )?list|tender|text of|framework|motion|forslag\w*)\b|草案|法案|提案|清單/i,
+    ],
+  ],
+  [
+    1,
+    [
+      /\b(?:announc(?:es|ed)|schedul(?:es|ed)|will (?:impose|raise|meet|vote|begin|take effect)|set for|due on|deadline|by (?:the end of|next)|from (?:monday|tuesday|wednesday|thursday|friday|next))\b|宣布|將於|期限/i,
+    ],
+  ],
 ];
 
 /** Words that make of an act what somebody only says, wants or thinks about. */
@@ -117,6 +213,16 @@ export const SMALLS: readonly RegExp[] = [
 
 /** Words of a group of the watch list, where they say it surer than the place of the source does. */
 export const WATCH_CUES: readonly (readonly [Watch, readonly RegExp[]])[] = [
-  ['C', [/\b(?:troops|deploy\w*|warships?|air ?base|military (?:force|action|base)|invasion|annex\w*|garrison|frigates?|fighter jets|tropper)\b|出兵|部署|軍事|駐軍|併吞/i]],
-  ['E', [/\b(?:shares (?:fall|rise|drop|slump|jump)|stocks (?:fall|rise|drop|slump|jump)|yields? (?:rise|fall|jump|surge)|bond yields|credit spreads?|volatility index|sell-?off|rating (?:cut|agency)|central bank)\b|股市|殖利率|利差|央行/i]],
+  [
+    'C',
+    [
+      /\b(?:troops|deploy\w*|warships?|air ?base|military (?:force|action|base)|invasion|annex\w*|garrison|frigates?|fighter jets|tropper)\b|出兵|部署|軍事|駐軍|併吞/i,
+    ],
+  ],
+  [
+    'E',
+    [
+      /\b(?:shares (?:fall|rise|drop|slump|jump)|stocks (?:fall|rise|drop|slump|jump)|yields? (?:rise|fall|jump|surge)|bond yields|credit spreads?|volatility index|sell-?off|rating (?:cut|agency)|central bank)\b|股市|殖利率|利差|央行/i,
+    ],
+  ],
 ];

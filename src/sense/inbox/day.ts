@@ -18,8 +18,14 @@ const FORMS: readonly {
   readonly order: readonly [year: number, month: number, date: number];
 }[] = [
   { pattern: /\b(\d{4})-(\d{2})-(\d{2})\b/g, order: [1, 2, 3] },
-  { pattern: new RegExp(`\\b${MONTH} (\\d{1,2})(?:st|nd|rd|th)?\\b${YEAR}`, 'gi'), order: [3, 1, 2] },
-  { pattern: new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th|\\.)? ${MONTH}${YEAR}`, 'gi'), order: [3, 2, 1] },
+  {
+    pattern: new RegExp(`\\b${MONTH} (\\d{1,2})(?:st|nd|rd|th)?\\b${YEAR}`, 'gi'),
+    order: [3, 1, 2],
+  },
+  {
+    pattern: new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th|\\.)? ${MONTH}${YEAR}`, 'gi'),
+    order: [3, 2, 1],
+  },
   { pattern: /(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日/g, order: [1, 2, 3] },
 ];
 

@@ -18,17 +18,28 @@ export type PlaceFinder = (text: string) => readonly NamedPlace[];
 export function placeFinder(places: readonly Place[]): PlaceFinder {
   const codes = new Map<string, string>();
   for (const { code, names } of places)
-    for (const name of names)
-      if (!codes.has(keyOf(name))) codes.set(keyOf(name), code);
+    for (const name of names) if (!codes.has(keyOf(name))) codes.set(keyOf(name), code);
   const all = places
     .flatMap(({ names }) => names)
     .filter((name) => name !== '')
     .toSorted((a, b) => b.length - a.length || (a < b ? -1 : 1));
   const latin = all.filter((name) => !HAN.test(name));
   const patterns = [
-    of(latin.filter((name) => name.length >= SHORT_NAME), 'giu', EDGES),
-    of(latin.filter((name) => name.length < SHORT_NAME), 'gu', EDGES),
-    of(all.filter((name) => HAN.test(name)), 'gu', ['', '']),
+    of(
+      latin.filter((name) => name.length >= SHORT_NAME),
+      'giu',
+      EDGES,
+    ),
+    of(
+      latin.filter((name) => name.length < SHORT_NAME),
+      'gu',
+      EDGES,
+    ),
+    of(
+      all.filter((name) => HAN.test(name)),
+      'gu',
+      ['', ''],
+    ),
   ].flatMap((pattern) => pattern ?? []);
   return (text) => {
     const found = patterns
@@ -55,7 +66,10 @@ function of(
 
 /** Who publishes: its own acts are not aimed at itself. */
 const PUBLISHERS: readonly (readonly [RegExp, string])[] = [
-  [/federal-?register|white-?house|congress|usaspending|sam-?gov|^sam$|dod|dvids|ustr|hts|usitc|treasury|war-?gov/i, 'US'],
+  [
+    /federal-?register|white-?house|congress|usaspending|sam-?gov|^sam$|dod|dvids|ustr|hts|usitc|treasury|war-?gov/i,
+    'US',
+  ],
   [/^ec-|press-?corner|cellar|eur-?lex|council|europa|^ted$|ted-/i, 'EU'],
   [/nato/i, 'NATO'],
   [/folketing|^ft-|oda|-dk$|^dk-/i, 'DK'],

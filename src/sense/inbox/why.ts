@@ -4,9 +4,7 @@ import { both, type Text } from '../../domain/text.ts';
 const QUOTE_LENGTH = 60;
 
 const quoted = (words: readonly string[]): { readonly en: string; readonly zh: string } => {
-  const short = words.map((w) =>
-    w.length > QUOTE_LENGTH ? `${w.slice(0, QUOTE_LENGTH)}…` : w,
-  );
+  const short = words.map((w) => (w.length > QUOTE_LENGTH ? `${w.slice(0, QUOTE_LENGTH)}…` : w));
   return {
     en: short.map((w) => `“${w}”`).join(', '),
     zh: short.map((w) => `「${w}」`).join('、'),
@@ -34,7 +32,10 @@ export const WHY = {
   stamped: both('the day on which it was published', '發布的日期'),
   came: both('its source names no day: the day on which it came', '來源沒有日期：採收到的日期'),
   noActor: both('no country or bloc is named: its source', '沒有提到國家或集團：採來源名稱'),
-  nobody: both('no country or bloc is named beside the one that acts', '除行動者外，沒有提到國家或集團'),
+  nobody: both(
+    'no country or bloc is named beside the one that acts',
+    '除行動者外，沒有提到國家或集團',
+  ),
   noLean: both('no word of friction or of calm', '沒有摩擦或緩和的用語'),
   noKind: both('no word of any sort of act', '沒有任何一種行動的用語'),
   noSize: both('no sign that it is small', '沒有規模小的跡象'),
@@ -64,3 +65,10 @@ export const WHY = {
   },
   own: both('no other document tells of it', '沒有其他文件提到這件事'),
 } as const;
+
+/** That a field is the word of a classifier, and what the rules had for it. */
+export const ADVISED = (rules: Text): Text =>
+  both(
+    `a classifier proposes it; the rules: ${rules.en}`,
+    `由分類器提出；規則的依據：${rules['zh-Hant']}`,
+  );
