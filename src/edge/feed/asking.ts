@@ -4,7 +4,7 @@ import type { Instant } from '../../domain/time.ts';
 import { isFault } from '../fault.ts';
 import type { Problem } from '../file/problem.ts';
 import type { FetchFault } from './fault.ts';
-import type { Asking, Fed, FedStretch, FedValue, FeedReading, Publisher } from './shape.ts';
+import type { Fed, FedStretch, FedValue, FeedReading, Publisher, SourceRequest } from './shape.ts';
 import type { FeedOutcome } from './wall.ts';
 
 /** Somebody who is asked, by name. */
@@ -14,7 +14,7 @@ export type OfSource = { readonly id: string; readonly source: Publisher };
 export type Way = {
   readonly now: () => Instant;
   /** Asks a source for a body. */
-  readonly get: (of: OfSource, asked: Asking) => Promise<FeedOutcome>;
+  readonly get: (of: OfSource, asked: SourceRequest) => Promise<FeedOutcome>;
   /** The key of a source, where there is one. */
   readonly secret: (of: OfSource) => string | undefined;
   /** Does a piece of work while no other program pulls into the same workspace. */

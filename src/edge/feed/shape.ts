@@ -19,7 +19,7 @@ export type FeedReading = {
 };
 
 /** A request of a source: its address, the parameters of it that nobody may read, and JSON where it is sent any. */
-export type Asking = {
+export type SourceRequest = {
   readonly url: string;
   readonly secrets?: readonly string[];
   readonly body?: string;
@@ -56,7 +56,11 @@ export type FeedSource = Publisher & {
   /** Whether it writes its whole past anew now and then. */
   readonly rewritten?: boolean;
   /** The requests that together tell a stretch, in the order in which they are sent. */
-  readonly ask: (key: string, stretch: FedStretch, secret: string | undefined) => readonly Asking[];
+  readonly ask: (
+    key: string,
+    stretch: FedStretch,
+    secret: string | undefined,
+  ) => readonly SourceRequest[];
   /** Reads one body; refused where anything in it is not as it was told to be. */
   readonly read: (
     body: Uint8Array,
@@ -80,14 +84,18 @@ export type DocumentReading = {
   readonly unread: number;
   readonly drift: readonly string[];
   /** Where the rest is told. Without it this was all. */
-  readonly next?: Asking;
+  readonly next?: SourceRequest;
 };
 
 /** Somebody who publishes documents. A key is what they are asked for: a term, a place, a section. */
 export type DocumentSource = Publisher & {
   /** A key to begin with. */
   readonly example: string;
-  readonly ask: (key: string, stretch: FedStretch, secret: string | undefined) => readonly Asking[];
+  readonly ask: (
+    key: string,
+    stretch: FedStretch,
+    secret: string | undefined,
+  ) => readonly SourceRequest[];
   /** Reads one body; refused where it is not as it was told to be. A document that was not asked for is left out. */
   readonly read: (
     body: Uint8Array,
@@ -95,7 +103,7 @@ export type DocumentSource = Publisher & {
       readonly key: string;
       readonly stretch: FedStretch;
       readonly file: string;
-      readonly asked: Asking;
+      readonly asked: SourceRequest;
     },
   ) => Result<DocumentReading>;
 };
@@ -118,13 +126,13 @@ export type ReadQuote = {
 /** An exchange on which odds are traded. A key is the ticker of one contract. */
 export type OddsSource = Publisher & {
   readonly example: string;
-  readonly ask: (key: string) => readonly Asking[];
+  readonly ask: (key: string) => readonly SourceRequest[];
   readonly read: (
     body: Uint8Array,
-    of: { readonly key: string; readonly file: string; readonly asked: Asking },
+    of: { readonly key: string; readonly file: string; readonly asked: SourceRequest },
   ) => Result<{
     readonly all: readonly ReadQuote[];
     readonly drift: readonly string[];
-    readonly next?: Asking;
+    readonly next?: SourceRequest;
   }>;
 };
