@@ -32,6 +32,8 @@ export type Terminal = {
   readonly sleep?: (ms: number, stop: AbortSignal) => Promise<unknown>;
   /** Asks whoever sits there for a line; its answer is undefined where they end it. Undefined: nobody sits there. */
   readonly question?: (prompt: string) => Promise<string | undefined>;
+  /** Asks for one key; undefined where they end it. Undefined: keys come in lines. */
+  readonly key?: (prompt: string) => Promise<string | undefined>;
 };
 
 type Switch =
@@ -113,6 +115,8 @@ export type Voice = {
   readonly sleep: NonNullable<Terminal['sleep']>;
   /** Asks for a line; undefined where nobody sits there, and so is the answer where they end it. */
   readonly question: ((text: Text) => Promise<string | undefined>) | undefined;
+  /** Asks for one key; undefined where keys come in lines. */
+  readonly key: ((text: Text) => Promise<string | undefined>) | undefined;
 };
 
 /** The command line is wrong. */
@@ -152,7 +156,7 @@ function coloured({ columns, env: { NO_COLOR, FORCE_COLOR, TERM } }: Terminal): 
 
 /** The voice of a command on a terminal: whatever came from outside passes here, and leaves nothing that cannot be seen. */
 export function voice(terminal: Terminal, { lang, json }: Pick<Voice, 'lang' | 'json'>): Voice {
-  const { out, err, env, watched = () => false, build, now = clock, question } = terminal;
+  const { out, err, env, watched = () => false, build, now = clock, question, key } = terminal;
   const { sleep = wait } = terminal;
   const tell = (...lines: readonly string[]): void => {
     const seen = lines.map(json ? visible : clean);
@@ -193,6 +197,7 @@ export function voice(terminal: Terminal, { lang, json }: Pick<Voice, 'lang' | '
     now,
     sleep,
     question: question && ((text) => question(clean(text[lang]))),
+    key: key && ((text) => key(clean(text[lang]))),
     // A line that went on below would not be taken away.
     progress: watched()
       ? (line = '') => err(`\r\u001b[K${truncate(line, columnsOf(terminal) - 1)}`)
