@@ -126,7 +126,7 @@ const TABLE: Readonly<Record<string, Omit<CommandSpec, 'name'>>> = {
       flags: [
         ...(['allWaiting', 'rejectWhy', 'html', 'headline', 'itemOn', 'known', 'claim'] as const),
         ...(['actor', 'counterparty', 'itemLevel', 'itemKind', 'direction', 'watch'] as const),
-        ...(['itemUrl', 'itemSource', 'evaluated'] as const),
+        ...(['itemUrl', 'itemSource', 'evaluated', 'classifier'] as const),
       ],
       load: () => import('./evidence.ts'),
     },

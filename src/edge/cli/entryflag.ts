@@ -56,6 +56,11 @@ export const ENTRY_FLAGS = {
     'of new: watch group, A to E; of list, accept, reject and review: those of this group',
     '`new`用：觀察組，A到E；`list`、`accept`、`reject`、`review`用：只取這一組',
   ),
+  classifier: flag(
+    '--classifier',
+    'of eval: the classifier of the workspace, too',
+    '`eval`用：一併評量工作資料夾設定的分類器',
+  ),
   evaluated: flag(
     '--data <dir>',
     'of eval: folder with one folder per coded episode, scored too',

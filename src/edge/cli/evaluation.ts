@@ -6,15 +6,17 @@ import {
   evaluationPage,
   evaluationScreen,
 } from '../../report/answer/evaluation.ts';
-import { placeFinder } from '../../sense/inbox/party.ts';
+import type { Opinion } from '../../sense/inbox/ceiling.ts';
+import { placeFinder } from '../../sense/inbox/named.ts';
 import { bundled, coded } from '../episode/bundled.ts';
 import { evidenceFile } from '../episode/inbox.ts';
 import { evidenceLines } from '../episode/lines.ts';
 import { must } from '../file/problem.ts';
 import { readFrom } from '../file/text.ts';
-import { documentOf } from '../inbox/coded.ts';
+import { home as homeOf } from '../home.ts';
+import { classifierOf, opinionsOn } from '../inbox/classifier.ts';
+import { type CodedItems, documentOf, scored } from '../inbox/coded.ts';
 import { places } from '../inbox/place.ts';
-import { type CodedItems, scored } from '../inbox/score.ts';
 import { ask } from './ask.ts';
 import { PROPOSALS } from './inboxwords.ts';
 import { declined, type Options, type Voice } from './say.ts';
@@ -24,19 +26,35 @@ import { declined, type Options, type Voice } from './say.ts';
  * or a file of items; without any, all that are coded. What lies in the folder of `--data` is added.
  */
 export const measured = ask({
-  view: (names, options, voice): EvaluationView => {
+  view: async (names, options, voice): Promise<EvaluationView> => {
     const find = placeFinder(places());
     const sets = setsOf(names, options, voice);
     if (sets.length === 0) must(declined(PROPOSALS.noneCoded));
-    const episodes = sets.map((set) => scored(set, find));
     const items = sets.flatMap((set) => set.items);
+    const opinions = await asked(items, options, voice);
+    const episodes = sets.map((set) => scored(set, find, opinions));
     const types: Record<string, number> = {};
     for (const { type } of items.map(documentOf)) types[type] = (types[type] ?? 0) + 1;
-    return { all: scored({ name: 'all', items }, find), episodes, types };
+    return { all: scored({ name: 'all', items }, find, opinions), episodes, types };
   },
   screen: evaluationScreen,
   page: evaluationPage,
 });
+
+/** What the classifier of the workspace makes of the items, where it was asked for and is set. */
+async function asked(
+  items: readonly Evidence[],
+  { classifier: wanted, home }: Options,
+  { aside, env, now }: Voice,
+): Promise<ReadonlyMap<string, Opinion>> {
+  const way = { home: homeOf(home, env), env, now };
+  const classifier = wanted ? classifierOf(way) : undefined;
+  if (wanted && !classifier) aside(PROPOSALS.classifierOff);
+  if (!classifier) return new Map();
+  const { opinions, findings } = await opinionsOn(items.map(documentOf), classifier, way);
+  for (const finding of findings) aside(finding);
+  return opinions;
+}
 
 const readItems = (file: string): readonly Evidence[] => must(readFrom(file, evidenceLines));
 

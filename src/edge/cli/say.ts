@@ -38,7 +38,7 @@ export type Terminal = {
 
 type Switch =
   | ('all' | 'json' | 'accept' | 'override' | 'keep' | 'once' | 'lookahead' | 'force')
-  | ('dryRun' | 'replace' | 'leaps' | 'full' | 'yes' | 'live' | 'offline' | 'past');
+  | ('dryRun' | 'replace' | 'leaps' | 'full' | 'yes' | 'live' | 'offline' | 'past' | 'classifier');
 type Valued =
   | ('home' | 'thesis' | 'at' | 'from' | 'to' | 'html' | 'tail' | 'mandate' | 'fall' | 'exposure')
   | ('seed' | 'paths' | 'threads' | 'cuts' | 'data' | 'until' | 'out' | 'port' | 'format')

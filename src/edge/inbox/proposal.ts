@@ -6,10 +6,10 @@ import type { Text } from '../../domain/text.ts';
 import { type Day, formatDay } from '../../domain/time.ts';
 import { canonical } from '../../run/canonical.ts';
 import type { Records } from '../../run/ports.ts';
-import type { Opinion } from '../../sense/inbox/advise.ts';
 import { type Joining, joined, type Report } from '../../sense/inbox/alike.ts';
-import type { PlaceFinder } from '../../sense/inbox/party.ts';
-import { claimOf, termOf } from '../../sense/inbox/term.ts';
+import type { Opinion } from '../../sense/inbox/ceiling.ts';
+import type { PlaceFinder } from '../../sense/inbox/named.ts';
+import { claimOf, termOf } from '../../sense/inbox/named.ts';
 import { WHY } from '../../sense/inbox/why.ts';
 import {
   type Added,
@@ -26,7 +26,7 @@ import { evidenceLines } from '../episode/lines.ts';
 import { sha256 } from '../file/hash.ts';
 import { must, type Problem } from '../file/problem.ts';
 import { readFrom } from '../file/text.ts';
-import { entriesOf } from '../keep.ts';
+import { entriesOf, inJournal } from '../keep.ts';
 import { lineOfCoding } from './line.ts';
 
 /** By what a document is known again, whatever version of it. */
@@ -51,14 +51,38 @@ type ProposalRoom = {
   readonly find: PlaceFinder;
 };
 
+/** Versions of documents that were proposed for an episode before. */
+const proposedBefore = (store: Records, episode: string): readonly Added[] =>
+  entriesOf<Added>(store, 'evidence')
+    .map(({ read }) => read)
+    .filter((read) => read.proposal?.document && realPath(read.episode) === episode);
+
+/** Documents that concern an episode and were not proposed for it as they are. */
+export function unproposed(
+  documents: readonly PublishedDocument[],
+  {
+    home,
+    episode,
+    words,
+  }: {
+    readonly home: string | undefined;
+    readonly episode: string;
+    readonly words: InboxWords;
+  },
+): readonly PublishedDocument[] {
+  const before = inJournal(home, (store) => proposedBefore(store, episode)) ?? [];
+  const known = new Set(before.map(({ proposal }) => proposal?.document?.sha256));
+  return documents.filter(
+    (document) => termOf(document, words) !== undefined && !known.has(documentDigest(document)),
+  );
+}
+
 /** The entries that documents make, while nobody else writes. */
 export function proposalsOf(
   drafts: readonly DocumentDraft[],
   { store, episode, words, find }: ProposalRoom,
 ) {
-  const before = entriesOf<Added>(store, 'evidence')
-    .map(({ read }) => read)
-    .filter((read) => read.proposal?.document && realPath(read.episode) === episode);
+  const before = proposedBefore(store, episode);
   const versions = new Map<string, readonly Added[]>();
   for (const one of before) {
     const name = documentName(one.proposal?.document as ProposedOf);

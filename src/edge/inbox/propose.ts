@@ -1,18 +1,25 @@
 import { join } from 'node:path';
 import type { PublishedDocument } from '../../domain/document.ts';
+import type { Text } from '../../domain/text.ts';
 import type { Instant } from '../../domain/time.ts';
 import { clean } from '../../report/render/escape.ts';
-import { advised, type Opinion } from '../../sense/inbox/advise.ts';
 import { candidate } from '../../sense/inbox/candidate.ts';
-import { placeFinder } from '../../sense/inbox/party.ts';
-import { termOf } from '../../sense/inbox/term.ts';
+import { advised, type Opinion } from '../../sense/inbox/ceiling.ts';
+import { placeFinder, termOf } from '../../sense/inbox/named.ts';
 import { realPath } from '../episode/inbox.ts';
 import { inboxWords } from '../episode/meta.ts';
 import { must, type Problem } from '../file/problem.ts';
 import { readFrom } from '../file/text.ts';
 import { withJournal } from '../keep.ts';
+import { type AskingWay, classifierOf, opinionsOn } from './classifier.ts';
 import { places } from './place.ts';
-import { type DocumentDraft, documentDigest, documentName, proposalsOf } from './proposal.ts';
+import {
+  type DocumentDraft,
+  documentDigest,
+  documentName,
+  proposalsOf,
+  unproposed,
+} from './proposal.ts';
 
 /** What became of documents that came. */
 export type Proposed = {
@@ -105,4 +112,25 @@ function latest(documents: readonly PublishedDocument[]): readonly PublishedDocu
     .map((one) => ({ one, key: key(one) }))
     .toSorted((a, b) => a.one.knownAt - b.one.knownAt || (a.key < b.key ? -1 : 1));
   return [...new Map(sorted.map(({ one }) => [documentName(one), one])).values()];
+}
+
+/**
+ * The same with what the classifier of the workspace makes of those documents that are new; where none is
+ * set it is `propose`. The classifier is asked before anything is written, and only proposes.
+ * @returns what became of the documents, and where the classifier was not taken at its word
+ */
+export async function proposeAdvised(
+  folder: string,
+  documents: readonly PublishedDocument[],
+  way: AskingWay,
+): Promise<Proposed & { readonly findings: readonly Text[] }> {
+  const classifier = classifierOf(way);
+  const { home } = way;
+  const episode = realPath(folder);
+  const words = must(readFrom(join(episode, 'episode.yaml'), inboxWords));
+  if (!classifier || !words)
+    return { ...propose(folder, documents, { home, now: way.now() }), findings: [] };
+  const fresh = unproposed(latest(documents.map(tame)), { home, episode, words });
+  const { opinions, findings } = await opinionsOn(fresh, classifier, way);
+  return { ...propose(folder, documents, { home, now: way.now(), opinions }), findings };
 }

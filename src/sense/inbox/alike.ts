@@ -1,5 +1,5 @@
 import type { Day } from '../../domain/time.ts';
-import { foldedText } from './term.ts';
+import { foldedText } from './named.ts';
 
 /** A report of an act, as far as it is compared with others. */
 export type Report = {

@@ -21,7 +21,7 @@ import {
   WATCH_CUES,
 } from './cue.ts';
 import { beginsOn, dayAhead } from './day.ts';
-import { actorOf, type PlaceFinder, partiesOf } from './party.ts';
+import { actorOf, type PlaceFinder, partiesOf } from './named.ts';
 import { WHY } from './why.ts';
 
 /** Below this an act moves little. Source: docs/coding.md, size. */
@@ -104,10 +104,15 @@ type Read = { readonly title: string; readonly top: Ceiling; readonly dated: str
 /** The level: what the sort of document shows as a rule, lowered or told apart by its words, under its ceiling. */
 function rungOf(whole: string, { title, top, dated }: Read): Found<Rung> {
   const capped = (rung: Rung): Rung => Math.min(rung, top.rung) as Rung;
-  if (top.rung <= DATED)
-    return dated === undefined
-      ? found(capped(0), WHY.under(top.says, WHY.undated))
-      : found(capped(DATED), WHY.under(top.says, WHY.words(dated)));
+  if (top.rung <= DATED) {
+    const why = dated === undefined ? WHY.undated : WHY.words(dated);
+    const spoken = spokenOf(title, dated !== undefined);
+    const told = WHY.under(top.says, why);
+    return found(
+      capped(dated === undefined ? 0 : DATED),
+      spoken > DATED ? WHY.under(told, WHY.reported(spoken)) : told,
+    );
+  }
   const soft = cueIn(title, SOFTENERS);
   const draft = cueIn(title, DRAFTS);
   if (draft !== undefined && top.rung >= DRAFTED)

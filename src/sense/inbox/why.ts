@@ -28,6 +28,11 @@ export const WHY = {
     );
   },
   undated: both('no day ahead is named', '沒有提到之後的日期'),
+  reported: (rung: number): Text =>
+    both(
+      `its words are of level ${rung}, which the document of whoever acts would show`,
+      `用語像第${rung}級，要由行動者自己的文件證明`,
+    ),
   told: both('its source names the day', '來源寫明日期'),
   stamped: both('the day on which it was published', '發布的日期'),
   came: both('its source names no day: the day on which it came', '來源沒有日期：採收到的日期'),
