@@ -4,7 +4,7 @@ import type { Text } from './text.ts';
 import type { Day } from './time.ts';
 
 /** A country or a bloc: the short name that theses use for it, and what it is called. */
-export type Place = { readonly code: string; readonly names: readonly string[] };
+export type PlaceNames = { readonly code: string; readonly names: readonly string[] };
 
 /** Words by which an episode knows what concerns it. */
 export type InboxWords = {
@@ -34,7 +34,7 @@ export type Coding = {
 };
 
 /** A coding that waits for a person, each field with the rule and the words behind it. */
-export type Candidate = {
+export type EvidenceCandidate = {
   readonly coding: Coding;
   readonly why: { readonly [F in keyof Coding]: Text };
   /** The hardest level that this sort of document can show, whatever it says. */

@@ -1,6 +1,7 @@
 import type { Text } from '../../domain/text.ts';
 import { QUESTIONS, type QuestionName } from '../template/question.ts';
 import { ARGUMENTS, type ArgumentSpec } from './argument.ts';
+import { EVIDENCE_FLAGS } from './entryflag.ts';
 import type { FlagName } from './flag.ts';
 import type { Command } from './say.ts';
 
@@ -123,11 +124,7 @@ const TABLE: Readonly<Record<string, Omit<CommandSpec, 'name'>>> = {
     '`new`寫一則證據；`add`、`list`、`review`、`accept`、`edit`、`reject`、`undo`：加入、列出、逐則檢視、採用、修改、退回、撤銷；`agree`比較兩人的編碼；`eval`評量提案規則',
     {
       args: ['action', 'actionArgs'],
-      flags: [
-        ...(['allWaiting', 'rejectWhy', 'html', 'headline', 'itemOn', 'known', 'claim'] as const),
-        ...(['actor', 'counterparty', 'itemLevel', 'itemKind', 'direction', 'watch'] as const),
-        ...(['itemUrl', 'itemSource', 'evaluated', 'classifier'] as const),
-      ],
+      flags: EVIDENCE_FLAGS,
       load: () => import('./evidence.ts'),
     },
   ),

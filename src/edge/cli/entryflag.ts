@@ -175,3 +175,10 @@ export const ENTRY_FLAGS = {
   ),
   replace: flag('--replace', 'take the new value where another one stands', '數值不同時改採新的'),
 } as const satisfies Readonly<Record<string, Flag>>;
+
+/** Those of `bide evidence`, in the order of its help. */
+export const EVIDENCE_FLAGS = [
+  ...(['allWaiting', 'rejectWhy', 'html', 'headline', 'itemOn', 'known', 'claim'] as const),
+  ...(['actor', 'counterparty', 'itemLevel', 'itemKind', 'direction', 'watch'] as const),
+  ...(['itemUrl', 'itemSource', 'evaluated', 'classifier'] as const),
+];

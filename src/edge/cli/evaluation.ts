@@ -15,7 +15,7 @@ import { must } from '../file/problem.ts';
 import { readFrom } from '../file/text.ts';
 import { home as homeOf } from '../home.ts';
 import { classifierOf, opinionsOn } from '../inbox/classifier.ts';
-import { type CodedItems, documentOf, scored } from '../inbox/coded.ts';
+import { type CodedItems, documentOf, scoredItems } from '../inbox/coded.ts';
 import { places } from '../inbox/place.ts';
 import { ask } from './ask.ts';
 import { PROPOSALS } from './inboxwords.ts';
@@ -25,17 +25,17 @@ import { declined, type Options, type Voice } from './say.ts';
  * `bide evidence eval [EPISODE...] [--data DIR]`: the rules against coded items. Episodes by name or folder,
  * or a file of items; without any, all that are coded. What lies in the folder of `--data` is added.
  */
-export const measured = ask({
+export const evaluated = ask({
   view: async (names, options, voice): Promise<EvaluationView> => {
     const find = placeFinder(places());
     const sets = setsOf(names, options, voice);
     if (sets.length === 0) must(declined(PROPOSALS.noneCoded));
     const items = sets.flatMap((set) => set.items);
     const opinions = await asked(items, options, voice);
-    const episodes = sets.map((set) => scored(set, find, opinions));
+    const episodes = sets.map((set) => scoredItems(set, find, opinions));
     const types: Record<string, number> = {};
     for (const { type } of items.map(documentOf)) types[type] = (types[type] ?? 0) + 1;
-    return { all: scored({ name: 'all', items }, find, opinions), episodes, types };
+    return { all: scoredItems({ name: 'all', items }, find, opinions), episodes, types };
   },
   screen: evaluationScreen,
   page: evaluationPage,

@@ -21,7 +21,7 @@ import { decoded } from '../foreign/decode.ts';
 import { withJournal } from '../keep.ts';
 import { ask } from './ask.ts';
 import { edited } from './edit.ts';
-import { measured } from './evaluation.ts';
+import { evaluated } from './evaluation.ts';
 import { PROPOSALS } from './inboxwords.ts';
 import { written } from './interview.ts';
 import { listed } from './listing.ts';
@@ -38,7 +38,7 @@ type Call = { readonly options: Options; readonly voice: Voice };
 export const run: Command = ([action = '', ...args], options, voice) => {
   if (action === 'agree' && args.length <= 2)
     return agreed([args[0] ?? '', args[1] ?? ''], options, voice);
-  if (action === 'eval') return measured(args, options, voice);
+  if (action === 'eval') return evaluated(args, options, voice);
   if (action === 'edit') {
     const [id = '', name = '', ...fields] = args;
     if (fields.length === 0) must(misused(PROPOSALS.editUsage));

@@ -38,8 +38,8 @@ export const PROPOSALS = {
       ? both('written by hand; nothing stood there', '由人填寫，原本空白')
       : both(`edited by hand; it was ${before}`, `由人修改，原為${before}`),
   editUsage: both(
-    'evidence edit: expected `edit ID EPISODE FIELD=VALUE ...`, e.g. `edit N-001 ./mine rung=3 direction=noise`',
-    '修改的寫法：`evidence edit 編號 事件期間 欄位=內容 ...`，例如`edit N-001 ./mine rung=3 direction=noise`',
+    'evidence edit: expected `edit ID EPISODE FIELD=VALUE ...`, e.g. `edit N-001 ./mine level=3 direction=noise`',
+    '修改的寫法：`evidence edit 編號 事件期間 欄位=內容 ...`，例如`edit N-001 ./mine level=3 direction=noise`',
   ),
   noField: (found: string): Text =>
     both(`${found}: no field of an item`, `「${found}」不是證據的欄位`),

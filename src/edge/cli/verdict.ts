@@ -68,13 +68,7 @@ function meantBy(names: readonly string[], folder: string, options: Options): re
   if (inbox.length === 0) must(declined(CODING.noneWaits));
   const meant = picked(inbox, options);
   if (meant.length === 0) must(declined(PROPOSALS.noneMatch));
-  return [
-    ...new Set(
-      meant.map((one) =>
-        inbox.some((o) => o !== one && o.id === one.id) ? exactName(one) : one.id,
-      ),
-    ),
-  ];
+  return [...new Set(meant.map(({ id }) => id))];
 }
 
 /** Does each by itself: one that cannot be is named, and the others are done. */

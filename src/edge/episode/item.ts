@@ -39,12 +39,9 @@ const ALIASES: Readonly<Record<string, ItemField>> = {
 };
 
 /** The field of an item that a person names, in a word of theirs; and all words for fields. */
-export function fieldNamed(name: string): {
-  readonly field: ItemField | undefined;
-  readonly known: readonly string[];
-} {
+export function fieldNamed(name: string) {
   const fields = Object.keys(evidenceLine.shape) as readonly ItemField[];
-  const field = Object.hasOwn(ALIASES, name) ? ALIASES[name] : fields.find((f) => f === name);
+  const field = fields.find((f) => f === name) ?? new Map(Object.entries(ALIASES)).get(name);
   return { field, known: [...fields, ...Object.keys(ALIASES)] };
 }
 

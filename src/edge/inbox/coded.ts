@@ -3,7 +3,7 @@ import type { PublishedDocument } from '../../domain/document.ts';
 import type { Evidence } from '../../domain/evidence.ts';
 import { present } from '../../domain/present.ts';
 import { accuracy, type CodedPair, type Comparable, pairRate } from '../../sense/inbox/accuracy.ts';
-import { joined } from '../../sense/inbox/alike.ts';
+import { joinReports } from '../../sense/inbox/alike.ts';
 import { candidate } from '../../sense/inbox/candidate.ts';
 import { advised, ceilingOf, type Opinion } from '../../sense/inbox/ceiling.ts';
 import type { PlaceFinder } from '../../sense/inbox/named.ts';
@@ -95,7 +95,7 @@ function guesses(
 }
 
 /** How the rules and the baselines do on coded items, each taken for the document that its coder read. */
-export function scored(
+export function scoredItems(
   { name, items }: CodedItems,
   find: PlaceFinder,
   opinions: ReadonlyMap<string, Opinion> = new Map(),
@@ -107,7 +107,7 @@ export function scored(
     for (const [method, proposed] of Object.entries(all) as [CodingMethod, Comparable][])
       pairs.set(method, [...(pairs.get(method) ?? []), { coded: item, proposed }]);
   }
-  const claims = joined(
+  const claims = joinReports(
     documents.map(({ item, document }) => ({
       ...{ key: item.id, title: document.title, text: '', on: item.occurredOn },
       places: find(document.title).map(({ code }) => code),

@@ -1,4 +1,4 @@
-import type { Candidate } from '../../domain/candidate.ts';
+import type { EvidenceCandidate } from '../../domain/candidate.ts';
 import type { PublishedDocument } from '../../domain/document.ts';
 import { present } from '../../domain/present.ts';
 import { DAY_MS, type Day, formatDay } from '../../domain/time.ts';
@@ -10,7 +10,7 @@ import { evidenceLine } from '../episode/lines.ts';
  */
 export function lineOfCoding(
   { title, lang, url, source, type, id: name, amount, knownAt }: PublishedDocument,
-  { coding }: Candidate,
+  { coding }: EvidenceCandidate,
   { id, claim }: { readonly id: string; readonly claim: string },
 ): string {
   const { counterparties, occurredOn } = coding;

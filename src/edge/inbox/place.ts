@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Place } from '../../domain/candidate.ts';
+import type { PlaceNames } from '../../domain/candidate.ts';
 import { root } from '../file/folder.ts';
 
 /** Codes that ISO 3166 leaves to users, and those that are of no place. */
@@ -21,7 +21,7 @@ const AMBIGUOUS = new Set([
  * Every country by the names that the platform knows of it in English and in Chinese, and what
  * `record/places.json` calls it beside: its people, its seat of government, blocs.
  */
-export function places(): readonly Place[] {
+export function places(): readonly PlaceNames[] {
   const more: Readonly<Record<string, readonly string[]>> = JSON.parse(
     readFileSync(join(root(), 'record', 'places.json'), 'utf8'),
   );

@@ -1,4 +1,4 @@
-import type { Candidate, InboxWords } from '../../domain/candidate.ts';
+import type { EvidenceCandidate, InboxWords } from '../../domain/candidate.ts';
 import type { PublishedDocument } from '../../domain/document.ts';
 import type { Evidence } from '../../domain/evidence.ts';
 import { present } from '../../domain/present.ts';
@@ -6,7 +6,7 @@ import type { Text } from '../../domain/text.ts';
 import { type Day, formatDay } from '../../domain/time.ts';
 import { canonical } from '../../run/canonical.ts';
 import type { Records } from '../../run/ports.ts';
-import { type Joining, joined, type Report } from '../../sense/inbox/alike.ts';
+import { type Joining, joinReports, type Report } from '../../sense/inbox/alike.ts';
 import type { Opinion } from '../../sense/inbox/ceiling.ts';
 import type { PlaceFinder } from '../../sense/inbox/named.ts';
 import { claimOf, termOf } from '../../sense/inbox/named.ts';
@@ -40,7 +40,7 @@ export const documentDigest = ({ knownAt: _, ...says }: PublishedDocument): stri
 /** A document, how it would be coded, and what a classifier said. */
 export type DocumentDraft = {
   readonly document: PublishedDocument;
-  readonly found: Candidate;
+  readonly found: EvidenceCandidate;
   readonly opinion: Opinion | undefined;
 };
 
@@ -126,7 +126,7 @@ export function proposalsOf(
       }),
   ];
   const titles = new Map(reports.map(({ key, title }) => [key, title]));
-  const joinings = new Map(joined(reports).map((one) => [one.key, one]));
+  const joinings = new Map(joinReports(reports).map((one) => [one.key, one]));
   const { read } = evidenceStretch(episode);
   const refused: Problem[] = [];
   const bodies = fresh.flatMap(
@@ -200,7 +200,7 @@ function reasonOf(joining: Joining | undefined, titles: ReadonlyMap<string, stri
 }
 
 /** Reasons by the fields of a line. */
-const reasonsOf = ({ why }: Candidate): Readonly<Record<string, Text>> =>
+const reasonsOf = ({ why }: EvidenceCandidate): Readonly<Record<string, Text>> =>
   Object.fromEntries(
     Object.entries(why).map(([field, text]) => [
       field === 'counterparties'

@@ -143,7 +143,7 @@ function bond(a: Seen, b: Seen, least: number): Omit<Bond, 'to'> | undefined {
  * @param reports those that have an act already are not told again
  * @param least   share of words from which two reports are one act
  */
-export function joined(reports: readonly Report[], least = ALIKE_SHARE): readonly Joining[] {
+export function joinReports(reports: readonly Report[], least = ALIKE_SHARE): readonly Joining[] {
   const all = reports.map(seen).toSorted((a, b) => a.on - b.on || byKey(a, b));
   const bonds: (Bond & { readonly from: string; readonly weight: number })[] = [];
   for (const [i, a] of all.entries())

@@ -1,4 +1,4 @@
-import type { Candidate, Coding } from '../../domain/candidate.ts';
+import type { Coding, EvidenceCandidate } from '../../domain/candidate.ts';
 import type { PublishedDocument } from '../../domain/document.ts';
 import type { Confidence, Direction, Kind, Rung } from '../../domain/evidence.ts';
 import { both, type Text } from '../../domain/text.ts';
@@ -40,7 +40,7 @@ const found = <T>(value: T, why: Text): Found<T> => ({ value, why });
  * accepts it.
  * @param places finds countries and blocs by their names
  */
-export function candidate(document: PublishedDocument, places: PlaceFinder): Candidate {
+export function candidate(document: PublishedDocument, places: PlaceFinder): EvidenceCandidate {
   const { title, knownAt } = document;
   const told = { title, text: document.text.slice(0, OPENING) };
   const whole = `${title}. ${told.text}`;
@@ -87,7 +87,7 @@ export function candidate(document: PublishedDocument, places: PlaceFinder): Can
   const entries = Object.entries(all) as [keyof Coding, Found<never>][];
   return {
     coding: Object.fromEntries(entries.map(([f, { value }]) => [f, value])) as unknown as Coding,
-    why: Object.fromEntries(entries.map(([f, { why }]) => [f, why])) as Candidate['why'],
+    why: Object.fromEntries(entries.map(([f, { why }]) => [f, why])) as EvidenceCandidate['why'],
     ceiling: top.rung,
     spoken: spokenOf(title, ahead !== undefined),
   };

@@ -1,4 +1,4 @@
-import type { Candidate, Coding } from '../../domain/candidate.ts';
+import type { Coding, EvidenceCandidate } from '../../domain/candidate.ts';
 import type { PublishedDocument } from '../../domain/document.ts';
 import type { Confidence, Kind, Rung } from '../../domain/evidence.ts';
 import { both, type Text } from '../../domain/text.ts';
@@ -138,7 +138,10 @@ export type Opinion = Partial<Pick<Coding, 'kind' | 'rung' | 'direction' | 'watc
  * A candidate as a classifier sees it: what it says stands in place of what the rules found, and the level
  * stays under the ceiling of the document whatever it says. Reasons tell whose word each field is.
  */
-export function advised({ coding, why, ceiling, spoken }: Candidate, opinion: Opinion): Candidate {
+export function advised(
+  { coding, why, ceiling, spoken }: EvidenceCandidate,
+  opinion: Opinion,
+): EvidenceCandidate {
   const given = Object.keys(opinion) as (keyof Opinion)[];
   const rung = Math.min(opinion.rung ?? coding.rung, ceiling) as Coding['rung'];
   const capped = opinion.rung !== undefined && opinion.rung > ceiling;

@@ -1,4 +1,4 @@
-import type { InboxWords, Place } from '../../domain/candidate.ts';
+import type { InboxWords, PlaceNames } from '../../domain/candidate.ts';
 import type { PublishedDocument } from '../../domain/document.ts';
 
 /** A text in which words are looked for: in small letters, with single blanks. */
@@ -61,7 +61,7 @@ const SHORT_NAME = 4;
 export type PlaceFinder = (text: string) => readonly NamedPlace[];
 
 /** A reader of the places of a table: the longest name at a spot counts. */
-export function placeFinder(places: readonly Place[]): PlaceFinder {
+export function placeFinder(places: readonly PlaceNames[]): PlaceFinder {
   const codes = new Map<string, string>();
   for (const { code, names } of places)
     for (const name of names) if (!codes.has(keyOf(name))) codes.set(keyOf(name), code);
@@ -122,7 +122,7 @@ const PUBLISHERS: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** The place whose act a document of this source is; undefined where the source reports acts of others. */
-export const publisherOf = ({ source }: Pick<PublishedDocument, 'source'>): string | undefined =>
+const publisherOf = ({ source }: Pick<PublishedDocument, 'source'>): string | undefined =>
   PUBLISHERS.find(([pattern]) => pattern.test(source))?.[1];
 
 /** Whom a document is aimed at or agreed with: the places of its title, else of those whom it names as such. */
