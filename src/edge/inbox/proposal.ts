@@ -108,8 +108,8 @@ export function proposalsOf(
         `${stamp(draft.found.coding.occurredOn)}-${sha256(documentName(draft.document)).slice(0, ID_SIGNS)}`);
     const standing = waits ? JSON.parse(waits.line).claim : inService?.claim;
     const titled = claimOf(draft.document, words);
-    const claim: string | undefined =
-      standing === last?.id ? undefined : (standing ?? titled?.claim);
+    // An act under the name of its own document has no name yet.
+    const claim: string | undefined = standing === last?.id ? titled?.claim : standing;
     return [{ ...draft, sha, id, waits, changes: inService?.id, claim, titled }];
   });
   const reports = [
