@@ -87,6 +87,7 @@ function together(g: Ground, all: RuleScore): Table {
     ),
     amount(said.signal, ({ of }) => rate(g, of.signal)),
     amount(said.direction, ({ of }) => shown(g, of.alike.direction.at)),
+    amount(said.leaning, ({ of }) => rate(g, of.leaning)),
     amount(said.watch, ({ of }) => shown(g, of.alike.watch.at)),
   ]);
 }

@@ -26,6 +26,7 @@ const NAMES = sides({
   macro: ['Mean P/R', '平均精確／召回'],
   signal: ['Level 3+ P/R', '3級以上精確／召回'],
   direction: ['Direction', '方向'],
+  leaning: ['Leaning P/R', '有偏向者 精確／召回'],
   watch: ['Group', '觀察組'],
   kind: ['Sort', '種類'],
   never: ['–', '–'],
@@ -53,7 +54,7 @@ const en = {
     fixed:
       'All words and ceilings were fixed by hand beforehand, from the guide for coders; nothing is learnt from any episode, so none has to be left out, and nothing was changed after it was scored. The share of words from which two reports are one act was set after looking at how alike coded headlines are.',
     baselines:
-      'Baselines: all talk gives every item level 0; source type alone gives what such a document usually shows and reads no word. Both say friction, and the group of the source (here A). The line without a ceiling is no method: it shows what the ceiling costs and what it keeps out.',
+      'Baselines: all talk gives every item level 0; source type alone gives what such a document usually shows and reads no word. Both say friction, and the group of the source (here A). Direction is the share alike of all items, leaning of those that were said to lean: where no word tells, the rules say neutral. The line without a ceiling is no method: it shows what the ceiling costs and what it keeps out.',
     intervals:
       'Intervals of Wilson, 80 %, as if items were independent; items of one act are not. One coder coded them, who knew the outcome.',
     macro:
@@ -82,7 +83,7 @@ const zh: typeof en = {
     fixed:
       '所有用語與上限都依編碼指南事先由人訂定，沒有從任何事件學習，因此不需剔除哪一段事件；計分之後也沒有更動。兩份報導視為同一事件的用語門檻，是看過已編碼標題的相似程度後設定的。',
     baselines:
-      '對照：「一律當口頭」把每則都給0級；「只看文件種類」給這種文件通常的級別，不讀任何用語。兩者方向都填摩擦，觀察組填來源所屬的組（此處為A）。「只看用語不設上限」不是方法，只用來看上限的代價與作用。',
+      '對照：「一律當口頭」把每則都給0級；「只看文件種類」給這種文件通常的級別，不讀任何用語。兩者方向都填摩擦，觀察組填來源所屬的組（此處為A）。「方向」是全部項目中一致的比例，「有偏向者」只看說有偏向的項目；沒有用語可依時，規則填中性。「只看用語不設上限」不是方法，只用來看上限的代價與作用。',
     intervals:
       '區間採Wilson法，80%，假設各則互相獨立；同一事件的各則並不獨立。編碼者只有一人，而且知道結果。',
     macro: '這些數字說的是提案省下多少工夫，不代表可以不讀就採用：每一則都要等人決定。',

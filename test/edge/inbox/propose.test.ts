@@ -1,7 +1,17 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import {
+  appendFileSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
+import { rolldown } from 'rolldown';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { PublishedDocument } from '../../../src/domain/document.ts';
 import { program } from '../../../src/edge/cli/program.ts';
@@ -355,12 +365,41 @@ test('a review shows one item a screen and does as the key says', async () => {
   writeFileSync(join(MINE, 'evidence.jsonl'), before);
 });
 
+const AT_ONCE = `
+import { propose } from './propose.js';
+const [folder, home, turn] = process.argv.slice(2);
+const papers = JSON.parse(process.env.PAPERS);
+const all = turn === '1' ? papers.toReversed() : papers;
+for (const one of all) propose(folder, [one], { home, now: Date.parse('2026-03-02T12:00:00Z') });
+`;
+
 test('two programs that propose the same at once propose it once', async () => {
   const way = fresh();
-  const papers = Array.from({ length: 20 }, (_, i) => paper({ id: `p${i}`, title: `Copper ${i}` }));
-  await Promise.all([
-    Promise.resolve().then(() => propose(MINE, papers, way)),
-    Promise.resolve().then(() => propose(MINE, papers.toReversed(), way)),
-  ]);
-  expect(inbox(way.home)).toHaveLength(20);
-});
+  const room = join(ROOM, 'program');
+  const bundle = await rolldown({
+    input: {
+      propose: fileURLToPath(new URL('../../../src/edge/inbox/propose.ts', import.meta.url)),
+    },
+    platform: 'node',
+    external: /^[^./]/,
+    logLevel: 'silent',
+  });
+  await bundle.write({ dir: room, format: 'esm' });
+  await bundle.close();
+  writeFileSync(join(room, 'package.json'), '{"name":"bide","version":"0.0.0","type":"module"}');
+  writeFileSync(join(room, 'at-once.js'), AT_ONCE);
+  for (const name of ['record', 'node_modules'])
+    symlinkSync(join(process.cwd(), name), join(room, name));
+  const papers = Array.from({ length: 12 }, (_, i) => paper({ id: `p${i}`, title: `Copper ${i}` }));
+  const codes = await Promise.all(
+    ['0', '1'].map((turn) => {
+      const child = spawn(process.execPath, [join(room, 'at-once.js'), MINE, way.home, turn], {
+        env: { ...process.env, PAPERS: JSON.stringify(papers) },
+        stdio: ['ignore', 'inherit', 'inherit'],
+      });
+      return new Promise((done) => child.on('close', done));
+    }),
+  );
+  expect(codes).toEqual([0, 0]);
+  expect(inbox(way.home)).toHaveLength(papers.length);
+}, 60_000);
