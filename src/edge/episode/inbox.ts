@@ -5,6 +5,7 @@ import { present } from '../../domain/present.ts';
 import type { Text } from '../../domain/text.ts';
 import type { Day } from '../../domain/time.ts';
 import { canonical } from '../../run/canonical.ts';
+import type { Entry } from '../../run/journal.ts';
 import type { Records } from '../../run/ports.ts';
 import { sha256 } from '../file/hash.ts';
 import { must, type Result } from '../file/problem.ts';
@@ -58,6 +59,13 @@ export type ItemVerdict = Pick<Added, 'episode' | 'id'> &
     /** The line in whose place it stands since it was accepted, null: none. Older journals do not tell. */
     readonly replaces?: string | null;
   };
+
+/** Whether an entry of the journal is an item that nobody wrote: the machine proposed it. */
+export const isProposal = ({ kind, body }: Pick<Entry, 'kind' | 'body'>): boolean => {
+  if (kind !== 'evidence') return false;
+  const { proposal }: Added = JSON.parse(body);
+  return proposal !== undefined && proposal.by !== 'person';
+};
 
 /** An item that waits in the inbox, and what tells it from every other: the digest of what it says. */
 export type Waiting = Pick<Added, 'id' | 'line' | 'proposal'> & { readonly item: string };

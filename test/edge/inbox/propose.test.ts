@@ -274,6 +274,16 @@ test('an edit is judged as any item, keeps what was proposed, and is undone', as
   ).toBe(0);
 });
 
+test('the list of the journal tells what people did; what was proposed stands under --all', async () => {
+  const kinds = async (...args: string[]) =>
+    JSON.parse((await bide(['journal', '--json', ...args], reader)).out).entries.map(
+      ({ body }: { body: { proposal?: { by: string } } }) => body.proposal?.by,
+    );
+  expect(await kinds()).not.toContain('rules');
+  expect(await kinds()).toContain('person');
+  expect(await kinds('--all')).toContain('rules');
+});
+
 test('batches by filter: rejected and accepted', async () => {
   const way = fresh();
   const home = { BIDE_HOME: way.home };
