@@ -22,11 +22,15 @@ import { readFrom } from '../file/text.ts';
 import { yaml } from '../file/yaml.ts';
 import { documentName } from './proposal.ts';
 
+/** Documents that are sent after one pull, unless told otherwise. */
+const MOST_DOCUMENTS = 50;
+
 /** A `classifier.yaml` of a workspace. */
 export const classifierFile = strictMap({
   url: field.url,
   model: field.words,
   local: field.truth.default(false),
+  most: field.count.default(MOST_DOCUMENTS),
 });
 
 /** Whom documents are sent to, and by which model they are read there. */
@@ -36,6 +40,8 @@ export type Classifier = {
   /** It answers on this computer, over http as well; it was said that it may. */
   readonly local: boolean;
   readonly key: string | undefined;
+  /** Most documents that it is asked about after one pull. */
+  readonly most: number;
 };
 
 /** The world as a classifier is asked in it. */
@@ -77,7 +83,8 @@ export function classifierOf({
       ),
     );
   const model = env.BIDE_LLM_MODEL || kept?.model || 'default';
-  return { url, model, local: here, key: feedKey('classifier', { home, env }) };
+  const most = kept?.most ?? MOST_DOCUMENTS;
+  return { url, model, local: here, most, key: feedKey('classifier', { home, env }) };
 }
 
 const settings = (text: string, file: string): Result<z.output<typeof classifierFile>> =>

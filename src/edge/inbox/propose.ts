@@ -131,6 +131,6 @@ export async function proposeAdvised(
   if (!classifier || !words)
     return { ...propose(folder, documents, { home, now: way.now() }), findings: [] };
   const fresh = unproposed(latest(documents.map(tame)), { home, episode, words });
-  const { opinions, findings } = await opinionsOn(fresh, classifier, way);
+  const { opinions, findings } = await opinionsOn(fresh.slice(0, classifier.most), classifier, way);
   return { ...propose(folder, documents, { home, now: way.now(), opinions }), findings };
 }
