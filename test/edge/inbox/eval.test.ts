@@ -22,6 +22,12 @@ test('precision and recall by level and by episode, beside both baselines', asyn
   expect(rules.signal).toMatchObject({ hits: 0, claimed: 0, there: 159 });
   expect(rules.signal.recall.at).toBe(0);
   expect(rules.signal.recall.high).toBeGreaterThan(0);
+  // As docs/inbox.md says.
+  const whole = (share: number): number => Math.round(100 * share);
+  expect([rules, talk, type].map(({ alike }) => whole(alike.rung.at))).toEqual([40, 35, 35]);
+  expect([whole(rules.alike.rung.low), whole(rules.alike.rung.high)]).toEqual([37, 43]);
+  expect([spoken.signal.recall.at, spoken.signal.precision.at].map(whole)).toEqual([12, 76]);
+  expect([rules, talk].map(({ alike }) => whole(alike.direction.at))).toEqual([40, 47]);
   for (const { methods, name } of episodes)
     expect(
       methods.rules.rungs.reduce((n: number, r: { there: number }) => n + r.there, 0),
