@@ -148,7 +148,7 @@ function mark(folder: string): number {
   return existsSync(file) ? statSync(file).mtimeMs : 0;
 }
 
-/** What falls due in a folder after what is on record and was handled, up to now. */
+/** What falls due in a folder after what is on record and was told, up to now. */
 function dueBy(
   by: Instant,
   { folder, episode }: OwnEpisode,
@@ -160,7 +160,9 @@ function dueBy(
     evidence: evidenceUsed(records, folder),
   }));
   const { last, evidence } = record ?? { last: begin, evidence: [] };
-  return dueDecisions(episode, { after: Math.max(last, handled) as Instant, by }, evidence);
+  // What was decided and not told, since the program was ended in between, is told.
+  const done = Math.min(last, lastTold(folder)?.at ?? last);
+  return dueDecisions(episode, { after: Math.max(done, handled) as Instant, by }, evidence);
 }
 
 /** Decisions that one replay serves: up to one that evidence asked for, which stands alone. */
