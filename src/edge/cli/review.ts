@@ -52,7 +52,8 @@ export async function reviewed(
     const next = all.find(({ item }) => !passed.has(item));
     if (!next) break;
     const name = exactName(next);
-    show(next, PROPOSALS.place(done.length + passed.size + 1, done.length + all.length), voice);
+    const over = done.filter(({ what }) => what !== 'edited').length;
+    show(next, PROPOSALS.place(over + passed.size + 1, over + all.length), voice);
     const said = (await key(PROPOSALS.keys))?.trim().toLowerCase();
     if (said === undefined || said.startsWith('q')) break;
     if (said.startsWith('s')) passed.add(next.item);

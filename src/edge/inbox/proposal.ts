@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { EvidenceCandidate, InboxWords } from '../../domain/candidate.ts';
 import type { PublishedDocument } from '../../domain/document.ts';
 import type { Evidence } from '../../domain/evidence.ts';
@@ -89,7 +90,8 @@ export function proposalsOf(
     versions.set(name, [...(versions.get(name) ?? []), one]);
   }
   const inbox = waiting(store, episode);
-  const used = must(readFrom(evidenceFile(episode), evidenceLines));
+  const file = evidenceFile(episode);
+  const used = existsSync(file) ? must(readFrom(file, evidenceLines)) : [];
   const usedItems = new Set(inUse(episode));
   let known = 0;
   const fresh = drafts.flatMap((draft) => {

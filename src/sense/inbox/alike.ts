@@ -54,11 +54,8 @@ const COMMON = new Set(
   ),
 );
 
-/**
- * Words of a title without endings, and pairs of neighbours: of Chinese the pairs of signs.
- * @example [...wordSet('Duties on copper')] // ['duti', 'copper', 'duti copper']
- */
-export function wordSet(title: string): ReadonlySet<string> {
+/** Words of a title without endings, and pairs of neighbours: of Chinese the pairs of signs. */
+function wordSet(title: string): ReadonlySet<string> {
   const words = (foldedText(title).match(/[\p{L}\p{N}][\p{L}\p{N}.%-]*/gu) ?? [])
     .flatMap((word) => (/\p{Script=Han}/u.test(word) ? pairsOf(word) : [stem(word)]))
     .filter((word) => !COMMON.has(word));
@@ -138,6 +135,38 @@ function bond(a: Seen, b: Seen, least: number): Omit<Bond, 'to'> | undefined {
 }
 
 /**
+ * Pairs of reports, the earlier first, that may be bound: all that are, and few others. Two sets that share
+ * so much have one of their rarest words in common, so that only those are looked up.
+ * Source: S. Chaudhuri, V. Ganti, R. Kaushik, "A primitive operator for similarity joins", ICDE 2006.
+ */
+function* meetings(all: readonly Seen[], least: number): Generator<readonly [Seen, Seen]> {
+  const often = new Map<string, number>();
+  for (const { words } of all)
+    for (const word of words) often.set(word, (often.get(word) ?? 0) + 1);
+  const rank = (a: string, b: string): number =>
+    (often.get(a) ?? 0) - (often.get(b) ?? 0) || order(a, b);
+  const holders = new Map<string, Seen[]>();
+  const put = (name: string, one: Seen): void => {
+    const there = holders.get(name);
+    if (there) there.push(one);
+    else holders.set(name, [one]);
+  };
+  for (const one of all) {
+    const sorted = [...one.words].sort(rank);
+    const rare = sorted.slice(0, sorted.length - Math.ceil(least * sorted.length) + 1);
+    const met = new Set([
+      ...rare.flatMap((word) => holders.get(`word ${word}`) ?? []),
+      ...[...one.titled].flatMap((name) => holders.get(`opening ${name}`) ?? []),
+      ...[...one.opening].flatMap((name) => holders.get(`title ${name}`) ?? []),
+    ]);
+    for (const other of met) yield [other, one];
+    for (const word of rare) put(`word ${word}`, one);
+    for (const name of one.titled) put(`title ${name}`, one);
+    for (const name of one.opening) put(`opening ${name}`, one);
+  }
+}
+
+/**
  * Puts reports of one act together. The strongest bonds come first, and two acts that were apart before stay
  * apart; the order in which reports are given changes nothing. An act that has no name takes the key of its
  * earliest report.
@@ -147,14 +176,11 @@ function bond(a: Seen, b: Seen, least: number): Omit<Bond, 'to'> | undefined {
 export function joinReports(reports: readonly Report[], least = ALIKE_SHARE): readonly Joining[] {
   const all = reports.map(seen).toSorted((a, b) => a.on - b.on || byKey(a, b));
   const bonds: (Bond & { readonly from: string; readonly weight: number })[] = [];
-  for (const [i, a] of all.entries())
-    for (let j = i + 1; j < all.length; j++) {
-      const b = all[j] as Seen;
-      if (b.on - a.on > MAX_DAYS_NAMED) break;
-      if (a.claim !== undefined && b.claim !== undefined) continue;
-      const held = bond(a, b, least);
-      if (held) bonds.push({ ...held, from: a.key, to: b.key, weight: held.share });
-    }
+  for (const [a, b] of meetings(all, least)) {
+    if (a.claim !== undefined && b.claim !== undefined) continue;
+    const held = bond(a, b, least);
+    if (held) bonds.push({ ...held, from: a.key, to: b.key, weight: held.share });
+  }
   bonds.sort((a, b) => b.weight - a.weight || order(a.from, b.from) || order(a.to, b.to));
   const groups = new Map(all.map((one) => [one.key, { claim: one.claim, keys: [one.key] }]));
   const why = new Map<string, Bond>();

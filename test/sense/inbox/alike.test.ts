@@ -93,6 +93,23 @@ test('each report has an act, and the act is one of those that there are', () =>
   );
 });
 
+test('thousands of reports of one month are joined while nobody waits', () => {
+  const nouns = Array.from({ length: 600 }, (_, i) => `noun${i}`);
+  const month = Array.from({ length: 4000 }, (_, i) =>
+    report(
+      `k${i}`,
+      Array.from({ length: 9 }, (_, j) => nouns[(i * (j + 7) * 31 + j * 17) % 600]).join(' '),
+      {
+        text: 'Made under Executive Order 12345.',
+        on: (22_000 + (i % 30)) as Day,
+      },
+    ),
+  );
+  const began = performance.now();
+  expect(joinReports(month)).toHaveLength(4000);
+  expect(performance.now() - began).toBeLessThan(10_000);
+}, 60_000);
+
 /** Items of every coded episode, those of one episode together. */
 const EPISODES = ['greenland-2026', ...readdirSync('episodes/library').map((id) => `library/${id}`)]
   .filter((id) => !id.endsWith('.md'))
