@@ -1118,7 +1118,16 @@ export function tryFaults() {
     'vitest.config.ts',
   ])
     cpSync(part, `${copy}/${part}`, { recursive: true });
-  for (const read of ['node_modules', 'crowd', 'dist', 'ledger', 'record', 'schema', 'template'])
+  for (const read of [
+    'node_modules',
+    'crowd',
+    'dist',
+    'ledger',
+    'places',
+    'record',
+    'schema',
+    'template',
+  ])
     symlinkSync(resolve(read), `${copy}/${read}`);
   const fails = (tests) => {
     const { status } = spawnSync(

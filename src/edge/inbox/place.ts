@@ -19,11 +19,11 @@ const AMBIGUOUS = new Set([
 
 /**
  * Every country by the names that the platform knows of it in English and in Chinese, and what
- * `record/places.json` calls it beside: its people, its seat of government, blocs.
+ * `places/places.json` calls it beside: its people, its seat of government, blocs.
  */
 export function places(): readonly PlaceNames[] {
   const more: Readonly<Record<string, readonly string[]>> = JSON.parse(
-    readFileSync(join(root(), 'record', 'places.json'), 'utf8'),
+    readFileSync(join(root(), 'places', 'places.json'), 'utf8'),
   );
   const readers = ['en', 'zh-Hant'].map(
     (lang) => new Intl.DisplayNames(lang, { type: 'region', fallback: 'none' }),

@@ -398,7 +398,7 @@ test('two programs that propose the same at once propose it once', async () => {
   await bundle.close();
   writeFileSync(join(room, 'package.json'), '{"name":"bide","version":"0.0.0","type":"module"}');
   writeFileSync(join(room, 'at-once.js'), AT_ONCE);
-  for (const name of ['record', 'node_modules'])
+  for (const name of ['places', 'node_modules'])
     symlinkSync(join(process.cwd(), name), join(room, name));
   const papers = Array.from({ length: 12 }, (_, i) => paper({ id: `p${i}`, title: `Copper ${i}` }));
   const codes = await Promise.all(
