@@ -1,6 +1,5 @@
 import { present } from '../../domain/present.ts';
 import type { Text } from '../../domain/text.ts';
-import { now } from '../clock.ts';
 import { evidenceStretch, type ItemProposal, itemOf, type Waiting } from '../episode/inbox.ts';
 import { fieldNamed, type ItemField, itemOfWords, wordSource } from '../episode/item.ts';
 import { must } from '../file/problem.ts';
@@ -14,7 +13,7 @@ type Words = { readonly [F in ItemField]?: string };
 type EditCall = {
   readonly at: EvidencePlace;
   readonly options: Pick<Options, 'home'>;
-  readonly voice: Pick<Voice, 'answer'>;
+  readonly voice: Pick<Voice, 'answer' | 'now'>;
 };
 
 /**
@@ -38,7 +37,7 @@ export function edited(name: string, changes: readonly string[], call: EditCall)
       if (itemOf(line) === item) must(declined(PROPOSALS.unchanged(id)));
       const proposal = edition(before, given);
       store.append([
-        { kind: 'evidence', at: now(), body: { episode: at.folder, id, line, proposal } },
+        { kind: 'evidence', at: voice.now(), body: { episode: at.folder, id, line, proposal } },
       ]);
       return { id, line };
     }),

@@ -1,7 +1,6 @@
 import type { Evidence } from '../../domain/evidence.ts';
 import { agreePage, agreeScreen } from '../../report/answer/agree.ts';
 import { agreement } from '../../sense/agree.ts';
-import { now } from '../clock.ts';
 import { bundled } from '../episode/bundled.ts';
 import {
   evidenceFile,
@@ -91,7 +90,7 @@ const add: Action = ([file = ''], { folder }, { options: { home }, voice }) => {
     store.alone(() => {
       const there = new Set([...inUse(folder), ...waiting(store, folder).map((one) => one.item)]);
       const fresh = given.filter(({ line }) => !there.has(itemOf(line)));
-      return store.append(fresh.map((body) => ({ kind: 'evidence', at: now(), body })));
+      return store.append(fresh.map((body) => ({ kind: 'evidence', at: voice.now(), body })));
     }),
   );
   const [waits, known] = [added.length, given.length - added.length];

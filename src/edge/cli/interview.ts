@@ -4,7 +4,6 @@ import { present } from '../../domain/present.ts';
 import { both, type Text } from '../../domain/text.ts';
 import type { Day } from '../../domain/time.ts';
 import { inEach } from '../../report/words/index.ts';
-import { now } from '../clock.ts';
 import { evidenceFile, evidenceStretch, inUse, itemOf, waiting } from '../episode/inbox.ts';
 import {
   fieldProblems,
@@ -66,7 +65,7 @@ export async function written(
       const there = new Set([...inUse(folder), ...waiting(store, folder).map((one) => one.item)]);
       if (there.has(itemOf(item.line))) return must(declined(CODING.there(item.id)));
       const body = { episode: folder, id: item.id, line: item.line };
-      return store.append([{ kind: 'evidence', at: now(), body }])[0];
+      return store.append([{ kind: 'evidence', at: voice.now(), body }])[0];
     }),
   );
   voice.answer(CODING.waits(item.id, name), {

@@ -1,6 +1,5 @@
 import { present } from '../../domain/present.ts';
 import { formatDay } from '../../domain/time.ts';
-import { now } from '../clock.ts';
 import { sha256 } from '../file/hash.ts';
 import { standing, withJournal } from '../keep.ts';
 import { checked, checkLines, signedAs } from './check.ts';
@@ -25,7 +24,7 @@ export const run: Command = ([name = ''], { home }, voice) => {
   const kept = withJournal(home, (store) =>
     store.alone(() => {
       const known = standing<Signed>(store, 'sign').find((e) => e.read.hash === hash);
-      return known ?? store.append([{ kind: 'sign', at: now(), body: signed }])[0];
+      return known ?? store.append([{ kind: 'sign', at: voice.now(), body: signed }])[0];
     }),
   );
   const entry = kept?.seq;

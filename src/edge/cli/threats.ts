@@ -9,7 +9,6 @@ import { ledger, settled } from '../../weigh/bargain/ledger.ts';
 import { traitOf } from '../../weigh/bargain/pool.ts';
 import { countByCause } from '../../weigh/bargain/rates.ts';
 import { amend, finishOwed } from '../amend.ts';
-import { now } from '../clock.ts';
 import { bundled, META } from '../episode/bundled.ts';
 import { meta } from '../episode/meta.ts';
 import { read } from '../episode/read.ts';
@@ -57,7 +56,7 @@ function added(file: string | undefined, options: Options, voice: Voice): number
   must(addable(file, home(options.home)));
   const entry = withJournal(options.home, (store) =>
     amend(store, () => {
-      return { kind: 'threats', at: now(), body: must(addable(file, home(options.home))) };
+      return { kind: 'threats', at: voice.now(), body: must(addable(file, home(options.home))) };
     }),
   );
   const { ids: added, file: own }: AddedRows = JSON.parse(entry.body);

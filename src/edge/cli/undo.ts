@@ -4,7 +4,6 @@ import type { Text } from '../../domain/text.ts';
 import { inEach } from '../../report/words/index.ts';
 import type { Draft, Entry } from '../../run/journal.ts';
 import { amend, type UndoneChange } from '../amend.ts';
-import { now } from '../clock.ts';
 import { evidenceFile, type ItemVerdict, itemOf, lineOf } from '../episode/inbox.ts';
 import { must } from '../file/problem.ts';
 import { readText } from '../file/text.ts';
@@ -26,7 +25,7 @@ export function undo({ home, find, why }: Wish, voice: Voice): number {
   const made = withJournal(home, (store) =>
     amend(store, (): Draft => {
       const body: UndoneChange = undoing(store, find(store), why);
-      return { kind: 'undo', at: now(), body };
+      return { kind: 'undo', at: voice.now(), body };
     }),
   );
   const { entry, evidence }: UndoneChange = JSON.parse(made.body);

@@ -4,7 +4,6 @@ import { both, type Text } from '../../domain/text.ts';
 import type { Records } from '../../run/ports.ts';
 import { marked } from '../../sense/counted.ts';
 import { amend } from '../amend.ts';
-import { now } from '../clock.ts';
 import {
   type Added,
   evidenceFile,
@@ -34,7 +33,7 @@ export type EvidencePlace = { readonly folder: string; readonly name: string };
 export type VerdictWay = {
   readonly home: string | undefined;
   readonly why?: string;
-  readonly voice: Pick<Voice, 'aside' | 'answer'>;
+  readonly voice: Pick<Voice, 'aside' | 'answer' | 'now'>;
 };
 
 /** Options by which items that wait are picked. */
@@ -129,7 +128,7 @@ export function acceptOne(name: string, folder: string, { home, why, voice }: Ve
         ...{ episode: folder, id, item, line, replaces: there },
         ...present({ why }),
       };
-      return { kind: 'accept-evidence', at: now(), body };
+      return { kind: 'accept-evidence', at: voice.now(), body };
     }),
   );
   const { id }: ItemVerdict = JSON.parse(entry.body);
@@ -154,7 +153,7 @@ export function rejectOne(name: string, folder: string, { home, why, voice }: Ve
     store.alone(() => {
       const { id, item } = chosen(store, folder, name);
       const body: ItemVerdict = { episode: folder, id, item, ...present({ why }) };
-      store.append([{ kind: 'reject-evidence', at: now(), body }]);
+      store.append([{ kind: 'reject-evidence', at: voice.now(), body }]);
       return id;
     }),
   );
