@@ -7,19 +7,21 @@ import { pull } from '../feed/pull.ts';
 import { fedSeries } from '../feed/source.ts';
 import { must } from '../file/problem.ts';
 import { readFrom } from '../file/text.ts';
+import { type PulledOdds, pullOdds } from '../odds/pull.ts';
 import { FED } from './fed.ts';
 import { ownFolder } from './own.ts';
-import { pulledJson, sayPast, sayPulled } from './pulled.ts';
+import { pulledJson, sayOdds, sayPast, sayPulled } from './pulled.ts';
 import { type Command, declined, FINE, WRONG } from './say.ts';
 
 /** The folder beside an episode in which its long past is kept. */
 export const HISTORY = 'history';
 
-/** `bide pull [EPISODE] [--past]`: the series of a folder, brought up to now from their sources. */
+/** `bide pull [EPISODE] [--past]`: the series and the odds of a folder, brought up to now from their sources. */
 export const run: Command = async ([name = '.'], { past = false, out, home }, voice) => {
   const folder = ownFolder(must(bundled(name)));
   const episode = must(readFrom(join(folder, META), meta));
-  if (fedSeries(episode).length === 0) must(declined(FED.nothingFed(name)));
+  if (fedSeries(episode).length === 0 && (past || episode.odds === undefined))
+    must(declined(FED.nothingFed(name)));
   const way = fedWay(home, voice);
   if (past) {
     const found = await pullPast(episode, out ?? join(folder, HISTORY), way);
@@ -28,7 +30,16 @@ export const run: Command = async ([name = '.'], { past = false, out, home }, vo
     return found.every(({ state }) => state === 'read') ? FINE : WRONG;
   }
   const found = must(await pull(folder, way));
-  if (voice.json) voice.tell(JSON.stringify(found.map((p) => pulledJson(p, way.now()))));
-  else sayPulled(found, voice);
-  return found.every(({ state }) => state === 'there' || state === 'pulled') ? FINE : WRONG;
+  const odds = must(await pullOdds(folder, way));
+  if (voice.json)
+    voice.tell(JSON.stringify([...found, ...odds].map((p) => pulledJson(p, way.now()))));
+  else {
+    sayPulled(found, voice);
+    sayOdds(odds, voice);
+  }
+  const fine = found.every(({ state }) => state === 'there' || state === 'pulled');
+  return fine && odds.every(isKept) ? FINE : WRONG;
 };
+
+const isKept = ({ state }: PulledOdds): boolean =>
+  state === 'quoted' || state === 'settled' || state === 'due';

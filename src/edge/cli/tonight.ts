@@ -19,6 +19,7 @@ import { jsonShelf, readFrom, readText } from '../file/text.ts';
 import { writeAll } from '../file/write.ts';
 import { entriesOf, inJournal, keep, type Ran } from '../keep.ts';
 import { memoLines } from '../memo.ts';
+import { pullOdds } from '../odds/pull.ts';
 import { dossier } from '../workspace.ts';
 import { dayAt, instantAt, minuteAt, stamp } from '../zone.ts';
 import { replayed } from './ask.ts';
@@ -26,7 +27,7 @@ import { run as calibrate } from './calibrate.ts';
 import { FED } from './fed.ts';
 import { ownFolder } from './own.ts';
 import { HISTORY } from './pull.ts';
-import { pulledJson, sayPast, sayPulled } from './pulled.ts';
+import { pulledJson, sayOdds, sayPast, sayPulled } from './pulled.ts';
 import { readerClock } from './reader.ts';
 import {
   type Command,
@@ -135,8 +136,13 @@ async function bring(
   if (!learnt(folder) && !(await learn({ folder, episode }, { way, options, voice })))
     return fed.length;
   const found = must(await pull(folder, way));
-  if (voice.json) voice.tell(JSON.stringify(found.map((p) => pulledJson(p, way.now()))));
-  else sayPulled(found, voice);
+  const odds = must(await pullOdds(folder, way));
+  if (voice.json)
+    voice.tell(JSON.stringify([...found, ...odds].map((p) => pulledJson(p, way.now()))));
+  else {
+    sayPulled(found, voice);
+    sayOdds(odds, voice);
+  }
   way.alone(() => ask(folder, episode, voice));
   return found.filter(isLacking).length;
 }

@@ -12,6 +12,7 @@ import { accepted, NOTHING, type Problem, type Result, refused } from '../file/p
 import { choice, field, listOf, mapOf, strictMap } from '../file/schema.ts';
 import { want } from '../file/wanted.ts';
 import { yaml } from '../file/yaml.ts';
+import { tradedAt } from '../odds/exchange.ts';
 import { closures } from './closures.ts';
 
 const time = z.string(want('time')).regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, want('time'));
@@ -36,6 +37,13 @@ const series = strictMap({
   ),
 });
 
+const odds = strictMap({
+  feed: z.string(want('exchange')).refine((feed) => tradedAt(feed) !== undefined, want('exchange')),
+  scenario: field.name,
+  title: field.text,
+  wording: z.exactOptional(field.name),
+});
+
 const some = listOf(field.words).min(1, want('series'));
 
 /** An `episode.yaml` as people write it. */
@@ -58,6 +66,7 @@ export const episodeFile = strictMap({
   }).default({}),
   evidence: choice(['coded', 'none']).default('coded'),
   closures: z.exactOptional(closures),
+  odds: z.exactOptional(mapOf(odds)),
   series: mapOf(series),
 });
 

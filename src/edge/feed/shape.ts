@@ -126,13 +126,19 @@ export type ReadQuote = {
 /** An exchange on which odds are traded. A key is the ticker of one contract. */
 export type OddsSource = Publisher & {
   readonly example: string;
-  readonly ask: (key: string) => readonly SourceRequest[];
+  readonly ask: (key: string) => SourceRequest;
+  /**
+   * Reads what came so far, in the order in which it was asked for: the contract, or what else is to be asked first.
+   * Refused where anything in it is not as it was told to be, or is of another contract.
+   */
   readonly read: (
-    body: Uint8Array,
-    of: { readonly key: string; readonly file: string; readonly asked: SourceRequest },
-  ) => Result<{
-    readonly all: readonly ReadQuote[];
-    readonly drift: readonly string[];
-    readonly next?: SourceRequest;
-  }>;
+    bodies: readonly Uint8Array[],
+    of: { readonly key: string; readonly file: string },
+  ) => Result<OddsReading>;
 };
+
+/** A contract, or the request without which nothing is known of it. */
+export type OddsReading = { readonly drift: readonly string[] } & (
+  | { readonly quote: ReadQuote; readonly next?: undefined }
+  | { readonly next: SourceRequest; readonly quote?: undefined }
+);
