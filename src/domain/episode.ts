@@ -43,4 +43,6 @@ export type Episode = {
   readonly closures?: readonly StatedClosure[];
   /** Contracts on its question whose odds are pulled, by their names in `contracts.jsonl`. */
   readonly odds?: Readonly<Record<string, OddsFeed>>;
+  /** Where published documents come from, e.g. `federal-register/tariff`. */
+  readonly documents?: readonly string[];
 };

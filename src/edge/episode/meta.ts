@@ -5,6 +5,7 @@ import { present } from '../../domain/present.ts';
 import { SERIES_KINDS, type Series } from '../../domain/series.ts';
 import { both, LANGS } from '../../domain/text.ts';
 import { parseDay } from '../../domain/time.ts';
+import { isDocuments } from '../document/registry.ts';
 import { fedBy } from '../feed/source.ts';
 import { check, type Demand, unmet } from '../file/check.ts';
 import { type KeyPath, type Source, valueAt } from '../file/document.ts';
@@ -66,7 +67,13 @@ export const episodeFile = strictMap({
   }).default({}),
   evidence: choice(['coded', 'none']).default('coded'),
   closures: z.exactOptional(closures),
+<<<<<<< HEAD
   odds: z.exactOptional(mapOf(odds)),
+=======
+  documents: z.exactOptional(
+    listOf(z.string(want('documents')).refine(isDocuments, want('documents'))),
+  ),
+>>>>>>> h/papers
   series: mapOf(series),
 });
 

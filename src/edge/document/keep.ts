@@ -1,0 +1,175 @@
+import type { PublishedDocument } from '../../domain/document.ts';
+import type { Day, Instant } from '../../domain/time.ts';
+import { canonical } from '../../run/canonical.ts';
+import { inFeeds } from '../feed/database.ts';
+import type { FedStretch, ReadDocument } from '../feed/shape.ts';
+import { sha256 } from '../file/hash.ts';
+import type { Database } from '../store/engine.ts';
+
+/** The worlds of a workspace: that of the sources, and that of a stand-in. */
+type World = { readonly home: string; readonly standIn: boolean };
+
+/** Of whom documents are kept. */
+type Of = {
+  readonly entry: string;
+  readonly source: string;
+  readonly watch: PublishedDocument['watch'];
+};
+
+/** All documents of an entry that its source tells of a stretch, and when the last byte of it came. */
+export type Listing = {
+  readonly all: readonly ReadDocument[];
+  readonly at: Instant;
+  readonly stretch: FedStretch;
+};
+
+/** What was not known before: documents, other versions of them, and those that are listed no more. */
+export type KeptListing = Readonly<
+  Record<'added' | 'revised' | 'withdrawn', readonly PublishedDocument[]>
+>;
+
+type Row = {
+  readonly id: string;
+  readonly at: Instant;
+  readonly change: 'new' | 'revised' | 'withdrawn';
+  readonly sha256: string;
+  readonly listed: Day | null;
+  readonly body: string;
+};
+
+/**
+ * Keeps what is new in a listing: all of it is on the disk when this returns, or none. What was kept stays as it
+ * was; another version of a document follows it, known after it whatever the clock says.
+ */
+export function keepListing(
+  { home, standIn }: World,
+  { entry, source, watch }: Of,
+  { all, at, stretch }: Listing,
+): KeptListing {
+  const world = Number(standIn);
+  return inFeeds(home, (db) => {
+    const before = latestRows(db, world, entry);
+    const insert = db.prepare(
+      'INSERT INTO document (stand_in, entry, id, at, change, sha256, listed, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    );
+    const kept = { added: [], revised: [], withdrawn: [] } as {
+      [K in keyof KeptListing]: PublishedDocument[];
+    };
+    const told = new Set<string>();
+    for (const { listedOn, ...document } of all) {
+      if (told.has(document.id)) continue;
+      told.add(document.id);
+      const hash = sha256(canonical(document));
+      const known = before.get(document.id);
+      if (known?.sha256 === hash && known.change !== 'withdrawn') continue;
+      const knownAt = (known ? Math.max(at, known.at + 1) : at) as Instant;
+      const published: PublishedDocument = { ...document, source, watch, knownAt };
+      kept[known ? 'revised' : 'added'].push(published);
+      const row = [entry, document.id, knownAt, known ? 'revised' : 'new', hash];
+      insert.run(world, ...row, listedOn ?? null, JSON.stringify(published));
+    }
+    for (const row of goneFrom([...before.values()], { all, told, stretch })) {
+      const knownAt = Math.max(at, row.at + 1) as Instant;
+      kept.withdrawn.push({ ...publishedIn(row), knownAt });
+      insert.run(world, entry, row.id, knownAt, 'withdrawn', row.sha256, row.listed, row.body);
+    }
+    db.prepare('INSERT INTO gathered VALUES (?, ?, ?, ?, ?)').run(
+      ...[world, entry, at, stretch.from, stretch.to],
+    );
+    return kept;
+  });
+}
+
+const publishedIn = ({ body }: Pick<Row, 'body'>): PublishedDocument => JSON.parse(body);
+
+/** The last version of every document of an entry. */
+const latestRows = (db: Database, world: number, entry: string): ReadonlyMap<string, Row> =>
+  new Map(
+    db
+      .prepare(
+        `SELECT id, at, change, sha256, listed, body FROM document WHERE seq IN
+          (SELECT max(seq) FROM document WHERE stand_in = ? AND entry = ? GROUP BY id)`,
+      )
+      .all(world, entry)
+      .map((row: Row): [string, Row] => [row.id, row]),
+  );
+
+/** Those that lie inside what is told, and are not told. */
+function goneFrom(
+  before: readonly Row[],
+  { all, told, stretch }: Pick<Listing, 'all' | 'stretch'> & { readonly told: ReadonlySet<string> },
+): readonly Row[] {
+  const days = all.flatMap(({ listedOn }) => (listedOn === undefined ? [] : [listedOn]));
+  const first = Math.max(stretch.from, Math.min(...days) + 1);
+  return before.filter(
+    ({ id, listed, change }) =>
+      !told.has(id) &&
+      change !== 'withdrawn' &&
+      listed !== null &&
+      listed >= first &&
+      listed <= Math.min(stretch.to, Math.max(...days)),
+  );
+}
+
+/** When all of an entry came last, and the last day that was asked for then. */
+export function gatheredLast(
+  { home, standIn }: World,
+  entry: string,
+): { readonly at: Instant; readonly last: Day } | undefined {
+  const row = inFeeds(home, (db) =>
+    db
+      .prepare(
+        'SELECT at, last FROM gathered WHERE stand_in = ? AND entry = ? ORDER BY at DESC LIMIT 1',
+      )
+      .get(Number(standIn), entry),
+  );
+  return row && { at: row.at, last: row.last };
+}
+
+/** A document as it was known, and whether its source had taken it back. */
+export type KnownDocument = PublishedDocument & { readonly withdrawn?: true };
+
+/**
+ * Documents of some entries as they were known at an instant: of each the last version until then, by when that
+ * came to be known. One that several entries told stands once.
+ * @param words each of which stands in the title or the text, whatever its case
+ * @param since an instant: what was known by then in this version is left out
+ */
+export function documentsAt(
+  home: string,
+  {
+    entries,
+    at,
+    since,
+    words = [],
+    standIn = false,
+  }: {
+    readonly entries: readonly string[];
+    readonly at: Instant;
+    readonly since?: Instant;
+    readonly words?: readonly string[];
+    readonly standIn?: boolean;
+  },
+): readonly KnownDocument[] {
+  const wanted = words.map((word) => word.toLowerCase());
+  const found = new Map<string, KnownDocument>();
+  const rows = inFeeds(home, (db) => {
+    const last = db.prepare(
+      `SELECT id, at, change, body FROM document WHERE seq IN
+        (SELECT max(seq) FROM document WHERE stand_in = ? AND entry = ? AND at <= ? GROUP BY id)`,
+    );
+    return [...new Set(entries)].flatMap((entry): Row[] => last.all(Number(standIn), entry, at));
+  });
+  for (const row of rows) {
+    const document = publishedIn(row);
+    const name = JSON.stringify([document.source, document.id]);
+    const other = found.get(name);
+    if (other && other.knownAt <= row.at) continue;
+    const said = `${document.title}\n${document.text}`.toLowerCase();
+    if (!wanted.every((word) => said.includes(word))) continue;
+    if (since !== undefined && row.at <= since) continue;
+    const withdrawn = row.change === 'withdrawn' ? { withdrawn: true as const } : {};
+    found.set(name, { ...document, knownAt: row.at, ...withdrawn });
+  }
+  return [...found.values()].toSorted((a, b) => a.knownAt - b.knownAt || (a.id < b.id ? -1 : 1));
+}
