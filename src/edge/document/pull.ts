@@ -22,8 +22,7 @@ const PAST_DAYS = 365;
 const AGAIN_DAYS = 14;
 
 /** What became of an entry of `documents:`. */
-export type DocumentsPulled = { readonly entry: string } & /** It was asked a short while ago. */
-(
+export type DocumentsPulled = { readonly entry: string } /** It was asked a short while ago. */ & (
   | { readonly state: 'there'; readonly at: Instant }
   /** It tells nothing without a key, which is had on this page. */
   | { readonly state: 'keyless'; readonly id: string; readonly page: string }

@@ -67,13 +67,10 @@ export const episodeFile = strictMap({
   }).default({}),
   evidence: choice(['coded', 'none']).default('coded'),
   closures: z.exactOptional(closures),
-<<<<<<< HEAD
   odds: z.exactOptional(mapOf(odds)),
-=======
   documents: z.exactOptional(
     listOf(z.string(want('documents')).refine(isDocuments, want('documents'))),
   ),
->>>>>>> h/papers
   series: mapOf(series),
 });
 

@@ -1,14 +1,13 @@
 import type { ZodType } from 'zod';
 import { both } from '../../domain/text.ts';
+import { jsonIn } from '../document/entries.ts';
 import { check } from '../file/check.ts';
-import { json } from '../file/json.ts';
-import { accepted, attempt, type Result, refused, wholeProblem } from '../file/problem.ts';
-import { utf8 } from '../file/text.ts';
+import { accepted, chain, type Result, refused, wholeProblem } from '../file/problem.ts';
 import type { ReadQuote } from './shape.ts';
 
 /** What a body of JSON says, judged by the shape that its source is known for. */
 export const jsonAnswer = <T>(body: Uint8Array, file: string, shape: ZodType<T>): Result<T> =>
-  attempt((must) => must(check(shape, must(json(must(utf8(body, file)), file)))));
+  chain(jsonIn(body, file), (source) => check(shape, source));
 
 /**
  * Keys that came to a record since it was known, and those that went.

@@ -1,23 +1,19 @@
 import { z } from 'zod';
 import { present } from '../../domain/present.ts';
 import { both } from '../../domain/text.ts';
-import { type Day, parseDay } from '../../domain/time.ts';
+import type { Day } from '../../domain/time.ts';
+import { dayIn } from '../document/entries.ts';
 import { jsonAnswer, keyDrift, uncrossed } from '../feed/answer.ts';
 import type { OddsSource, ReadQuote } from '../feed/shape.ts';
 import { figure } from '../file/figure.ts';
 import { json } from '../file/json.ts';
 import { attempt, type Problem, type Result, refused, wholeProblem } from '../file/problem.ts';
-import { inEra, listOf, wordsField } from '../file/schema.ts';
+import { listOf, wordsField } from '../file/schema.ts';
 import { want } from '../file/wanted.ts';
 
 const [GAMMA, CLOB] = ['gamma-api.polymarket.com', 'clob.polymarket.com'];
 const SITE = 'https://polymarket.com';
 
-/** A day, or the day with which an instant begins. */
-const dayIn = (text: string): Day | undefined => {
-  const day = parseDay(text.slice(0, 'YYYY-MM-DD'.length));
-  return day !== undefined && inEra(day) ? day : undefined;
-};
 const day = z
   .string(want('day'))
   .refine((text) => dayIn(text) !== undefined, want('day'))

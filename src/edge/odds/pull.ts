@@ -8,6 +8,7 @@ import { knownRule } from '../episode/known.ts';
 import { meta } from '../episode/meta.ts';
 import { isFault } from '../fault.ts';
 import { sharing, type Unread, type Way } from '../feed/asking.ts';
+import { hear } from '../feed/heard.ts';
 import { standings } from '../feed/keep.ts';
 import { markWorld, ofOneWorld } from '../feed/oneworld.ts';
 import type { ReadQuote } from '../feed/shape.ts';
@@ -118,7 +119,8 @@ type Told = {
   readonly drift: readonly string[];
 };
 
-async function quoteOf(feed: string, { get, now }: Way): Promise<Told | Unread> {
+async function quoteOf(feed: string, way: Way): Promise<Told | Unread> {
+  const { get, now } = way;
   const traded = tradedAt(feed);
   if (!traded) throw new RangeError(`no exchange has ${feed}`);
   const { source, key } = traded;
@@ -133,6 +135,7 @@ async function quoteOf(feed: string, { get, now }: Way): Promise<Told | Unread> 
     const read = source.read(bodies, { key, file: feed });
     if (!read.ok) return { state: 'misread', problems: read.problems };
     const { quote, next, drift } = read.value;
+    if (quote) hear(traded.id, { at, newest: at, drift }, way);
     if (quote) return { state: 'read', exchange: source.title.en, quote, at, drift };
     request = next;
   }
