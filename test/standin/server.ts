@@ -75,12 +75,16 @@ export async function standIn({
   clock,
   calls = CALLS,
   port = 0,
+  more = {},
 }: {
   readonly tables: Tables;
   readonly clock: () => Instant;
   readonly calls?: Readonly<Record<string, number>>;
   readonly port?: number;
+  /** Others who are stood in for, by host. */
+  readonly more?: typeof SOURCES;
 }): Promise<StandIn> {
+  const sources = { ...SOURCES, ...more };
   const modes = new Map<
     string,
     { mode: StandInMode; left: number; retryAfter?: string | undefined }
@@ -100,7 +104,7 @@ export async function standIn({
   const answer = (request: IncomingMessage, response: ServerResponse): unknown => {
     const [, host = '', rest = ''] = /^\/([^/]+)(\/.*)$/.exec(request.url ?? '') ?? [];
     asked.push({ url: `https://${host}${rest}`, heads: request.headers });
-    const source = SOURCES[host];
+    const source = sources[host];
     if (!source) return response.writeHead(502).end();
     const { pathname: path, searchParams: query } = new URL(rest, `https://${host}`);
     const told = source({ tables, clock: clock(), path, query });
@@ -120,7 +124,7 @@ export async function standIn({
   return {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     set: (host, mode, { times = Number.POSITIVE_INFINITY, retryAfter } = {}) => {
-      if (!SOURCES[host]) throw new RangeError(`nobody stands in for ${host}`);
+      if (!sources[host]) throw new RangeError(`nobody stands in for ${host}`);
       modes.set(host, { mode, left: times, retryAfter });
     },
     clear: (host) => {
