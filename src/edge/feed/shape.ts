@@ -47,6 +47,12 @@ export type Publisher = {
   readonly keys: RegExp;
 };
 
+/** What came for a request; undefined: there is no such file, or not yet. */
+export type PreparedBody = {
+  readonly asked: SourceRequest;
+  readonly body: Uint8Array | undefined;
+};
+
 /** Somebody who publishes series, and how they are asked and read. */
 export type FeedSource = Publisher & {
   /** Series that a new folder may be fed with, by their keys. */
@@ -61,6 +67,11 @@ export type FeedSource = Publisher & {
     stretch: FedStretch,
     secret: string | undefined,
   ) => readonly SourceRequest[];
+  /** Makes the one body that is read of all that came, where a value stands on many of them; a file may be missing. */
+  readonly prepare?: (
+    bodies: readonly PreparedBody[],
+    of: { readonly key: string; readonly file: string },
+  ) => Promise<Result<Uint8Array>>;
   /** Reads one body; refused where anything in it is not as it was told to be. */
   readonly read: (
     body: Uint8Array,
