@@ -1,10 +1,22 @@
 import type { Documented, DocumentSource } from '../feed/shape.ts';
+import { cellar } from './cellar.ts';
+import { council } from './council.ts';
+import { folketing } from './folketing.ts';
+import { nato } from './nato.ts';
+import { presscorner } from './presscorner.ts';
 import { federalRegister } from './register.ts';
 import { ofPlace, rss } from './rss.ts';
+import { ted } from './ted.ts';
 
 /** Every source of documents by its name. */
 export const DOCUMENT_SOURCES: Readonly<Record<string, DocumentSource>> = {
   'federal-register': federalRegister,
+  presscorner,
+  cellar,
+  council,
+  nato,
+  folketing,
+  ted,
   rss,
 };
 
