@@ -1,10 +1,22 @@
 import type { Documented, DocumentSource } from '../feed/shape.ts';
+import { congress } from './congress.ts';
+import { defenseContracts } from './defense.ts';
+import { dvids } from './dvids.ts';
 import { federalRegister } from './register.ts';
 import { ofPlace, rss } from './rss.ts';
+import { sam } from './sam.ts';
+import { usaspending } from './usaspending.ts';
+import { whiteHouse } from './whitehouse.ts';
 
 /** Every source of documents by its name. */
 export const DOCUMENT_SOURCES: Readonly<Record<string, DocumentSource>> = {
   'federal-register': federalRegister,
+  'white-house': whiteHouse,
+  'defense-contracts': defenseContracts,
+  usaspending,
+  sam,
+  dvids,
+  congress,
   rss,
 };
 
