@@ -5,7 +5,7 @@ import type { DocumentSource, ReadDocument } from '../feed/shape.ts';
 import { check } from '../file/check.ts';
 import { attempt, refused, wholeProblem } from '../file/problem.ts';
 import { want } from '../file/wanted.ts';
-import { dated, entriesOf, jsonIn, short, told } from './entries.ts';
+import { answerField, datedParts, entriesIn, jsonIn, short } from './entries.ts';
 
 const HOST = 'api.congress.gov';
 const PAGE = 250;
@@ -17,13 +17,13 @@ const entry = z.looseObject({
   type: z.string(want('words')).regex(/^[A-Z]{1,7}$/, want('words')),
   number: z.string(want('words')).regex(/^\d{1,5}$/, want('words')),
   /** Empty, or a place that is kept, until there is one. */
-  title: told.text,
-  latestAction: z.looseObject({ actionDate: told.day, text: told.text }).nullish(),
-  updateDate: told.text,
+  title: answerField.text,
+  latestAction: z.looseObject({ actionDate: answerField.day, text: answerField.text }).nullish(),
+  updateDate: answerField.text,
 });
 const BESIDE = ['originChamber', 'originChamberCode', 'updateDateIncludingText', 'url'];
 const envelope = z.looseObject({
-  pagination: z.looseObject({ count: told.count, next: told.text }),
+  pagination: z.looseObject({ count: answerField.count, next: answerField.text }),
 });
 
 /** Bills and resolutions by their types, and how their pages are named. */
@@ -76,7 +76,7 @@ export const congress: DocumentSource = {
     attempt((must) => {
       const source = must(jsonIn(body, file));
       const { count, next } = must(check(envelope, source)).pagination;
-      const { all, unread, drift } = must(entriesOf(source, ['bills'], { entry, beside: BESIDE }));
+      const { all, unread, drift } = must(entriesIn(source, ['bills'], { entry, beside: BESIDE }));
       const url = new URL(asked.url);
       const offset = Number(url.searchParams.get('offset'));
       const got = offset + all.length + unread;
@@ -112,6 +112,6 @@ function documentOf(one: z.output<typeof entry>): ReadDocument {
       ? `https://www.congress.gov/bill/${ordinal(sitting)}-congress/${named}/${number}`
       : '',
     parties: [],
-    ...dated({ on: latestAction?.actionDate }),
+    ...datedParts({ on: latestAction?.actionDate }),
   };
 }

@@ -5,31 +5,31 @@ import type { DocumentSource, ReadDocument } from '../feed/shape.ts';
 import { check } from '../file/check.ts';
 import { attempt } from '../file/problem.ts';
 import { want } from '../file/wanted.ts';
-import { dated, dayIn, entriesOf, jsonIn, short, told } from './entries.ts';
+import { answerField, datedParts, entriesIn, jsonIn, leadingDay, short } from './entries.ts';
 import { plainText } from './plain.ts';
 
 const HOST = 'api.dvidshub.net';
 const PAGE = 50;
 
 const entry = z.looseObject({
-  id: told.words,
-  title: told.words,
-  description: told.text,
+  id: answerField.words,
+  title: answerField.words,
+  description: answerField.text,
   /** When it happened, which is neither when it was told nor when it was put in. */
-  date: told.day,
+  date: answerField.day,
   date_published: z
     .string(want('instant'))
     .refine((text) => parseInstant(text) !== undefined, want('instant')),
-  branch: told.text,
-  unit_name: told.text,
-  url: told.text,
-  location: z.looseObject({ city: told.text, country: told.text }).nullish(),
+  branch: answerField.text,
+  unit_name: answerField.text,
+  url: answerField.text,
+  location: z.looseObject({ city: answerField.text, country: answerField.text }).nullish(),
 });
 const BESIDE = [
   ...['keywords', 'timestamp', 'thumbnail', 'credit', 'type', 'category', 'short_description'],
   ...['duration', 'aspect_ratio', 'rating', 'width', 'height', 'publishdate'],
 ];
-const envelope = z.looseObject({ page_info: z.looseObject({ total_results: told.count }) });
+const envelope = z.looseObject({ page_info: z.looseObject({ total_results: answerField.count }) });
 
 /**
  * News that units of the US armed forces tell of themselves. A key is a word: of several joined by OR it finds what
@@ -62,7 +62,7 @@ export const dvids: DocumentSource = {
       const source = must(jsonIn(body, file));
       const { total_results: of } = must(check(envelope, source)).page_info;
       const { all, unread, drift } = must(
-        entriesOf(source, ['results'], { entry, beside: BESIDE }),
+        entriesIn(source, ['results'], { entry, beside: BESIDE }),
       );
       const url = new URL(asked.url);
       const page = Number(url.searchParams.get('page'));
@@ -87,6 +87,6 @@ function documentOf(one: z.output<typeof entry>): ReadDocument {
     url: one.url ?? '',
     parties: [],
     ...(publishedAt !== undefined && { publishedAt }),
-    ...dated({ on: one.date, listedOn: dayIn(one.date_published) }),
+    ...datedParts({ on: one.date, listedOn: leadingDay(one.date_published) }),
   };
 }

@@ -111,6 +111,7 @@ async function gathered(
     return {
       told: { entry, state: 'pulled', listed: all.length, unread, drift, ...counts },
       kept: [kept],
+      heard: { source: id, at, drift, ...present({ newest: newestOf(all) }) },
     };
   } catch (error) {
     // A full disk or a file that is refused keeps one entry from coming, and no other.

@@ -6,7 +6,7 @@ import { check } from '../file/check.ts';
 import { figure } from '../file/figure.ts';
 import { attempt } from '../file/problem.ts';
 import { want } from '../file/wanted.ts';
-import { dated, entriesOf, jsonIn, short, told } from './entries.ts';
+import { answerField, datedParts, entriesIn, jsonIn, short } from './entries.ts';
 
 const HOST = 'api.sam.gov';
 const PAGE = 1000;
@@ -16,25 +16,25 @@ const MAX_DAYS = 360;
 const PLACE_DAYS = 2;
 const PLACE = /^[A-Z]{3}$/;
 
-const named = z.looseObject({ code: told.text, name: told.text }).nullish();
+const named = z.looseObject({ code: answerField.text, name: answerField.text }).nullish();
 const entry = z.looseObject({
-  noticeId: told.words,
-  title: told.words,
-  solicitationNumber: told.text,
-  fullParentPathName: told.text,
-  postedDate: told.day,
-  type: told.text,
-  active: told.text,
-  responseDeadLine: told.text,
+  noticeId: answerField.words,
+  title: answerField.words,
+  solicitationNumber: answerField.text,
+  fullParentPathName: answerField.text,
+  postedDate: answerField.day,
+  type: answerField.text,
+  active: answerField.text,
+  responseDeadLine: answerField.text,
   award: z
     .looseObject({
-      date: told.day,
+      date: answerField.day,
       amount: z.union([z.string(), z.number()], want('amount')).nullish(),
-      awardee: z.looseObject({ name: told.text }).nullish(),
+      awardee: z.looseObject({ name: answerField.text }).nullish(),
     })
     .nullish(),
   placeOfPerformance: z.looseObject({ country: named }).nullish(),
-  uiLink: told.text,
+  uiLink: answerField.text,
 });
 const BESIDE = [
   ...['department', 'subTier', 'office', 'fullParentPathCode', 'baseType', 'archiveType'],
@@ -42,7 +42,7 @@ const BESIDE = [
   ...['classificationCode', 'pointOfContact', 'description', 'organizationType', 'links'],
   ...['officeAddress', 'additionalInfoLink', 'resourceLinks', 'setAside', 'setAsideCode'],
 ];
-const envelope = z.looseObject({ totalRecords: told.count });
+const envelope = z.looseObject({ totalRecords: answerField.count });
 
 /**
  * What the US government asks for, and what it awarded. A key of a plain account has ten calls a day: one sweep a
@@ -78,7 +78,7 @@ export const sam: DocumentSource = {
       const source = must(jsonIn(body, file));
       const { totalRecords: of } = must(check(envelope, source));
       const list = ['opportunitiesData'];
-      const { all, unread, drift } = must(entriesOf(source, list, { entry, beside: BESIDE }));
+      const { all, unread, drift } = must(entriesIn(source, list, { entry, beside: BESIDE }));
       const url = new URL(asked.url);
       const page = Number(url.searchParams.get('offset'));
       const got = page * PAGE + all.length + unread;
@@ -129,6 +129,6 @@ function documentOf(one: z.output<typeof entry>): ReadDocument {
     url: one.uiLink ?? '',
     parties: party === '' ? [] : [party],
     ...(value !== undefined && { amount: { value, currency: 'USD' } }),
-    ...dated({ on: award?.date ?? one.postedDate, listedOn: one.postedDate }),
+    ...datedParts({ on: award?.date ?? one.postedDate, listedOn: one.postedDate }),
   };
 }

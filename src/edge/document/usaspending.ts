@@ -6,7 +6,7 @@ import { check } from '../file/check.ts';
 import { tame } from '../file/figure.ts';
 import { attempt } from '../file/problem.ts';
 import { want } from '../file/wanted.ts';
-import { dated, entriesOf, jsonIn, short, told } from './entries.ts';
+import { answerField, datedParts, entriesIn, jsonIn, short } from './entries.ts';
 
 const HOST = 'api.usaspending.gov';
 const PAGE = 100;
@@ -17,18 +17,18 @@ const CODES = [
 ];
 
 const entry = z.looseObject({
-  generated_internal_id: told.words,
-  'Award ID': told.text,
-  'Recipient Name': told.text,
+  generated_internal_id: answerField.words,
+  'Award ID': answerField.text,
+  'Recipient Name': answerField.text,
   'Award Amount': z.number(want('finite')).refine(tame, want('finite')).nullish(),
-  'Start Date': told.day,
-  'Base Obligation Date': told.day,
-  'Last Modified Date': told.day,
-  'Awarding Agency': told.text,
-  'Awarding Sub Agency': told.text,
-  'Contract Award Type': told.text,
-  Description: told.text,
-  'Place of Performance Country Code': told.text,
+  'Start Date': answerField.day,
+  'Base Obligation Date': answerField.day,
+  'Last Modified Date': answerField.day,
+  'Awarding Agency': answerField.text,
+  'Awarding Sub Agency': answerField.text,
+  'Contract Award Type': answerField.text,
+  Description: answerField.text,
+  'Place of Performance Country Code': answerField.text,
 });
 const BESIDE = [
   ...['internal_id', 'awarding_agency_id', 'agency_slug', 'recipient_id', 'def_codes'],
@@ -93,7 +93,7 @@ export const usaspending: DocumentSource = {
       const source = must(jsonIn(body, file));
       const { page_metadata: page } = must(check(envelope, source));
       const { all, unread, drift } = must(
-        entriesOf(source, ['results'], { entry, beside: BESIDE }),
+        entriesIn(source, ['results'], { entry, beside: BESIDE }),
       );
       const sent: Asked & object = JSON.parse(asked.body ?? '{"page":1}');
       const got = all.length + unread;
@@ -128,6 +128,6 @@ function documentOf(one: z.output<typeof entry>): ReadDocument {
     url: `https://www.usaspending.gov/award/${encodeURIComponent(id)}`,
     parties: recipient.trim() === '' ? [] : [recipient],
     ...(typeof value === 'number' && { amount: { value, currency: 'USD' } }),
-    ...dated({ on: one['Base Obligation Date'] ?? one['Start Date'], listedOn: modified }),
+    ...datedParts({ on: one['Base Obligation Date'] ?? one['Start Date'], listedOn: modified }),
   };
 }
