@@ -4,18 +4,18 @@ import { formatDay } from '../../domain/time.ts';
 import type { DocumentSource, FedStretch, ReadDocument } from '../feed/shape.ts';
 import { attempt, refused, wholeProblem } from '../file/problem.ts';
 import { want } from '../file/wanted.ts';
-import { dated, dayIn, entriesOf, jsonIn, told } from './entries.ts';
+import { answerField, datedParts, entriesIn, jsonIn, leadingDay } from './entries.ts';
 
 const HOST = 'publications.europa.eu';
 /** Acts of one answer: a longer one is cut without a word. */
 const MAX_ROWS = 500;
 const TIME_OUT_MS = 25_000;
 
-const text = z.looseObject({ value: told.words }, want('map'));
+const text = z.looseObject({ value: answerField.words }, want('map'));
 /** A day; one that makes no sense, such as 1001-01-01, stands for none. */
 const day = z
   .looseObject({ value: z.string(want('day')) }, want('map'))
-  .transform(({ value }) => dayIn(value));
+  .transform(({ value }) => leadingDay(value));
 const entry = z.looseObject({
   work: text,
   celex: text.nullish(),
@@ -69,7 +69,7 @@ export const cellar: DocumentSource = {
   read: (body, { file, key, stretch }) =>
     attempt((must) => {
       const source = must(jsonIn(body, file));
-      const { all, unread, drift } = must(entriesOf(source, ['results', 'bindings'], { entry }));
+      const { all, unread, drift } = must(entriesIn(source, ['results', 'bindings'], { entry }));
       if (all.length + unread >= MAX_ROWS)
         must(refused(wholeProblem(file, FEWER, `${all.length + unread}`)));
       const asked = all.filter(
@@ -82,7 +82,7 @@ export const cellar: DocumentSource = {
         const before = works.get(one.id) ?? one;
         const binds = [before, one].flatMap(({ effectiveOn }) => effectiveOn ?? []);
         const first = binds.toSorted((a, b) => a - b)[0];
-        works.set(one.id, { ...before, ...dated({ effectiveOn: first }) });
+        works.set(one.id, { ...before, ...datedParts({ effectiveOn: first }) });
       }
       // What an act need not have is not missed.
       const missed = drift.filter((name) => name !== '-force' && name !== '-celex');
@@ -108,6 +108,6 @@ function documentOf({ work, celex, date, force, title }: z.output<typeof entry>)
         ? work.value
         : `https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=CELEX:${encodeURIComponent(number)}`,
     parties: [],
-    ...dated({ on: date, listedOn: date, effectiveOn: force }),
+    ...datedParts({ on: date, listedOn: date, effectiveOn: force }),
   };
 }

@@ -24,7 +24,7 @@ type Entries<T> = {
  * Reads the entries of a list one by one: one that is not as it was told to be is counted, unless none is.
  * @param beside names that an entry may have beside those that are read
  */
-export function entriesOf<E extends z.ZodObject>(
+export function entriesIn<E extends z.ZodObject>(
   source: Source,
   path: KeyPath,
   { entry, beside = [] }: { readonly entry: E; readonly beside?: readonly string[] },
@@ -51,29 +51,29 @@ const isMap = (value: unknown): value is object =>
   value !== null && typeof value === 'object' && !Array.isArray(value);
 
 /** What the entries of an answer may hold. */
-export const told = {
+export const answerField = {
   words: z.string(want('words')).regex(/\S/, want('words')),
   text: z.string(want('text')).nullish(),
   /** `YYYY-MM-DD`, with or without a time after it; blank: none. */
   day: z
     .string(want('day'))
-    .refine((text) => text.trim() === '' || dayIn(text) !== undefined, want('day'))
-    .transform((text) => dayIn(text))
+    .refine((text) => text.trim() === '' || leadingDay(text) !== undefined, want('day'))
+    .transform((text) => leadingDay(text))
     .nullish(),
   count: z.int(want('index')).min(0, want('index')),
 } as const;
 
 /**
  * The day that a text begins with; undefined where it is no day that makes sense.
- * @example dayIn('1970-01-02T10:00:00Z') // 1
+ * @example leadingDay('1970-01-02T10:00:00Z') // 1
  */
-export function dayIn(text: string): Day | undefined {
+export function leadingDay(text: string): Day | undefined {
   const day = parseDay(/^\d{4}-\d{2}-\d{2}(?=$|[T ])/.exec(text.trim())?.[0] ?? '');
   return day !== undefined && inEra(day) ? day : undefined;
 }
 
 /** Days as parts of a document, where they are told. */
-export const dated = <K extends string>(days: { readonly [N in K]: Day | null | undefined }) =>
+export const datedParts = <K extends string>(days: { readonly [N in K]: Day | null | undefined }) =>
   Object.fromEntries(
     Object.entries(days).filter(([, day]) => day !== null && day !== undefined),
   ) as { readonly [N in K]?: Day };

@@ -8,7 +8,7 @@ import { attempt, refused, wholeProblem } from '../file/problem.ts';
 import { inEraAt } from '../file/schema.ts';
 import { want } from '../file/wanted.ts';
 import { dayAt } from '../zone.ts';
-import { dated, entriesOf, jsonIn, short, told } from './entries.ts';
+import { answerField, datedParts, entriesIn, jsonIn, short } from './entries.ts';
 
 const HOST = 'oda.ft.dk';
 const PAGE = 100;
@@ -21,22 +21,22 @@ function edited(text: string): Instant | undefined {
 }
 
 const entry = z.looseObject({
-  id: told.count,
-  typeid: told.count,
-  statusid: told.count,
-  titel: told.words,
-  titelkort: told.text,
-  nummer: told.text,
-  resume: told.text,
+  id: answerField.count,
+  typeid: answerField.count,
+  statusid: answerField.count,
+  titel: answerField.words,
+  titelkort: answerField.text,
+  nummer: answerField.text,
+  resume: answerField.text,
   opdateringsdato: z
     .string(want('instant'))
     .refine((text) => edited(text) !== undefined, want('instant'))
     .transform((text) => edited(text) as Instant),
-  afgørelse: told.text,
-  afgørelsesdato: told.day,
-  retsinformationsurl: told.text,
-  Sagstype: z.looseObject({ type: told.words }, want('map')).nullish(),
-  Sagsstatus: z.looseObject({ status: told.words }, want('map')).nullish(),
+  afgørelse: answerField.text,
+  afgørelsesdato: answerField.day,
+  retsinformationsurl: answerField.text,
+  Sagstype: z.looseObject({ type: answerField.words }, want('map')).nullish(),
+  Sagsstatus: z.looseObject({ status: answerField.words }, want('map')).nullish(),
 });
 type Case = z.output<typeof entry>;
 const BESIDE = [
@@ -84,7 +84,7 @@ export const folketing: DocumentSource = {
     attempt((must) => {
       const source = must(jsonIn(body, file));
       const of = Number(must(check(envelope, source))['odata.count']);
-      const { all, unread, drift } = must(entriesOf(source, ['value'], { entry, beside: BESIDE }));
+      const { all, unread, drift } = must(entriesIn(source, ['value'], { entry, beside: BESIDE }));
       const heeded = all.filter(
         ({ titel, opdateringsdato: at }) =>
           titel.toLowerCase().includes(key.toLowerCase()) && dayAt(at, ZONE) >= stretch.from,
@@ -120,6 +120,6 @@ function documentOf(one: Case): ReadDocument {
     url: one.retsinformationsurl || `https://${HOST}/api/Sag(${id})`,
     publishedAt: one.opdateringsdato,
     parties: [],
-    ...dated({ on: one.afgørelsesdato }),
+    ...datedParts({ on: one.afgørelsesdato }),
   };
 }

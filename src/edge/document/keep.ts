@@ -13,12 +13,16 @@ type World = { readonly home: string; readonly standIn: boolean };
 type Of = {
   readonly entry: string;
   readonly source: string;
-  readonly watch: PublishedDocument['watch'];
+  /** Of those that do not tell themselves. */
+  readonly watch?: PublishedDocument['watch'];
 };
+
+/** A document that may tell itself where it is on the watch list. */
+type Listed = ReadDocument & Partial<Pick<PublishedDocument, 'watch'>>;
 
 /** All documents of an entry that its source tells of a stretch, and when the last byte of it came. */
 export type Listing = {
-  readonly all: readonly ReadDocument[];
+  readonly all: readonly Listed[];
   readonly at: Instant;
   readonly stretch: FedStretch;
 };
@@ -63,7 +67,9 @@ export function keepListing(
       const known = before.get(document.id);
       if (known?.sha256 === hash && known.change !== 'withdrawn') continue;
       const knownAt = (known ? Math.max(at, known.at + 1) : at) as Instant;
-      const published: PublishedDocument = { ...document, source, watch, knownAt };
+      const stated = document.watch ?? watch;
+      if (stated === undefined) throw new RangeError(`${document.id} is on no watch list`);
+      const published: PublishedDocument = { ...document, source, watch: stated, knownAt };
       kept[known ? 'revised' : 'added'].push(published);
       const row = [entry, document.id, knownAt, known ? 'revised' : 'new', hash];
       insert.run(world, ...row, listedOn ?? null, JSON.stringify(published));

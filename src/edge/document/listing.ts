@@ -8,7 +8,7 @@ import { wholeProblem } from '../file/problem.ts';
 import { tidy } from './plain.ts';
 
 /** Pages of one listing: whoever tells more is asked for less. */
-const MAX_PAGES = 40;
+const MAX_PAGES = 80;
 
 /** Everything that a source lists of a stretch, when the last byte of it came, and what of it could not be read. */
 export type WholeListing = {

@@ -6,7 +6,7 @@ import type { DocumentSource, ReadDocument } from '../feed/shape.ts';
 import { attempt } from '../file/problem.ts';
 import { inEra } from '../file/schema.ts';
 import { want } from '../file/wanted.ts';
-import { dated, entriesOf, jsonIn, told } from './entries.ts';
+import { answerField, datedParts, entriesIn, jsonIn } from './entries.ts';
 import { plainText } from './plain.ts';
 
 const HOST = 'www.nato.int';
@@ -24,10 +24,10 @@ function dayNamed(text: string): Day | undefined {
 }
 
 const entry = z.looseObject({
-  title: told.words,
-  description: told.text,
-  link: told.words,
-  pageType: told.text,
+  title: answerField.words,
+  description: answerField.text,
+  link: answerField.words,
+  pageType: answerField.text,
   pageDate: z
     .string(want('day'))
     .refine((text) => dayNamed(text) !== undefined, want('day'))
@@ -63,7 +63,7 @@ export const nato: DocumentSource = {
   read: (body, { file, stretch, asked }) =>
     attempt((must) => {
       const source = must(jsonIn(body, file));
-      const { all, unread, drift } = must(entriesOf(source, ['pages'], { entry }));
+      const { all, unread, drift } = must(entriesIn(source, ['pages'], { entry }));
       const url = new URL(asked.url);
       const page = Number(url.searchParams.get('page'));
       const nothing = all.length + unread === 0 && page === 1;
@@ -99,6 +99,6 @@ function documentOf({
     // A link that leads elsewhere is not followed.
     url: url?.hostname === HOST ? url.href : '',
     parties: [],
-    ...dated({ on: pageDate }),
+    ...datedParts({ on: pageDate }),
   };
 }

@@ -5,7 +5,7 @@ import type { DocumentSource, ReadDocument } from '../feed/shape.ts';
 import { check } from '../file/check.ts';
 import { attempt, refused, wholeProblem } from '../file/problem.ts';
 import { want } from '../file/wanted.ts';
-import { dated, entriesOf, jsonIn, short, told } from './entries.ts';
+import { answerField, datedParts, entriesIn, jsonIn, short } from './entries.ts';
 import { plainText } from './plain.ts';
 
 const HOST = 'ec.europa.eu';
@@ -15,15 +15,15 @@ const PAGE = 100;
 const TYPES = 'IP,STATEMENT,SPEECH,MEX,QANDA,READ';
 
 const entry = z.looseObject({
-  refCode: told.words,
-  eventDate: told.day,
-  title: told.words,
-  leadText: told.text,
-  docutype: z.looseObject({ description: told.words }, want('map')).nullish(),
-  languageCode: told.text,
+  refCode: answerField.words,
+  eventDate: answerField.day,
+  title: answerField.words,
+  leadText: answerField.text,
+  docutype: z.looseObject({ description: answerField.words }, want('map')).nullish(),
+  languageCode: answerField.text,
 });
 const envelope = z.looseObject({
-  totalNumber: told.count,
+  totalNumber: answerField.count,
   pageSize: z.int(want('count')).min(1, want('count')),
   pageNumber: z.int(want('count')).min(1, want('count')),
 });
@@ -66,7 +66,7 @@ export const presscorner: DocumentSource = {
       if (wanted !== `${page}`) must(refused(wholeProblem(file, PAGE_OF(wanted ?? ''), `${page}`)));
       if (of === 0) return { all: [], unread: 0, drift: [] };
       const { all, unread, drift } = must(
-        entriesOf(source, ['docuLanguageListResources'], { entry }),
+        entriesIn(source, ['docuLanguageListResources'], { entry }),
       );
       const got = (page - 1) * size + all.length + unread;
       if (got < Math.min(of, page * size))
@@ -93,6 +93,6 @@ function documentOf(one: z.output<typeof entry>): ReadDocument {
     ...(/^en$/i.test(one.languageCode ?? '') ? { lang: 'en' } : {}),
     url: `${SITE}/detail/en/${encodeURIComponent(id.toLowerCase().replaceAll('/', '_'))}`,
     parties: [],
-    ...dated({ on, listedOn: on }),
+    ...datedParts({ on, listedOn: on }),
   };
 }

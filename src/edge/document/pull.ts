@@ -11,9 +11,10 @@ import { hear } from '../feed/heard.ts';
 import type { Documented, FedStretch, ReadDocument } from '../feed/shape.ts';
 import { accepted, type Result } from '../file/problem.ts';
 import { readFrom } from '../file/text.ts';
+import { type DroppedFile, takeDrop } from './drop.ts';
 import { gatheredLast, type KeptListing, keepListing } from './keep.ts';
 import { listingOf, type WholeListing } from './listing.ts';
-import { documentsBy } from './registry.ts';
+import { DROP, documentsBy } from './registry.ts';
 
 /** Days before an episode's first that its documents are asked from, at most so many before today. */
 const BEFORE_DAYS = 30;
@@ -32,6 +33,8 @@ export type DocumentsPulled = { readonly entry: string } /** It was asked a shor
     > & {
         readonly [K in keyof KeptListing]: number;
       })
+  /** Files that were left by hand. */
+  | { readonly state: 'dropped'; readonly files: readonly DroppedFile[] }
   | Unread
 );
 
@@ -42,7 +45,11 @@ export type DocumentsFound = {
   readonly withdrawn: readonly PublishedDocument[];
 };
 
-type Found = { readonly told: DocumentsPulled; readonly kept?: KeptListing };
+type Found = {
+  readonly told: DocumentsPulled;
+  readonly kept?: readonly KeptListing[];
+  readonly heard?: Parameters<typeof hear>[0][number];
+};
 
 /**
  * Asks for the documents of a folder, entry by entry, since they were asked for last and a little before. An entry
@@ -51,15 +58,22 @@ type Found = { readonly told: DocumentsPulled; readonly kept?: KeptListing };
 export async function pullDocuments(folder: string, way: Way): Promise<Result<DocumentsFound>> {
   const read = readFrom(join(folder, META), meta);
   if (!read.ok) return read;
-  const { documents, from } = read.value;
+  const episode = read.value;
   const shared = sharing(way);
-  const found = await Promise.all(
-    [...new Set(documents)].flatMap((entry) => {
+  const entries = [...new Set(episode.documents)];
+  const asked = await Promise.all(
+    entries.flatMap((entry) => {
       const of = documentsBy(entry);
-      return of ? [gathered(of, { entry, from }, shared)] : [];
+      return of ? [gathered(of, { entry, from: episode.from }, shared)] : [];
     }),
   );
-  const each = (change: keyof KeptListing) => found.flatMap(({ kept }) => kept?.[change] ?? []);
+  const found = [...asked, ...(entries.includes(DROP) ? [dropped({ folder, episode }, way)] : [])];
+  hear(
+    found.flatMap(({ heard }) => heard ?? []),
+    way,
+  );
+  const each = (change: keyof KeptListing) =>
+    found.flatMap(({ kept = [] }) => kept.flatMap((one) => one[change]));
   return accepted({
     told: found.map(({ told }) => told),
     fresh: once([...each('added'), ...each('revised')]),
@@ -92,13 +106,29 @@ async function gathered(
     if (whole.state !== 'read') return { told: { entry, ...whole } };
     const { all, at, unread, drift } = whole;
     const kept = keepListing(way, { entry, source: id, watch: source.watch }, { all, at, stretch });
-    hear(id, { at, drift, ...present({ newest: newestOf(all) }) }, way);
     const { added, revised, withdrawn } = kept;
     const counts = { added: added.length, revised: revised.length, withdrawn: withdrawn.length };
-    return { told: { entry, state: 'pulled', listed: all.length, unread, drift, ...counts }, kept };
+    return {
+      told: { entry, state: 'pulled', listed: all.length, unread, drift, ...counts },
+      kept: [kept],
+      heard: { source: id, at, drift, ...present({ newest: newestOf(all) }) },
+    };
   } catch (error) {
     // A full disk or a file that is refused keeps one entry from coming, and no other.
     if (isFault(error)) return { told: { entry, state: 'broken', says: error.says } };
+    throw error;
+  }
+}
+
+function dropped(place: Parameters<typeof takeDrop>[0], way: Way): Found {
+  try {
+    const all = takeDrop(place, way);
+    return {
+      told: { entry: DROP, state: 'dropped', files: all.map(({ told }) => told) },
+      kept: all.flatMap(({ kept }) => kept ?? []),
+    };
+  } catch (error) {
+    if (isFault(error)) return { told: { entry: DROP, state: 'broken', says: error.says } };
     throw error;
   }
 }

@@ -5,7 +5,7 @@ import type { DocumentSource, ReadDocument, SourceRequest } from '../feed/shape.
 import { check } from '../file/check.ts';
 import { attempt, refused, wholeProblem } from '../file/problem.ts';
 import { choice } from '../file/schema.ts';
-import { dated, entriesOf, jsonIn, short, told } from './entries.ts';
+import { answerField, datedParts, entriesIn, jsonIn, short } from './entries.ts';
 
 const HOST = 'www.federalregister.gov';
 const PATH = '/api/v1/documents';
@@ -16,16 +16,16 @@ const MAX_COUNT = 10_000;
 const TYPES = ['PRESDOCU', 'RULE', 'PRORULE', 'NOTICE'];
 
 const entry = z.looseObject({
-  document_number: told.words,
-  title: told.words,
+  document_number: answerField.words,
+  title: answerField.words,
   type: choice(['Presidential Document', 'Rule', 'Proposed Rule', 'Notice']),
-  subtype: told.text,
-  abstract: told.text,
-  signing_date: told.day,
-  publication_date: told.day,
-  effective_on: told.day,
-  html_url: told.text,
-  correction_of: told.text,
+  subtype: answerField.text,
+  abstract: answerField.text,
+  signing_date: answerField.day,
+  publication_date: answerField.day,
+  effective_on: answerField.day,
+  html_url: answerField.text,
+  correction_of: answerField.text,
 });
 const FIELDS = Object.keys(entry.shape);
 /** Names that an answer has where its fields are not chosen. */
@@ -34,7 +34,7 @@ const BESIDE = [
   ...['citation', 'agencies', 'pdf_url', 'raw_text_url', 'public_inspection_pdf_url', 'excerpts'],
   ...['json_url', 'body_html_url', 'corrections', 'start_page', 'volume', 'toc_doc'],
 ];
-const envelope = z.looseObject({ count: told.count, next_page_url: told.text });
+const envelope = z.looseObject({ count: answerField.count, next_page_url: answerField.text });
 
 /**
  * What the US government puts out in its gazette: presidential documents, rules, proposed rules and notices in
@@ -69,7 +69,7 @@ export const federalRegister: DocumentSource = {
       // An empty answer has no list at all.
       if (count === 0) return { all: [], unread: 0, drift: [] };
       const { all, unread, drift } = must(
-        entriesOf(source, ['results'], { entry, beside: BESIDE }),
+        entriesIn(source, ['results'], { entry, beside: BESIDE }),
       );
       const before = (pageOf(asked.url) - 1) * PAGE;
       const got = before + all.length + unread;
@@ -111,7 +111,7 @@ function documentOf(one: z.output<typeof entry>): ReadDocument {
     lang: 'en',
     url: one.html_url ?? '',
     parties: [],
-    ...dated({
+    ...datedParts({
       on: one.signing_date ?? one.publication_date,
       effectiveOn: one.effective_on,
       listedOn: one.publication_date,

@@ -5,7 +5,7 @@ import type { DocumentSource, FedStretch, ReadDocument, SourceRequest } from '..
 import { check } from '../file/check.ts';
 import { attempt, refused, wholeProblem } from '../file/problem.ts';
 import { want } from '../file/wanted.ts';
-import { dated, dayIn, entriesOf, jsonIn, short, told } from './entries.ts';
+import { answerField, datedParts, entriesIn, jsonIn, leadingDay, short } from './entries.ts';
 
 const HOST = 'api.ted.europa.eu';
 const SITE = 'https://ted.europa.eu';
@@ -31,7 +31,7 @@ function saidIn(words: Spoken | null | undefined): {
 }
 
 const entry = z.looseObject({
-  'publication-number': told.words,
+  'publication-number': answerField.words,
   // A day with the offset of its zone.
   'publication-date': z
     .string(want('day'))
@@ -43,10 +43,10 @@ const entry = z.looseObject({
 });
 const FIELDS = Object.keys(entry.shape);
 function dayOf(text: string): Day | undefined {
-  return dayIn(text.replace(/(?:Z|[+-]\d\d:\d\d)$/, ''));
+  return leadingDay(text.replace(/(?:Z|[+-]\d\d:\d\d)$/, ''));
 }
 const envelope = z.looseObject({
-  totalNoticeCount: told.count,
+  totalNoticeCount: answerField.count,
   timedOut: z.boolean(want('truth')),
 });
 
@@ -83,7 +83,7 @@ export const ted: DocumentSource = {
       const source = must(jsonIn(body, file));
       const { totalNoticeCount: of, timedOut } = must(check(envelope, source));
       if (timedOut) must(refused(wholeProblem(file, WHOLE, PARTIAL)));
-      const { all, unread, drift } = must(entriesOf(source, ['notices'], { entry }));
+      const { all, unread, drift } = must(entriesIn(source, ['notices'], { entry }));
       const page = Number(JSON.parse(asked.body ?? '{}').page);
       const got = (page - 1) * PAGE + all.length + unread;
       if (got < Math.min(of, page * PAGE))
@@ -110,6 +110,6 @@ function documentOf(one: z.output<typeof entry>): ReadDocument {
     ...(title.english ? { lang: 'en' } : {}),
     url: `${SITE}/en/notice/-/detail/${encodeURIComponent(id)}`,
     parties: [],
-    ...dated({ on, listedOn: on }),
+    ...datedParts({ on, listedOn: on }),
   };
 }

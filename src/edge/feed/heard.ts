@@ -1,3 +1,4 @@
+import { present } from '../../domain/present.ts';
 import type { Instant } from '../../domain/time.ts';
 import { inFeeds } from './database.ts';
 
@@ -11,23 +12,41 @@ export type Heard = {
 
 type Place = { readonly home: string; readonly standIn: boolean };
 
-/** Notes what a source told; names that came or went stay until it tells without any. */
-export const hear = (source: string, { at, newest, drift }: Heard, place: Place): void =>
-  inFeeds(place.home, (db) => {
-    db.prepare(
-      `INSERT INTO heard VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (stand_in, source) DO UPDATE SET
-        at = ?3, newest = max(coalesce(newest, ?4), coalesce(?4, newest)), drift = ?5`,
-    ).run(Number(place.standIn), source, at, newest ?? null, JSON.stringify(drift));
+/** Notes what sources told; of what several answers of one source tell, all of it. */
+export function hear(
+  all: readonly (Heard & { readonly source: string })[],
+  { home, standIn }: Place,
+): void {
+  if (all.length === 0) return;
+  inFeeds(home, (db) => {
+    const put = db.prepare(
+      `INSERT INTO heard VALUES (?, ?, ?, ?, ?) ON CONFLICT (stand_in, source) DO UPDATE SET
+        at = excluded.at, newest = coalesce(max(newest, excluded.newest), newest, excluded.newest),
+        drift = excluded.drift`,
+    );
+    for (const source of new Set(all.map((one) => one.source))) {
+      const own = all.filter((one) => one.source === source);
+      const newest = own.flatMap((one) => one.newest ?? []);
+      const drift = [...new Set(own.flatMap((one) => one.drift))].toSorted();
+      put.run(
+        ...[Number(standIn), source, Math.max(...own.map(({ at }) => at))],
+        ...[newest.length === 0 ? null : Math.max(...newest), JSON.stringify(drift)],
+      );
+    }
   });
+}
 
 /** What a source told last; undefined where nothing of it could be read yet. */
-export const heardOf = (source: string, { home, standIn }: Place): Heard | undefined => {
+export function heardOf(source: string, { home, standIn }: Place): Heard | undefined {
   const row = inFeeds(home, (db) =>
     db
       .prepare('SELECT at, newest, drift FROM heard WHERE stand_in = ? AND source = ?')
       .get(Number(standIn), source),
   );
   if (row === undefined) return undefined;
-  const newest = row.newest === null ? {} : { newest: row.newest as Instant };
-  return { at: row.at, ...newest, drift: JSON.parse(row.drift) };
-};
+  return {
+    at: row.at,
+    drift: JSON.parse(row.drift),
+    ...present({ newest: row.newest ?? undefined }),
+  };
+}

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { present } from '../../domain/present.ts';
 import { both } from '../../domain/text.ts';
 import type { Day } from '../../domain/time.ts';
-import { dayIn } from '../document/entries.ts';
+import { leadingDay } from '../document/entries.ts';
 import { jsonAnswer, keyDrift, uncrossed } from '../feed/answer.ts';
 import type { OddsSource, ReadQuote } from '../feed/shape.ts';
 import { figure } from '../file/figure.ts';
@@ -16,8 +16,8 @@ const SITE = 'https://polymarket.com';
 
 const day = z
   .string(want('day'))
-  .refine((text) => dayIn(text) !== undefined, want('day'))
-  .transform((text) => dayIn(text) as Day);
+  .refine((text) => leadingDay(text) !== undefined, want('day'))
+  .transform((text) => leadingDay(text) as Day);
 
 /** A list of texts that is itself written into a text. */
 const listed = z

@@ -135,7 +135,7 @@ async function quoteOf(feed: string, way: Way): Promise<Told | Unread> {
     const read = source.read(bodies, { key, file: feed });
     if (!read.ok) return { state: 'misread', problems: read.problems };
     const { quote, next, drift } = read.value;
-    if (quote) hear(traded.id, { at, newest: at, drift }, way);
+    if (quote) hear([{ source: traded.id, at, newest: at, drift }], way);
     if (quote) return { state: 'read', exchange: source.title.en, quote, at, drift };
     request = next;
   }
