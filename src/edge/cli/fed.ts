@@ -154,6 +154,7 @@ export const FED = {
     more: (n: number) => both(`and ${n} more`, `另有${n}份`),
   },
   sources: {
+    odds: (example: string) => both(`odds, e.g. ${example}`, `提供合約報價，例如\`${example}\``),
     documents: (example: string) =>
       both(`documents, e.g. ${example}`, `提供文件，例如\`${example}\``),
     newest: (at: string) => both(`newest of what it told ${at}`, `內容最新到${at}`),
@@ -180,8 +181,13 @@ export const FED = {
     last: (at: string) => both(`last answer ${at}`, `最近一次回應${at}`),
     failed: (at: string) => both(`last failure ${at}`, `最近一次失敗${at}`),
     never: both('not asked yet', '還沒問過'),
-    left: (calls: number, minutes: number) =>
-      both(`${calls} calls left in ${minutes} min`, `${minutes}分鐘內還可問${calls}次`),
+    left: (calls: number, seconds: number) =>
+      seconds < 60
+        ? both(`${calls} calls left in ${seconds} s`, `${seconds}秒內還可問${calls}次`)
+        : both(
+            `${calls} calls left in ${seconds / 60} min`,
+            `${seconds / 60}分鐘內還可問${calls}次`,
+          ),
   },
   tonight: {
     nothing: both(

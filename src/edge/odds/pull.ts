@@ -51,6 +51,7 @@ export async function pullOdds(folder: string, way: Way): Promise<Result<readonl
   const all = await Promise.all(
     Object.entries(episode.odds ?? {}).map((one) => asked(one, shared)),
   );
+  hear(all.flatMap(heardIn), way);
   return way.alone(() =>
     attempt((must) => {
       const came = all.flatMap(({ read }) => (read.state === 'read' ? [read.value] : []));
@@ -63,6 +64,13 @@ export async function pullOdds(folder: string, way: Way): Promise<Result<readonl
       });
     }),
   );
+}
+
+/** What the exchange of a contract told. */
+function heardIn({ feed, read }: { readonly feed: string; readonly read: ReadContract }) {
+  const source = tradedAt(feed)?.id;
+  if (source === undefined || read.state !== 'read') return [];
+  return [{ source, at: read.value.at, newest: read.value.at, drift: read.drift }];
 }
 
 /** Contracts that speak of a path that the folder's thesis does not have. */
@@ -119,8 +127,7 @@ type Told = {
   readonly drift: readonly string[];
 };
 
-async function quoteOf(feed: string, way: Way): Promise<Told | Unread> {
-  const { get, now } = way;
+async function quoteOf(feed: string, { get, now }: Way): Promise<Told | Unread> {
   const traded = tradedAt(feed);
   if (!traded) throw new RangeError(`no exchange has ${feed}`);
   const { source, key } = traded;
@@ -135,7 +142,6 @@ async function quoteOf(feed: string, way: Way): Promise<Told | Unread> {
     const read = source.read(bodies, { key, file: feed });
     if (!read.ok) return { state: 'misread', problems: read.problems };
     const { quote, next, drift } = read.value;
-    if (quote) hear([{ source: traded.id, at, newest: at, drift }], way);
     if (quote) return { state: 'read', exchange: source.title.en, quote, at, drift };
     request = next;
   }
