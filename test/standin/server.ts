@@ -101,20 +101,25 @@ export async function standIn({
     return recent.length >= (calls[host] ?? Number.POSITIVE_INFINITY);
   };
 
-  const answer = (request: IncomingMessage, response: ServerResponse): unknown => {
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<unknown> => {
+    let sent = '';
+    for await (const piece of request) sent += piece;
     const [, host = '', rest = ''] = /^\/([^/]+)(\/.*)$/.exec(request.url ?? '') ?? [];
     asked.push({ url: `https://${host}${rest}`, heads: request.headers });
     const source = sources[host];
     if (!source) return response.writeHead(502).end();
     const { pathname: path, searchParams: query } = new URL(rest, `https://${host}`);
-    const told = source({ tables, clock: clock(), path, query });
+    const body = request.method === 'POST' ? { body: sent } : {};
+    const asking = { tables, clock: clock(), path, query, heads: request.headers, ...body };
+    const told = source(asking);
     if (over(host)) return refuse(response, undefined);
     const now = modes.get(host);
     if (!now || now.left <= 0) return send(request, response, told);
     now.left--;
     if (now.mode === 'frozen') {
-      if (!frozen.has(rest)) frozen.set(rest, told);
-      return send(request, response, frozen.get(rest) ?? told);
+      const place = `${host}${rest}${sent}`;
+      if (!frozen.has(place)) frozen.set(place, told);
+      return send(request, response, frozen.get(place) ?? told);
     }
     return spoil(now.mode, { request, response, told, retryAfter: now.retryAfter });
   };
