@@ -363,7 +363,7 @@ test('a title of a megabyte, signs that nobody sees, an address that is none', (
   expect(one?.title).toHaveLength(299);
   expect(one?.title).not.toContain('\u202e');
   expect(one?.text.startsWith('one\n\ntwo 😀')).toBe(true);
-  expect(one?.text.isWellFormed()).toBe(true);
+  expect(one?.text).not.toMatch(/[\ud800-\udfff]/u);
   expect(one?.text.length).toBeLessThanOrEqual(20_000);
   expect(tidy({ ...told, title: '\u200b ' })).toBeUndefined();
   expect(tidy({ ...told, id: 'x'.repeat(1_000_000) })).toBeUndefined();
