@@ -24,6 +24,19 @@ export type MadeMarket = {
 /** Markets as of a clock. */
 type Markets = (clock: Instant) => readonly MadeMarket[];
 
+/** Two markets whose price moves by the hour. */
+export const madeMarkets: Markets = (clock) => {
+  const bid = Number((0.3 + (Math.floor(clock / 3_600_000) % 10) / 100).toFixed(2));
+  const deadline = new Date(clock + 100 * 86_400_000).toISOString().replace(/T.*/, 'T12:00:00Z');
+  const one = { title: 'Made up?', rules: 'Made up.', bid, ask: bid + 0.02 };
+  // A deadline that moved would be another contract: the end of the year after.
+  const end = `${Number(deadline.slice(0, 4)) + 1}-12-31T12:00:00Z`;
+  return [
+    { ...one, at: 'kalshi', key: 'KXFED-27MAR-T4.25', deadline: end },
+    { ...one, at: 'polymarket', key: 'fed-cuts-rates-by-june', deadline: end },
+  ];
+};
+
 const json = (value: unknown, status = 200): StandInAnswer => ({
   status,
   type: 'application/json',

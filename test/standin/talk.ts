@@ -49,3 +49,11 @@ const instantOf = (slot: string): Instant =>
   Date.parse(
     slot.replace(/^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/, '$1-$2-$3T$4:$5:$6Z'),
   ) as Instant;
+
+/** A few articles an hour, some of which tell of two countries. */
+export const madeTalk = (slot: string): readonly MadeEvent[] =>
+  Array.from({ length: 40 }, (_, i) => ({
+    id: `${slot}${i}`,
+    places: i % 5 === 0 ? ['US', 'CH'] : ['US'],
+    url: `https://example.invalid/${slot}/${i}`,
+  }));
