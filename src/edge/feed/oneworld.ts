@@ -15,7 +15,7 @@ import { fedSeries } from './source.ts';
 const STANDS_IN = '.stand-in';
 
 /** How the contracts of a folder stand; none where it has none. */
-export function oddsStandings(folder: string): ReturnType<typeof contractStandings> {
+function oddsStandings(folder: string): ReturnType<typeof contractStandings> {
   const file = join(folder, CONTRACTS);
   if (!existsSync(file)) return accepted(new Map());
   return chain(readText(file, file), (text) => contractStandings(text, file));

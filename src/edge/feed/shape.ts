@@ -164,7 +164,7 @@ export type OddsSource = Publisher & {
 };
 
 /** A contract, or the request without which nothing is known of it. */
-export type OddsReading = { readonly drift: readonly string[] } & (
+type OddsReading = { readonly drift: readonly string[] } & (
   | { readonly quote: ReadQuote; readonly next?: undefined }
   | { readonly next: SourceRequest; readonly quote?: undefined }
 );

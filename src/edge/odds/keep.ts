@@ -20,7 +20,7 @@ export type CameQuote = {
 };
 
 /** Something of a contract that is not what its lines say. */
-export type OddsChange = {
+type OddsChange = {
   readonly what: 'title' | 'scenario' | 'wording' | 'resolution' | 'deadline' | 'rules' | 'outcome';
   readonly was: string;
   readonly is: string;
