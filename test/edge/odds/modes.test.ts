@@ -125,7 +125,7 @@ test.concurrent.each(Object.keys(HOSTS))(
           sleep: async (ms) => {
             now = (now + Math.ceil(ms)) as Instant;
           },
-          limits: { totalMs: 1500, idleMs: 1000 },
+          limits: { totalMs: 2500, idleMs: 1500 },
         },
       );
     /** What became of what this host is asked for, beside all others. */
