@@ -25,6 +25,8 @@ export type Listing = {
   readonly all: readonly Listed[];
   readonly at: Instant;
   readonly stretch: FedStretch;
+  /** Whether it lacks parts that were told before: what is not told any more stays as it was known. */
+  readonly lacking?: boolean;
 };
 
 /** What was not known before: documents, other versions of them, and those that are listed no more. */
@@ -48,7 +50,7 @@ type Row = {
 export function keepListing(
   { home, standIn }: World,
   { entry, source, watch }: Of,
-  { all, at, stretch }: Listing,
+  { all, at, stretch, lacking = false }: Listing,
 ): KeptListing {
   const world = Number(standIn);
   return inFeeds(home, (db) => {
@@ -63,13 +65,14 @@ export function keepListing(
     for (const { listedOn, ...document } of all) {
       if (told.has(document.id)) continue;
       told.add(document.id);
-      const hash = sha256(canonical(document));
       const known = before.get(document.id);
+      const whole = known && lacking ? { ...toldIn(known), ...document } : document;
+      const hash = sha256(canonical(whole));
       if (known?.sha256 === hash && known.change !== 'withdrawn') continue;
       const knownAt = (known ? Math.max(at, known.at + 1) : at) as Instant;
       const stated = document.watch ?? watch;
       if (stated === undefined) throw new RangeError(`${document.id} is on no watch list`);
-      const published: PublishedDocument = { ...document, source, watch: stated, knownAt };
+      const published: PublishedDocument = { ...whole, source, watch: stated, knownAt };
       kept[known ? 'revised' : 'added'].push(published);
       const row = [entry, document.id, knownAt, known ? 'revised' : 'new', hash];
       insert.run(world, ...row, listedOn ?? null, JSON.stringify(published));
@@ -84,6 +87,12 @@ export function keepListing(
     );
     return kept;
   });
+}
+
+/** A document as it was told, without what was added here. */
+function toldIn(row: Row): Listed {
+  const { source: _, knownAt: __, watch: ___, ...told } = publishedIn(row);
+  return told;
 }
 
 const publishedIn = ({ body }: Pick<Row, 'body'>): PublishedDocument => JSON.parse(body);
