@@ -95,6 +95,8 @@ function toldIn(row: Row): Listed {
   return told;
 }
 
+const isGone = ({ change }: Row): boolean => change === 'withdrawn';
+
 const publishedIn = ({ body }: Pick<Row, 'body'>): PublishedDocument => JSON.parse(body);
 
 /** The last version of every document of an entry. */
@@ -167,24 +169,32 @@ export function documentsAt(
   },
 ): readonly KnownDocument[] {
   const wanted = words.map((word) => word.toLowerCase());
-  const found = new Map<string, KnownDocument>();
   const rows = inFeeds(home, (db) => {
     const last = db.prepare(
-      `SELECT id, at, change, body FROM document WHERE seq IN
+      `SELECT id, at, change, sha256, body FROM document WHERE seq IN
         (SELECT max(seq) FROM document WHERE stand_in = ? AND entry = ? AND at <= ? GROUP BY id)`,
     );
     return [...new Set(entries)].flatMap((entry): Row[] => last.all(Number(standIn), entry, at));
   });
+  const found = new Map<string, Row & { readonly document: PublishedDocument }>();
   for (const row of rows) {
     const document = publishedIn(row);
     const name = JSON.stringify([document.source, document.id]);
     const other = found.get(name);
-    if (other && other.knownAt <= row.at) continue;
-    const said = `${document.title}\n${document.text}`.toLowerCase();
-    if (!wanted.every((word) => said.includes(word))) continue;
-    if (since !== undefined && row.at <= since) continue;
-    const withdrawn = row.change === 'withdrawn' ? { withdrawn: true as const } : {};
-    found.set(name, { ...document, knownAt: row.at, ...withdrawn });
+    const same = other?.sha256 === row.sha256 && isGone(other) === isGone(row);
+    // Of one version the first time that it was told counts, of several versions the last.
+    if (!other || (same ? row.at < other.at : row.at > other.at))
+      found.set(name, { ...row, document });
   }
-  return [...found.values()].toSorted((a, b) => a.knownAt - b.knownAt || (a.id < b.id ? -1 : 1));
+  const known = [...found.values()].filter(({ document: { title, text }, at: came }) => {
+    const said = `${title}\n${text}`.toLowerCase();
+    return (since === undefined || came > since) && wanted.every((word) => said.includes(word));
+  });
+  return known
+    .map(({ document, at: knownAt, change }) => ({
+      ...document,
+      knownAt,
+      ...(change === 'withdrawn' && { withdrawn: true as const }),
+    }))
+    .toSorted((a, b) => a.knownAt - b.knownAt || (a.id < b.id ? -1 : 1));
 }

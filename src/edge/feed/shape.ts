@@ -23,6 +23,8 @@ export type SourceRequest = {
   readonly url: string;
   readonly secrets?: readonly string[];
   readonly body?: string;
+  /** Where it is not there, nothing is: what came before was all. */
+  readonly mayLack?: true;
 };
 
 /** Days that are asked for, both included. */
