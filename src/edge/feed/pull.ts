@@ -66,9 +66,14 @@ type Place = {
  * Brings the series of a folder up to now, each from its source. A source that fails, or whose answer cannot be
  * read, leaves its series as they were; the others are kept all the same. What came is set beside what stands there
  * while no other program pulls, so that two of them keep nothing twice.
- * @returns what became of each series that names a feed
+ * @param of whether a source is asked, by its name; all, unless stated
+ * @returns  what became of each series that one of them feeds
  */
-export async function pull(folder: string, way: Way): Promise<Result<readonly Pulled[]>> {
+export async function pull(
+  folder: string,
+  way: Way,
+  of: (source: string) => boolean = () => true,
+): Promise<Result<readonly Pulled[]>> {
   const opened = attempt((must) => {
     const episode = must(readFrom(join(folder, META), meta));
     const place: Place = { folder, episode, known: knownRule(calendarsOf(episode)) };
@@ -80,9 +85,11 @@ export async function pull(folder: string, way: Way): Promise<Result<readonly Pu
   const { place, standing } = opened.value;
   const shared = sharing(way);
   const all = await Promise.all(
-    fedSeries(place.episode).map(({ series, fed }) =>
-      quenched({ series, fed, before: standing.get(series.id) ?? NOTHING }, place, shared),
-    ),
+    fedSeries(place.episode)
+      .filter(({ fed }) => of(fed.id))
+      .map(({ series, fed }) =>
+        quenched({ series, fed, before: standing.get(series.id) ?? NOTHING }, place, shared),
+      ),
   );
   hear(all.flatMap(heardIn), way);
   return way.alone(() =>
@@ -92,7 +99,7 @@ export async function pull(folder: string, way: Way): Promise<Result<readonly Pu
       const found = all.map((asked) =>
         kept(asked, { ...place, first, before: now.get(asked.series.id) ?? NOTHING }),
       );
-      if (first && way.standIn) write(join(folder, STANDS_IN), '');
+      if (first && way.standIn) markStandIn(folder);
       must(append(folder, new Map(found.map(({ told, rows }) => [told.series, rows]))));
       return found.map(({ told }) => told);
     }),
@@ -111,14 +118,23 @@ const NOTHING: NonNullable<ReturnType<Standings['get']>> = new Map();
 
 /** Marks a folder that a stand-in fills: no real value may stand among made-up ones, nor the reverse. */
 const STANDS_IN = '.stand-in';
+export const markStandIn = (folder: string): void => write(join(folder, STANDS_IN), '');
 
-/** Refused where a folder was filled by the sources and a stand-in answers now, or the reverse. */
+/** Refused where the series of a folder came from the sources and a stand-in answers now, or the reverse. */
 function ofOneWorld(
   { folder, episode }: Place,
   standing: Standings,
   { standIn }: Way,
 ): Result<unknown> {
   const empty = fedSeries(episode).every(({ series }) => !standing.has(series.id));
+  return sameWorld(folder, { empty, standIn });
+}
+
+/** Refused where a folder that holds values was filled by the sources and a stand-in answers now, or the reverse. */
+export function sameWorld(
+  folder: string,
+  { empty, standIn }: { readonly empty: boolean; readonly standIn: boolean },
+): Result<unknown> {
   const made = existsSync(join(folder, STANDS_IN));
   if (empty || made === standIn) return accepted(empty);
   return refused(

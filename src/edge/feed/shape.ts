@@ -5,6 +5,7 @@ import type { Text } from '../../domain/text.ts';
 import type { Day, Instant } from '../../domain/time.ts';
 import type { Result } from '../file/problem.ts';
 import type { Offer } from '../template/offer.ts';
+import type { Schedule } from '../watch/schedule.ts';
 import type { Quota } from './patience.ts';
 
 /** A value that a source tells; `knownAt` where the source itself says when it came to be known. */
@@ -47,6 +48,8 @@ export type Publisher = {
   readonly quota: Quota;
   /** What may be asked for by name. */
   readonly keys: RegExp;
+  /** When it is worth while to ask; undefined: every quarter of an hour. */
+  readonly schedule?: Schedule;
 };
 
 /** Somebody who publishes series, and how they are asked and read. */
