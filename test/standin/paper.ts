@@ -84,7 +84,7 @@ export function madeUpPapers(clock: Instant, days = 40): readonly Paper[] {
         correction_of: null,
       }),
       of(HOSTS.house, 'h', itemOf(HOSTS.house, { day, title: SAID })),
-      of(HOSTS.war, 'w', itemOf(HOSTS.war, { day, title: `Contracts for the Runway of ${on}` })),
+      of(HOSTS.war, 'w', itemOf(HOSTS.war, { day, title: `Contracts for the works of ${on}` })),
       of(HOSTS.feed, 'f', itemOf(HOSTS.feed, { day, title: SAID })),
       of(HOSTS.spending, 'u', {
         generated_internal_id: `CONT_AWD_${day}`,

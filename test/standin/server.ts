@@ -268,7 +268,7 @@ const revise = (row: string, at: number, rows: readonly string[]): string =>
 
 /** The middle entry, one of its words another. */
 const reword = (row: string, at: number, rows: readonly string[]): string =>
-  at !== rows.length >> 1 ? row : row.replaceAll('Runway', 'Taxiway');
+  at !== rows.length >> 1 ? row : row.replaceAll('works', 'closure');
 
 function entities(): string {
   const names = Array.from({ length: 10 }, (_, i) => `a${i}`);

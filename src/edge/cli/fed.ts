@@ -153,6 +153,16 @@ export const FED = {
       ),
     more: (n: number) => both(`and ${n} more`, `另有${n}份`),
   },
+  unfed: (id: string, legs: readonly string[]) =>
+    both(
+      `${id}: no public source without a key feeds ${legs.join(', ')}; bring ID/observations.csv by hand (--data)`,
+      `${id}：沒有不需金鑰的公開來源提供${legs.map((leg) => `\`${leg}\``).join('、')}；請自行準備\`ID/observations.csv\`（--data）`,
+    ),
+  pulledShared: (name: string) =>
+    both(
+      `Kept in the workspace; next: bide score ${name}. These are values as told today, not first prints, and the dollar is taken from the ECB's reference rates.`,
+      `已存入工作資料夾，接著可執行bide score ${name}。這些是今天所見的數值，不是首次公布值；美元取自歐洲央行的參考匯率。`,
+    ),
   sources: {
     odds: (example: string) => both(`odds, e.g. ${example}`, `提供合約報價，例如\`${example}\``),
     documents: (example: string) =>
@@ -233,5 +243,17 @@ export const FED = {
         `判定、停損、局勢都和${at}說的一樣。`,
       ),
     first: both('Told for the first time.', '這是第一次說明。'),
+  },
+  watch: {
+    jumped: (from: string, to: string) =>
+      both(
+        `The clock went from ${from} to ${to}: what fell due meanwhile is done now, with what was known then.`,
+        `時鐘從${from}跳到${to}：其間該做的現在補做，並只用當時已知的資料。`,
+      ),
+    trouble: both(
+      'Tried again in every round until it is mended.',
+      '每一輪都會再試，直到排除為止。',
+    ),
+    ended: both('The watch has ended.', '監看已結束。'),
   },
 };

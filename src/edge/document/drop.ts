@@ -9,7 +9,7 @@ import { Fault } from '../fault.ts';
 import type { Way } from '../feed/asking.ts';
 import { folder as makeFolder } from '../file/folder.ts';
 import { attempt, type Problem, refused, sayProblem, wholeProblem } from '../file/problem.ts';
-import { readBytes } from '../file/text.ts';
+import { readBytes, utf8 } from '../file/text.ts';
 import { writeAll } from '../file/write.ts';
 import { decoded } from '../foreign/decode.ts';
 import { isOfDocuments, linesDropped, tableDropped } from './dropped.ts';
@@ -101,8 +101,8 @@ const taken = (
 ) =>
   attempt((must): Taken => {
     const at = way.now();
-    const { text } = must(decoded(bytes, file, undefined));
     const lines = /\.jsonl$/i.test(file);
+    const text = lines ? must(utf8(bytes, file)) : must(decoded(bytes, file, undefined)).text;
     if (!lines && !isOfDocuments(text, file)) {
       const series = seriesNamed(basename(file), episode);
       if (series === undefined)

@@ -24,7 +24,8 @@ import { want } from '../file/wanted.ts';
 /** A document as a person or a vendor writes it, a row or a line each. */
 export type DroppedDocument = ReadDocument & Pick<PublishedDocument, 'watch'>;
 
-const row = strictMap({
+/** A row or a line of a file that is left in `drop`. */
+export const droppedRow = strictMap({
   title: field.words,
   watch: field.watch,
   id: z.exactOptional(field.words),
@@ -50,15 +51,15 @@ const row = strictMap({
   ),
   currency: z.exactOptional(z.string(want('currency')).regex(/^[A-Z]{3}$/, want('currency'))),
 });
-type Row = z.output<typeof row>;
-const NAMES = Object.keys(row.shape) as (keyof Row)[];
+type Row = z.output<typeof droppedRow>;
+const NAMES = Object.keys(droppedRow.shape) as (keyof Row)[];
 const NEEDED = ['title', 'watch'] as const;
 
 /** Documents of lines of JSON. */
 export const linesDropped = (text: string, file: string): Result<readonly DroppedDocument[]> =>
   chain(
     jsonl({
-      ...{ text, file, schema: row },
+      ...{ text, file, schema: droppedRow },
       key: (value) => value.id ?? value.url,
       judge: ({ value, source, line }, before) => [
         ...sane(value, source),
@@ -80,7 +81,7 @@ export const tableDropped = (text: string, file: string): Result<readonly Droppe
       const entry = table.entry(i);
       const source = recordSource(table, entry, ['title', 'text']);
       return chain(judged(surplus(table, entry), source), () =>
-        chain(check(row, source), (value) => judged(sane(value, source), documentOf(value))),
+        chain(check(droppedRow, source), (value) => judged(sane(value, source), documentOf(value))),
       );
     });
     return must(allOf(rows));

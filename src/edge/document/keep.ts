@@ -25,6 +25,8 @@ export type Listing = {
   readonly all: readonly Listed[];
   readonly at: Instant;
   readonly stretch: FedStretch;
+  /** Whether it lacks parts that were told before: what is not told any more stays as it was known. */
+  readonly lacking?: boolean;
 };
 
 /** What was not known before: documents, other versions of them, and those that are listed no more. */
@@ -48,7 +50,7 @@ type Row = {
 export function keepListing(
   { home, standIn }: World,
   { entry, source, watch }: Of,
-  { all, at, stretch }: Listing,
+  { all, at, stretch, lacking = false }: Listing,
 ): KeptListing {
   const world = Number(standIn);
   return inFeeds(home, (db) => {
@@ -63,13 +65,14 @@ export function keepListing(
     for (const { listedOn, ...document } of all) {
       if (told.has(document.id)) continue;
       told.add(document.id);
-      const hash = sha256(canonical(document));
       const known = before.get(document.id);
+      const whole = known && lacking ? { ...toldIn(known), ...document } : document;
+      const hash = sha256(canonical(whole));
       if (known?.sha256 === hash && known.change !== 'withdrawn') continue;
       const knownAt = (known ? Math.max(at, known.at + 1) : at) as Instant;
       const stated = document.watch ?? watch;
       if (stated === undefined) throw new RangeError(`${document.id} is on no watch list`);
-      const published: PublishedDocument = { ...document, source, watch: stated, knownAt };
+      const published: PublishedDocument = { ...whole, source, watch: stated, knownAt };
       kept[known ? 'revised' : 'added'].push(published);
       const row = [entry, document.id, knownAt, known ? 'revised' : 'new', hash];
       insert.run(world, ...row, listedOn ?? null, JSON.stringify(published));
@@ -85,6 +88,14 @@ export function keepListing(
     return kept;
   });
 }
+
+/** A document as it was told, without what was added here. */
+function toldIn(row: Row): Listed {
+  const { source: _, knownAt: __, watch: ___, ...told } = publishedIn(row);
+  return told;
+}
+
+const isGone = ({ change }: Row): boolean => change === 'withdrawn';
 
 const publishedIn = ({ body }: Pick<Row, 'body'>): PublishedDocument => JSON.parse(body);
 
@@ -158,24 +169,32 @@ export function documentsAt(
   },
 ): readonly KnownDocument[] {
   const wanted = words.map((word) => word.toLowerCase());
-  const found = new Map<string, KnownDocument>();
   const rows = inFeeds(home, (db) => {
     const last = db.prepare(
-      `SELECT id, at, change, body FROM document WHERE seq IN
+      `SELECT id, at, change, sha256, body FROM document WHERE seq IN
         (SELECT max(seq) FROM document WHERE stand_in = ? AND entry = ? AND at <= ? GROUP BY id)`,
     );
     return [...new Set(entries)].flatMap((entry): Row[] => last.all(Number(standIn), entry, at));
   });
+  const found = new Map<string, Row & { readonly document: PublishedDocument }>();
   for (const row of rows) {
     const document = publishedIn(row);
     const name = JSON.stringify([document.source, document.id]);
     const other = found.get(name);
-    if (other && other.knownAt <= row.at) continue;
-    const said = `${document.title}\n${document.text}`.toLowerCase();
-    if (!wanted.every((word) => said.includes(word))) continue;
-    if (since !== undefined && row.at <= since) continue;
-    const withdrawn = row.change === 'withdrawn' ? { withdrawn: true as const } : {};
-    found.set(name, { ...document, knownAt: row.at, ...withdrawn });
+    const same = other?.sha256 === row.sha256 && isGone(other) === isGone(row);
+    // Of one version the first time that it was told counts, of several versions the last.
+    if (!other || (same ? row.at < other.at : row.at > other.at))
+      found.set(name, { ...row, document });
   }
-  return [...found.values()].toSorted((a, b) => a.knownAt - b.knownAt || (a.id < b.id ? -1 : 1));
+  const known = [...found.values()].filter(({ document: { title, text }, at: came }) => {
+    const said = `${title}\n${text}`.toLowerCase();
+    return (since === undefined || came > since) && wanted.every((word) => said.includes(word));
+  });
+  return known
+    .map(({ document, at: knownAt, change }) => ({
+      ...document,
+      knownAt,
+      ...(change === 'withdrawn' && { withdrawn: true as const }),
+    }))
+    .toSorted((a, b) => a.knownAt - b.knownAt || (a.id < b.id ? -1 : 1));
 }

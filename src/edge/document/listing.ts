@@ -2,6 +2,7 @@ import { both } from '../../domain/text.ts';
 import type { Instant } from '../../domain/time.ts';
 import { isFault } from '../fault.ts';
 import type { Unread, Way } from '../feed/asking.ts';
+import type { FetchFault } from '../feed/fault.ts';
 import type { Documented, FedStretch, ReadDocument, SourceRequest } from '../feed/shape.ts';
 import { sha256 } from '../file/hash.ts';
 import { wholeProblem } from '../file/problem.ts';
@@ -52,6 +53,7 @@ async function pagesOf(
       if (++pages > MAX_PAGES)
         return { state: 'misread', problems: [wholeProblem(file, PAGES, MORE)] };
       const answer = await get(of, asked);
+      if (!answer.ok && asked.mayLack && isNotThere(answer.fault)) break;
       if (!answer.ok) return { state: 'failed', fault: answer.fault };
       const { body, at: came } = answer.value;
       const hash = sha256(body);
@@ -71,6 +73,10 @@ async function pagesOf(
   }
   return { state: 'read', all, unread, drift: [...drift].toSorted(), at };
 }
+
+const NOT_THERE = 404;
+const isNotThere = (fault: FetchFault): boolean =>
+  fault.kind === 'status' && fault.status === NOT_THERE;
 
 const PAGES = both(`at most ${MAX_PAGES} pages`, `至多${MAX_PAGES}頁`);
 const MORE = both('more', '更多頁');

@@ -105,7 +105,12 @@ async function gathered(
     const whole = await listingOf(of, stretch, way);
     if (whole.state !== 'read') return { told: { entry, ...whole } };
     const { all, at, unread, drift } = whole;
-    const kept = keepListing(way, { entry, source: id, watch: source.watch }, { all, at, stretch });
+    const lacking = drift.some((name) => name.startsWith('-'));
+    const kept = keepListing(
+      way,
+      { entry, source: id, watch: source.watch },
+      { all, at, stretch, lacking },
+    );
     const { added, revised, withdrawn } = kept;
     const counts = { added: added.length, revised: revised.length, withdrawn: withdrawn.length };
     return {

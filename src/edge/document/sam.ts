@@ -129,6 +129,7 @@ function documentOf(one: z.output<typeof entry>): ReadDocument {
     url: one.uiLink ?? '',
     parties: party === '' ? [] : [party],
     ...(value !== undefined && { amount: { value, currency: 'USD' } }),
-    ...datedParts({ on: award?.date ?? one.postedDate, listedOn: one.postedDate }),
+    // One whose title has other words now is not found again, and is not taken back.
+    ...datedParts({ on: award?.date ?? one.postedDate }),
   };
 }

@@ -166,10 +166,8 @@ function documentOf(
 
 /**
  * The instant that a feed tells, with its zone; undefined where it tells none.
- * @example stampOf('Thu, 01 Jan 1970 01:00:00 +0100') // 0
- * @example stampOf('1 January 1970') // undefined
  */
-export function stampOf(text: string): Instant | undefined {
+function stampOf(text: string): Instant | undefined {
   const iso = parseInstant(text.trim());
   const at = iso ?? (DateTime.fromRFC2822(text.trim()).toMillis() as Instant);
   return Number.isSafeInteger(at) && inEraAt(at) ? at : undefined;

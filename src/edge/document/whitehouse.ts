@@ -54,7 +54,7 @@ export const whiteHouse: DocumentSource = {
       return accepted({
         ...read,
         all: read.all.map(typed),
-        ...(goes && { next: { url: page.href } }),
+        ...(goes && { next: { url: page.href, mayLack: true } }),
       });
     }),
 };

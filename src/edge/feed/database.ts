@@ -78,6 +78,9 @@ CREATE TRIGGER document_is_never_changed BEFORE UPDATE ON document
 BEGIN SELECT RAISE(ABORT, 'a document is never changed: a later version follows it'); END;
 CREATE TRIGGER document_is_never_removed BEFORE DELETE ON document
 BEGIN SELECT RAISE(ABORT, 'a document is never removed'); END;
+CREATE TRIGGER document_is_never_replaced BEFORE INSERT ON document
+WHEN EXISTS (SELECT 1 FROM document WHERE seq = NEW.seq)
+BEGIN SELECT RAISE(ABORT, 'a document is never replaced'); END;
 CREATE TABLE gathered (
   stand_in INTEGER NOT NULL,
   entry TEXT NOT NULL,
@@ -113,11 +116,22 @@ export function inFeeds<T>(home: string, work: (db: Database) => T): T {
       const out = work(db);
       db.exec('COMMIT');
       return out;
+    } catch (error) {
+      undo(db);
+      throw error;
     } finally {
-      // What was not committed is undone by it.
       db.close();
     }
   });
+}
+
+/** Undoes what was not committed: in the package a statement that lives keeps it open beyond the closing. */
+function undo(db: Database): void {
+  try {
+    db.exec('ROLLBACK');
+  } catch {
+    // Nothing was begun.
+  }
 }
 
 /** Makes the tables in an empty file; refuses one that holds something else. */

@@ -34,16 +34,23 @@ export const ofOneWorld = (
     const filled =
       fedSeries(episode).some(({ series }) => standing.has(series.id)) ||
       Object.keys(episode.odds ?? {}).some((id) => contracts.has(id));
-    const made = existsSync(join(folder, STANDS_IN));
-    if (!filled || made === standIn) return accepted(filled);
-    return refused(
-      wholeProblem(folder, made ? MADE_UP : REAL, made ? SOURCES_ANSWER : STAND_IN_ANSWERS),
-    );
+    const one = sameWorld(folder, { empty: !filled, standIn });
+    return one.ok ? accepted(filled) : one;
   });
 
-/** Marks a folder as filled by a stand-in, where one answers. */
-export function markWorld(folder: string, { standIn }: Way): void {
-  if (standIn) write(join(folder, STANDS_IN), '');
+/** Marks a folder as filled by a stand-in. */
+export const markStandIn = (folder: string): void => write(join(folder, STANDS_IN), '');
+
+/** Refused where a folder that holds values was filled by the sources and a stand-in answers now, or the reverse. */
+export function sameWorld(
+  folder: string,
+  { empty, standIn }: { readonly empty: boolean; readonly standIn: boolean },
+): Result<unknown> {
+  const made = existsSync(join(folder, STANDS_IN));
+  if (empty || made === standIn) return accepted(empty);
+  return refused(
+    wholeProblem(folder, made ? MADE_UP : REAL, made ? SOURCES_ANSWER : STAND_IN_ANSWERS),
+  );
 }
 
 const REAL = both(

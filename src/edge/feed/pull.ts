@@ -15,7 +15,7 @@ import { sharing, type Unread, type Way, type Whole, wholeOf } from './asking.ts
 import { type Collected, collected, type FedRow } from './collect.ts';
 import { hear } from './heard.ts';
 import { append, type Standings, standings } from './keep.ts';
-import { markWorld, ofOneWorld } from './oneworld.ts';
+import { markStandIn, ofOneWorld } from './oneworld.ts';
 import type { Fed, FedStretch, FeedReading } from './shape.ts';
 import { fedSeries } from './source.ts';
 
@@ -58,9 +58,14 @@ type Place = {
  * Brings the series of a folder up to now, each from its source. A source that fails, or whose answer cannot be
  * read, leaves its series as they were; the others are kept all the same. What came is set beside what stands there
  * while no other program pulls, so that two of them keep nothing twice.
- * @returns what became of each series that names a feed
+ * @param of whether a source is asked, by its name; all, unless stated
+ * @returns  what became of each series that one of them feeds
  */
-export async function pull(folder: string, way: Way): Promise<Result<readonly Pulled[]>> {
+export async function pull(
+  folder: string,
+  way: Way,
+  of: (source: string) => boolean = () => true,
+): Promise<Result<readonly Pulled[]>> {
   const opened = attempt((must) => {
     const episode = must(readFrom(join(folder, META), meta));
     const place: Place = { folder, episode, known: knownRule(calendarsOf(episode)) };
@@ -72,9 +77,11 @@ export async function pull(folder: string, way: Way): Promise<Result<readonly Pu
   const { place, standing } = opened.value;
   const shared = sharing(way);
   const all = await Promise.all(
-    fedSeries(place.episode).map(({ series, fed }) =>
-      quenched({ series, fed, before: standing.get(series.id) ?? NOTHING }, place, shared),
-    ),
+    fedSeries(place.episode)
+      .filter(({ fed }) => of(fed.id))
+      .map(({ series, fed }) =>
+        quenched({ series, fed, before: standing.get(series.id) ?? NOTHING }, place, shared),
+      ),
   );
   hear(all.flatMap(heardIn), way);
   return way.alone(() =>
@@ -84,7 +91,7 @@ export async function pull(folder: string, way: Way): Promise<Result<readonly Pu
       const found = all.map((asked) =>
         kept(asked, { ...place, first, before: now.get(asked.series.id) ?? NOTHING }),
       );
-      if (first) markWorld(folder, way);
+      if (first && way.standIn) markStandIn(folder);
       must(append(folder, new Map(found.map(({ told, rows }) => [told.series, rows]))));
       return found.map(({ told }) => told);
     }),

@@ -5,6 +5,7 @@ import type { Text } from '../../domain/text.ts';
 import type { Day, Instant } from '../../domain/time.ts';
 import type { Result } from '../file/problem.ts';
 import type { Offer } from '../template/offer.ts';
+import type { Schedule } from '../watch/schedule.ts';
 import type { Quota } from './patience.ts';
 
 /** A value that a source tells; `knownAt` where the source itself says when it came to be known. */
@@ -23,6 +24,8 @@ export type SourceRequest = {
   readonly url: string;
   readonly secrets?: readonly string[];
   readonly body?: string;
+  /** Where it is not there, nothing is: what came before was all. */
+  readonly mayLack?: true;
 };
 
 /** Days that are asked for, both included. */
@@ -45,6 +48,8 @@ export type Publisher = {
   readonly quota: Quota;
   /** What may be asked for by name. */
   readonly keys: RegExp;
+  /** When it is worth while to ask; undefined: every quarter of an hour. */
+  readonly schedule?: Schedule;
 };
 
 /** What came for a request; undefined: there is no such file, or not yet. */

@@ -10,7 +10,7 @@ import { isFault } from '../fault.ts';
 import { sharing, type Unread, type Way } from '../feed/asking.ts';
 import { hear } from '../feed/heard.ts';
 import { standings } from '../feed/keep.ts';
-import { markWorld, ofOneWorld } from '../feed/oneworld.ts';
+import { markStandIn, ofOneWorld } from '../feed/oneworld.ts';
 import type { ReadQuote } from '../feed/shape.ts';
 import { attempt, judged, type Problem, type Result, wholeProblem } from '../file/problem.ts';
 import { readFrom } from '../file/text.ts';
@@ -55,7 +55,7 @@ export async function pullOdds(folder: string, way: Way): Promise<Result<readonl
   return way.alone(() =>
     attempt((must) => {
       const came = all.flatMap(({ read }) => (read.state === 'read' ? [read.value] : []));
-      if (!filled && came.length > 0) markWorld(folder, way);
+      if (!filled && came.length > 0 && way.standIn) markStandIn(folder);
       const kept = must(keepQuotes(folder, came));
       return all.map(({ contract, feed, read }): PulledOdds => {
         if (read.state !== 'read') return { contract, feed, ...read };
