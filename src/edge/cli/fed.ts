@@ -8,44 +8,6 @@ export const FED = {
       `${folder}: episode.yaml names no feed and no documents; write one beside a series, e.g. feed: cboe/SPX, or documents: [federal-register/tariff] (bide sources lists them)`,
       `${folder}：episode.yaml沒有寫\`feed\`，也沒有\`documents\`；請加上，例如\`feed: cboe/SPX\`或\`documents: [federal-register/tariff]\`（清單見bide sources）`,
     ),
-  named: (name: string, feed: string) => both(`${name} (${feed})`, `\`${name}\`（\`${feed}\`）`),
-  odds: {
-    quoted: (of: string, { bid, ask, added }: Record<'bid' | 'ask', string> & { added: boolean }) =>
-      both(
-        `${of}: bid ${bid}, offered ${ask}${added ? '' : ', there already'}`,
-        `${of}：買價${bid}，賣價${ask}${added ? '' : '，已有紀錄'}`,
-      ),
-    nobody: both('nobody', '無人'),
-    settled: (of: string, yes: boolean, day: string) =>
-      both(
-        `${of}: decided on ${day}, it ${yes ? 'came true' : 'did not come true'}`,
-        `${of}：${day}裁定，結果${yes ? '成真' : '沒有成真'}`,
-      ),
-    due: (of: string, day: string) =>
-      both(
-        `${of}: its deadline of ${day} is over, and what came is not decided yet`,
-        `${of}：${day}已到期，結果尚未裁定`,
-      ),
-    changed: (of: string) =>
-      both(
-        `${of}: no longer the contract that it was, and nothing of it is kept; give it another name in episode.yaml if it is still meant`,
-        `${of}：內容和先前不同，沒有採用；如果仍要這份合約，請在episode.yaml換一個名稱`,
-      ),
-    change: (what: Text, was: string, is: string) =>
-      both(
-        `${what.en}: it was "${was}", and is "${is}" now`,
-        `${what['zh-Hant']}：原為「${was}」，現為「${is}」`,
-      ),
-    what: {
-      title: both('title', '標題'),
-      scenario: both('path', '劇本'),
-      wording: both('class of its wording', '措辭類別'),
-      resolution: both('who decides', '裁定者'),
-      deadline: both('deadline', '期限'),
-      rules: both('rules', '規則'),
-      outcome: both('what came', '結果'),
-    },
-  },
   there: (series: string, feed: string, day: string) =>
     both(
       `${series} (${feed}): there already, to ${day}`,

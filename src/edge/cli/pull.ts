@@ -16,7 +16,8 @@ import { cameWhole, documentsJson, sayDocuments } from './documents.ts';
 import { FED } from './fed.ts';
 import { isSharedPast, pulledFolder, type SharedPast } from './option.ts';
 import { ownFolder } from './own.ts';
-import { pulledJson, sayOdds, sayPast, sayPulled } from './pulled.ts';
+import { pulledJson, sayPast, sayPulled } from './pulled.ts';
+import { sayOdds } from './quoted.ts';
 import { type Command, declined, document, FINE, type Options, type Voice, WRONG } from './say.ts';
 
 /** The folder beside an episode in which its long past is kept. */

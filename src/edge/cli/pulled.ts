@@ -1,5 +1,5 @@
 import { type Day, formatDay, type Instant } from '../../domain/time.ts';
-import { plain, wrap } from '../../report/render/columns.ts';
+import { wrap } from '../../report/render/columns.ts';
 import type { Unread } from '../feed/asking.ts';
 import { sayFetchFault } from '../feed/fault.ts';
 import type { PastPulled } from '../feed/past.ts';
@@ -17,7 +17,10 @@ const dayOr = (day: Day | undefined, voice: Voice): string =>
   day === undefined ? FED.none[voice.lang] : formatDay(day);
 
 /** Why a series has nothing new, the details below. */
-function sayUnread({ series, feed, ...of }: Named & Unread, voice: Voice): readonly string[] {
+export function sayUnread(
+  { series, feed, ...of }: Named & Unread,
+  voice: Voice,
+): readonly string[] {
   if (of.state === 'failed')
     return [
       FED.failed(series, feed)[voice.lang],
@@ -64,38 +67,6 @@ export function sayPulled(all: readonly Pulled[], voice: Voice): void {
         : []),
       ...(p.drift.length > 0 ? [`  ${FED.drift(p.drift)[lang]}`] : []),
     ];
-  });
-  voice.tell(...onceEach(lines).flatMap((line) => wrap(line, columns)));
-}
-
-/** Signs of a rule that are told: the whole of it stands with what came. */
-const SHOWN_SIGNS = 80;
-
-/** What became of each contract, a line each and what is odd of it below. */
-export function sayOdds(all: readonly PulledOdds[], voice: Voice): void {
-  const { lang, columns } = voice;
-  const { odds: w } = FED;
-  const cut = (text: string): string => {
-    const line = plain(text.replace(/\s+/g, ' '));
-    return line.length > SHOWN_SIGNS ? `${line.slice(0, SHOWN_SIGNS)}…` : line;
-  };
-  const side = (x: number | undefined): string => (x === undefined ? w.nobody[lang] : String(x));
-  const lines = all.flatMap((p): readonly string[] => {
-    const { contract, feed } = p;
-    if (p.state === 'failed' || p.state === 'misread' || p.state === 'broken')
-      return sayUnread({ ...p, series: contract }, voice);
-    const of = FED.named(contract, feed)[lang];
-    const drift = p.drift.length > 0 ? [`  ${FED.drift(p.drift.map(cut))[lang]}`] : [];
-    if (p.state === 'due') return [w.due(of, formatDay(p.deadline))[lang], ...drift];
-    if (p.state === 'settled') return [w.settled(of, p.yes, formatDay(p.on))[lang], ...drift];
-    if (p.state === 'quoted') {
-      const sides = { bid: side(p.bid), ask: side(p.ask), added: p.added };
-      return [w.quoted(of, sides)[lang], ...drift];
-    }
-    const changes = p.changes.map(
-      ({ what, was, is }) => `  ${w.change(w.what[what], cut(was), cut(is))[lang]}`,
-    );
-    return [w.changed(of)[lang], ...changes];
   });
   voice.tell(...onceEach(lines).flatMap((line) => wrap(line, columns)));
 }

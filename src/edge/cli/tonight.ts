@@ -23,7 +23,8 @@ import { replayed } from './ask.ts';
 import { type Asker, bring, isLacking, learnt, type OwnEpisode } from './bring.ts';
 import { FED } from './fed.ts';
 import { ownFolder } from './own.ts';
-import { pulledJson, sayOdds, sayPulled } from './pulled.ts';
+import { pulledJson, sayPulled } from './pulled.ts';
+import { sayOdds } from './quoted.ts';
 import { readerClock } from './reader.ts';
 import {
   type Command,

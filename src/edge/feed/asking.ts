@@ -16,7 +16,7 @@ import type {
 import type { FeedOutcome } from './wall.ts';
 
 /** Somebody who is asked, by name. */
-export type OfSource = { readonly id: string; readonly source: Publisher };
+type OfSource = { readonly id: string; readonly source: Publisher };
 
 /** How the world is asked. */
 export type Way = {

@@ -131,7 +131,7 @@ function strange(one: GammaMarket, key: string): Omit<Problem, 'file'> | undefin
     return wholeProblem('', both(`the one market ${key}`, `\`${key}\`這一個市場`), one.slug);
   const answers = JSON.stringify(one.outcomes);
   if (answers !== ANSWERS)
-    return wholeProblem('', both('answers Yes and No', '答案是Yes與No'), answers);
+    return wholeProblem('', both('answers Yes and No', '答案是`Yes`與`No`'), answers);
   const fits = [one.clobTokenIds, one.outcomePrices].every(({ length }) => length === 2);
   const token = one.clobTokenIds[YES] ?? '';
   return fits && /^\d{1,90}$/.test(token)
