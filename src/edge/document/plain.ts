@@ -1,4 +1,4 @@
-import { convert } from 'html-to-text';
+import { createRequire } from 'node:module';
 import { clean, safe } from '../../report/render/escape.ts';
 import type { ReadDocument } from '../feed/shape.ts';
 
@@ -8,12 +8,15 @@ const MAX_PARTIES = 20;
 /** Signs that are looked at for each one that is kept: markup is longer than what it says. */
 const MARKUP = 10;
 
+/** The package is loaded when HTML is read, and no sooner: most commands read none. */
+const html = (): typeof import('html-to-text') => createRequire(import.meta.url)('html-to-text');
+
 /**
  * What HTML says, without markup: paragraphs are lines, links their words, pictures nothing.
  * @example plainText('<p>A &amp; B</p><script>x</script>') // 'A & B'
  */
-export const plainText = (html: string): string =>
-  convert(html.slice(0, LENGTH.text * MARKUP), {
+export const plainText = (markup: string): string =>
+  html().convert(markup.slice(0, LENGTH.text * MARKUP), {
     wordwrap: false,
     limits: { maxInputLength: LENGTH.text * MARKUP, maxDepth: 60 },
     selectors: [

@@ -1,4 +1,5 @@
-import { type AnyFeed, parseFeed } from 'feedsmith';
+import { createRequire } from 'node:module';
+import type { AnyFeed } from 'feedsmith';
 import { DateTime } from 'luxon';
 import { both, type Lang } from '../../domain/text.ts';
 import { DAY_MS, type Day, type Instant, parseInstant } from '../../domain/time.ts';
@@ -87,9 +88,12 @@ function textOf(body: Uint8Array, file: string): Result<string> {
   }
 }
 
+/** The package is loaded when a feed is read, and no sooner: most commands read none. */
+const feeds = (): typeof import('feedsmith') => createRequire(import.meta.url)('feedsmith');
+
 function parsed(text: string, file: string): Result<AnyFeed> {
   try {
-    return accepted(parseFeed(text));
+    return accepted(feeds().parseFeed(text));
   } catch {
     // Its own words say nothing of where.
     return refused(wholeProblem(file, A_FEED, text.slice(0, TITLE_LENGTH)));

@@ -88,7 +88,9 @@ describe('versions', () => {
   });
 
   test('parts that a source stopped telling stay as they were known; what it tells otherwise is revised', () => {
-    keep([paper('1', { publishedAt: at(-9), effectiveOn: TODAY })], at(0));
+    const [first] = keep([paper('1', { publishedAt: at(-9), effectiveOn: TODAY })], at(0)).added;
+    // Its own stamp does not say since when it was known here.
+    expect(first).toMatchObject({ publishedAt: at(-9), knownAt: at(0) });
     expect(keep([paper('1', { effectiveOn: TODAY })], at(1), true).revised).toEqual([]);
     expect(keep([paper('1', { title: 'Other' })], at(2), true).revised[0]).toMatchObject({
       ...{ title: 'Other', publishedAt: at(-9), effectiveOn: TODAY },

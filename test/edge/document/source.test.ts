@@ -404,7 +404,7 @@ describe('whatever comes', () => {
       for (const at of [one.on, one.effectiveOn, one.listedOn, one.publishedAt])
         expect(at === undefined || Number.isSafeInteger(at)).toBe(true);
       expect(one.amount === undefined || Number.isFinite(one.amount.value)).toBe(true);
-      expect(JSON.stringify(one)).not.toContain('null');
+      expect(Object.values(one)).not.toContain(null);
     }
   };
   const runs = THOROUGH ? 50_000 : 300;
