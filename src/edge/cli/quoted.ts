@@ -49,7 +49,7 @@ const ODDS = {
 /** Signs of a rule that are told: the whole of it stands with what came. */
 const SHOWN_SIGNS = 80;
 
-/** What became of each contract, a line each and what is odd of it beloODDS. */
+/** What became of each contract, a line each and what is odd of it below. */
 export function sayOdds(all: readonly PulledOdds[], voice: Voice): void {
   const { lang, columns } = voice;
   const cut = (text: string): string => {

@@ -8,6 +8,7 @@ import { readContracts } from '../../../src/edge/episode/contracts.ts';
 import type { Way } from '../../../src/edge/feed/asking.ts';
 import { fedWay } from '../../../src/edge/feed/network.ts';
 import { type PulledOdds, pullOdds } from '../../../src/edge/odds/pull.ts';
+import { bide } from '../../bide.ts';
 import { exchanges, type MadeMarket } from '../../standin/odds.ts';
 import { standIn } from '../../standin/server.ts';
 
@@ -287,4 +288,35 @@ test('what is written by hand stays, with a last line that has no end', () =>
     await s.pulled();
     expect(s.text().startsWith(`${own}\n{`)).toBe(true);
     expect(s.contracts().quotes).toHaveLength(3);
+  }));
+
+test('bide pull tells of each contract in both languages, and fails where one changed', () =>
+  scened(async (s) => {
+    const told = async (lang: string) => {
+      const args = ['pull', s.folder, '--home', s.home, '--lang', lang];
+      return bide(args, { BIDE_WORLD: s.server.origin }, s.state.now);
+    };
+    s.state.markets = [SALE, { ...DEAL, bid: undefined }];
+    const first = await told('en');
+    expect(first.code).toBe(0);
+    expect(first.out).toContain('no-sale (kalshi/KXSALE-31): bid 0.21, offered 0.22');
+    expect(first.out).toContain('deal (polymarket/a-deal-by-june): bid nobody, offered 0.43');
+    s.state.markets = [{ ...SALE, rules: 'Another one.' }, DEAL];
+    s.state.now = at('2031-03-04T21:00:00Z');
+    const second = await told('zh-Hant');
+    expect(second.code).toBe(1);
+    expect(second.out.replaceAll(/\s/g, '')).toContain('規則：原為「Ifitissoldbythedeadline.」');
+    const json = JSON.parse(
+      (
+        await bide(
+          ['pull', s.folder, '--home', s.home, '--json'],
+          { BIDE_WORLD: s.server.origin },
+          s.state.now,
+        )
+      ).out,
+    );
+    expect(json).toEqual([
+      expect.objectContaining({ contract: 'no-sale', state: 'changed' }),
+      expect.objectContaining({ contract: 'deal', state: 'quoted', added: false }),
+    ]);
   }));
