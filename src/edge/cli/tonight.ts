@@ -16,6 +16,7 @@ import { must, refusalOf } from '../file/problem.ts';
 import { readFrom } from '../file/text.ts';
 import { entriesOf, inJournal, keep, type Ran } from '../keep.ts';
 import { memoLines } from '../memo.ts';
+import { pullOdds } from '../odds/pull.ts';
 import { dossier } from '../workspace.ts';
 import { dayAt, instantAt, minuteAt } from '../zone.ts';
 import { replayed } from './ask.ts';
@@ -23,6 +24,7 @@ import { type Asker, bring, isLacking, learnt, type OwnEpisode } from './bring.t
 import { FED } from './fed.ts';
 import { ownFolder } from './own.ts';
 import { pulledJson, sayPulled } from './pulled.ts';
+import { sayOdds } from './quoted.ts';
 import { readerClock } from './reader.ts';
 import {
   type Command,
@@ -122,8 +124,13 @@ async function brought(own: OwnEpisode, asker: Asker): Promise<number> {
   if (fed === 0) return 0;
   const found = await bring(own, asker);
   if (found === undefined) return fed;
-  if (voice.json) voice.tell(JSON.stringify(found.map((p) => pulledJson(p, way.now()))));
-  else sayPulled(found, voice);
+  const odds = must(await pullOdds(own.folder, way));
+  if (voice.json)
+    voice.tell(JSON.stringify([...found, ...odds].map((p) => pulledJson(p, way.now()))));
+  else {
+    sayPulled(found, voice);
+    sayOdds(odds, voice);
+  }
   way.alone(() => ask(own.folder, own.episode, voice));
   return found.filter(isLacking).length;
 }

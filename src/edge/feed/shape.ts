@@ -24,6 +24,8 @@ export type SourceRequest = {
   readonly url: string;
   readonly secrets?: readonly string[];
   readonly body?: string;
+  /** Where it is not there, nothing is: what came before was all. */
+  readonly mayLack?: true;
 };
 
 /** Days that are asked for, both included. */
@@ -50,6 +52,12 @@ export type Publisher = {
   readonly schedule?: Schedule;
 };
 
+/** What came for a request; undefined: there is no such file, or not yet. */
+export type PreparedBody = {
+  readonly asked: SourceRequest;
+  readonly body: Uint8Array | undefined;
+};
+
 /** Somebody who publishes series, and how they are asked and read. */
 export type FeedSource = Publisher & {
   /** Series that a new folder may be fed with, by their keys. */
@@ -64,6 +72,11 @@ export type FeedSource = Publisher & {
     stretch: FedStretch,
     secret: string | undefined,
   ) => readonly SourceRequest[];
+  /** Makes the one body that is read of all that came, where a value stands on many of them; a file may be missing. */
+  readonly prepare?: (
+    bodies: readonly PreparedBody[],
+    of: { readonly key: string; readonly file: string },
+  ) => Promise<Result<Uint8Array>>;
   /** Reads one body; refused where anything in it is not as it was told to be. */
   readonly read: (
     body: Uint8Array,
@@ -79,7 +92,13 @@ export type Fed = {
 };
 
 /** A document as its source tells it: when it came here, and by whom, is added by whoever asked. */
-export type ReadDocument = Omit<PublishedDocument, 'knownAt' | 'source' | 'watch'>;
+export type ReadDocument = Omit<PublishedDocument, 'knownAt' | 'source' | 'watch'> & {
+  /**
+   * The day by which its source lists it, where all of a stretch is told: one that lies between others and is listed
+   * no more was withdrawn. Undefined: that it is listed no more says nothing.
+   */
+  readonly listedOn?: Day;
+};
 
 /** What a body says: its documents, and how many entries of it could not be read. */
 export type DocumentReading = {
@@ -94,6 +113,8 @@ export type DocumentReading = {
 export type DocumentSource = Publisher & {
   /** A key to begin with. */
   readonly example: string;
+  /** For how long what it told is told, milliseconds: it is not asked again before. Undefined: whenever somebody asks. */
+  readonly lasts?: number;
   readonly ask: (
     key: string,
     stretch: FedStretch,
@@ -109,6 +130,13 @@ export type DocumentSource = Publisher & {
       readonly asked: SourceRequest;
     },
   ) => Result<DocumentReading>;
+};
+
+/** Where documents of an episode come from. */
+export type Documented = {
+  /** Its name. */ readonly id: string;
+  readonly source: DocumentSource;
+  readonly key: string;
 };
 
 /** What is offered for a contract on a question, prices as shares of what it pays. */
@@ -129,13 +157,19 @@ export type ReadQuote = {
 /** An exchange on which odds are traded. A key is the ticker of one contract. */
 export type OddsSource = Publisher & {
   readonly example: string;
-  readonly ask: (key: string) => readonly SourceRequest[];
+  readonly ask: (key: string) => SourceRequest;
+  /**
+   * Reads what came so far, in the order in which it was asked for: the contract, or what else is to be asked first.
+   * Refused where anything in it is not as it was told to be, or is of another contract.
+   */
   readonly read: (
-    body: Uint8Array,
-    of: { readonly key: string; readonly file: string; readonly asked: SourceRequest },
-  ) => Result<{
-    readonly all: readonly ReadQuote[];
-    readonly drift: readonly string[];
-    readonly next?: SourceRequest;
-  }>;
+    bodies: readonly Uint8Array[],
+    of: { readonly key: string; readonly file: string },
+  ) => Result<OddsReading>;
 };
+
+/** A contract, or the request without which nothing is known of it. */
+type OddsReading = { readonly drift: readonly string[] } & (
+  | { readonly quote: ReadQuote; readonly next?: undefined }
+  | { readonly next: SourceRequest; readonly quote?: undefined }
+);
