@@ -60,9 +60,10 @@ export const NOT_PUBLIC = 'ERR_NOT_PUBLIC';
 
 /**
  * Looks a host up for one connection, which then goes to an address that was looked at here: a second
- * answer of the name server changes nothing. One address that is not public refuses them all.
+ * answer of the name server changes nothing. One address that is not of the sort wanted refuses them all.
  */
-export const publicOnly =
+const only =
+  (wanted: (address: string) => boolean) =>
   (resolve: Resolve): LookupFunction =>
   (host, options, answer) => {
     const fail = (error: Error): void => answer(error as NodeJS.ErrnoException, '', 0);
@@ -70,9 +71,15 @@ export const publicOnly =
       const all = found.map(({ address, family }) => ({ address, family }));
       const [first] = all;
       if (first === undefined) fail(Object.assign(new Error('no address'), { code: 'ENOTFOUND' }));
-      else if (!all.every(({ address }) => isPublic(address)))
+      else if (!all.every(({ address }) => wanted(address)))
         fail(Object.assign(new Error('not public'), { code: NOT_PUBLIC }));
       else if (options.all) answer(null, all);
       else answer(null, first.address, first.family);
     }, fail);
   };
+
+/** Only of the public network. */
+export const publicOnly = only(isPublic);
+
+/** Only of one's own. */
+export const ownOnly = only((address) => !isPublic(address));

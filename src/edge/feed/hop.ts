@@ -4,7 +4,7 @@ import { isIP } from 'node:net';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate, inflateRaw } from 'node:zlib';
 import type { Instant } from '../../domain/time.ts';
-import { isPublic, NOT_PUBLIC, publicOnly, type Resolve } from './address.ts';
+import { isPublic, NOT_PUBLIC, ownOnly, publicOnly, type Resolve } from './address.ts';
 import type { BareFault, Failed } from './fault.ts';
 
 /** What an answer may cost: its whole time, silence inside it, and bytes, packed and unpacked. */
@@ -20,6 +20,10 @@ export type HopRequest = {
   readonly method: 'GET' | 'POST';
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** The status is all that is asked for: nothing of the answer's body is read. */
+  readonly headOnly?: true;
+  /** It may be a place of one's own network, over http as well; without this it is public, and over https. */
+  readonly own?: true;
 };
 
 export type HopWay = {
@@ -50,9 +54,11 @@ const OK = 200;
 export async function hop(asked: HopRequest, way: HopWay): Promise<Hopped> {
   const { url } = asked;
   const literal = url.hostname.replace(/^\[|\]$/g, '');
-  if (isIP(literal) !== 0 && !isPublic(literal)) return failed('private address');
+  const open = asked.own && url.protocol === 'https:';
+  if (isIP(literal) !== 0 && !open && isPublic(literal) === Boolean(asked.own))
+    return failed(asked.own ? 'not https' : 'private address');
   const got = await exchanged(asked, way);
-  if (!got.ok || got.value.status !== OK) return got;
+  if (!got.ok || got.value.status !== OK || asked.headOnly) return got;
   const { headers, body } = got.value;
   const unpacked = await unpack(body, headers['content-encoding'], way.limits.bytes);
   return unpacked.ok ? { ok: true, value: { ...got.value, body: unpacked.value } } : unpacked;
@@ -85,7 +91,7 @@ function exchanged(asked: HopRequest, way: HopWay): Promise<Hopped> {
     request.on('response', (answer) => {
       response = answer;
       const { statusCode: status = 0, headers } = answer;
-      if (status !== OK) {
+      if (status !== OK || asked.headOnly) {
         end({ ok: true, value: { status, headers, body: NOTHING, at: now() } });
         return;
       }
@@ -116,7 +122,7 @@ function exchanged(asked: HopRequest, way: HopWay): Promise<Hopped> {
   });
 }
 
-function opened({ url, method, headers }: HopRequest, { standIn, resolve }: HopWay) {
+function opened({ url, method, headers, own }: HopRequest, { standIn, resolve }: HopWay) {
   const path = `${url.pathname}${url.search}`;
   const common = { method, headers, agent: false } as const;
   if (standIn)
@@ -126,12 +132,12 @@ function opened({ url, method, headers }: HopRequest, { standIn, resolve }: HopW
       port: standIn.port,
       path: `/${url.hostname}${path}`,
     });
-  return https.request({
-    ...common,
-    host: url.hostname,
-    path,
-    lookup: publicOnly(resolve),
-  });
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  if (!own) return https.request({ ...common, host, path, lookup: publicOnly(resolve) });
+  // Over http nothing leaves one's own network.
+  if (url.protocol === 'http:')
+    return http.request({ ...common, host, port: url.port, path, lookup: ownOnly(resolve) });
+  return https.request({ ...common, host, port: url.port, path });
 }
 
 /** What a code of the system or of the platform means, as long as nothing was answered. */

@@ -60,7 +60,8 @@ const MAX_BACKOFF_MS = 20_000;
 const LIMITS: FetchLimits = { totalMs: 30_000, idleMs: 25_000, bytes: 32_000_000 };
 const COURTESY: Quota = { calls: 60, spanMs: 60_000 };
 
-const USER_AGENT = `bide/${VERSION} (+local, one reader)`;
+/** As whom bide asks. */
+export const USER_AGENT = `bide/${VERSION} (+local, one reader)`;
 
 /**
  * The only way out of the program. Nothing is asked but over https, of hosts named beforehand whose
@@ -183,7 +184,7 @@ function judgedBy(travelled: Hopped, { since }: FeedRequest, at: Instant): Hoppe
 }
 
 /** When a source wants to be asked again: seconds from now, or a date; never after the longest pause. */
-function retryAfter(said: string | undefined, at: Instant): Instant | undefined {
+export function retryAfter(said: string | undefined, at: Instant): Instant | undefined {
   if (said === undefined) return undefined;
   const then = /^\d+$/.test(said) ? at + Number(said) * 1000 : Date.parse(said);
   if (Number.isNaN(then)) return undefined;
