@@ -81,12 +81,11 @@ export type Delivery = {
   readonly silence?: number;
 };
 
-/** That changes are not told until an instant, who said so, and why. Left out: any thesis, kind or channel. */
+/** That changes are not told until an instant, who said so, and why. Left out: any kind, any one of it, any channel. */
 export type Silence = {
   readonly by: string;
   readonly why: string;
   readonly until: Instant;
-  readonly thesis?: string;
   readonly kind?: AlertKind;
   readonly of?: string;
   readonly channel?: string;

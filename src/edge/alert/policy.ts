@@ -180,3 +180,12 @@ const CHANNEL_NAME: Phrase = both(
   '小寫英文字母、數字與連字號組成的名稱，最多32個字元',
 );
 const ANOTHER: Phrase = both('another channel', '另一個管道');
+
+/** What is tried where a workspace says nothing: one channel that takes everything from `notice` up. */
+export const usualPolicy: AlertPolicy = {
+  channels: { any: { type: 'slack' } },
+  routes: [{ to: 'any', least: 'notice' }],
+  inhibit: INHIBIT,
+  lasted: {},
+  wait: 0,
+};

@@ -177,6 +177,18 @@ const TABLE: Readonly<Record<string, Omit<CommandSpec, 'name'>>> = {
     '有哪些序列來源、使用條件，以及各自最近一次回應',
     { load: () => import('./sources.ts') },
   ),
+  alert: command(
+    'who is told what changed: test CHANNEL; backtest EPISODE lists what would have been sent; list; send what is due; silence; ack',
+    '誰會收到改變的通知：`test 管道`、`backtest 事件期間`列出會送出什麼、`list`、`send`送出該送的、`silence`、`ack`',
+    {
+      args: ['alertAction', 'alertArgs'],
+      flags: [
+        ...(['alertUntil', 'alertBy', 'alertWhy', 'alertChannel'] as const),
+        ...(['within', 'from', 'to'] as const),
+      ],
+      load: () => import('./alert.ts'),
+    },
+  ),
   journal: command(
     'what you did, newest last; NUMBER: one entry; undo NUMBER; reviews; process [EPISODE]: how you decide, apart from the outcome',
     '你做過的事，新的在後；加編號看一筆；`undo 編號`撤銷；`reviews`列檢討日；`process 事件期間`只看決策過程，不看結果',

@@ -51,10 +51,9 @@ const MINUTE_MS = 60_000;
 
 /** Whether a silence is about a change. One that names no kind never silences what is critical. */
 const isAbout = (
-  { thesis, kind, of, channel: where }: Silence,
-  { alert, turn, channel }: { alert: Alert; turn: Transition; channel: string },
+  { kind, of, channel: where }: Silence,
+  { turn, channel }: { turn: Transition; channel: string },
 ): boolean =>
-  (thesis === undefined || thesis === alert.thesis) &&
   (kind === undefined ? turn.gravity !== 'critical' : kind === turn.kind) &&
   (of === undefined || of === turn.of) &&
   (where === undefined || where === channel);
@@ -159,7 +158,7 @@ function newMessages(on: OneChannel, clock: OutboxClock): readonly DueMessage[] 
     for (const turn of own) {
       const by = outbox.silences.find(
         (s) =>
-          isAbout(s.read, { alert, turn, channel }) &&
+          isAbout(s.read, { turn, channel }) &&
           [at, now].some((then) => s.at <= then && then < s.read.until),
       );
       if (by) silence = by.seq;
