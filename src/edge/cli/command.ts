@@ -167,6 +167,11 @@ const TABLE: Readonly<Record<string, Omit<CommandSpec, 'name'>>> = {
       load: () => import('./tonight.ts'),
     },
   ),
+  watch: command(
+    'stays: pulls on schedule, decides at the hour of each thesis and on hard evidence, tells what changed',
+    '持續監看：按時抓取資料，在每個假設的決定時刻和出現硬證據時做決定，並說明改變',
+    { args: ['episodes'], flags: ['watchUntil'], load: () => import('./watch.ts') },
+  ),
   pull: command(
     'the series of a folder of yours, brought up to now from their sources',
     '從來源抓取自己資料夾的序列，更新到現在',

@@ -129,4 +129,16 @@ export const FED = {
       ),
     first: both('Told for the first time.', '這是第一次說明。'),
   },
+  watch: {
+    jumped: (from: string, to: string) =>
+      both(
+        `The clock went from ${from} to ${to}: what fell due meanwhile is done now, with what was known then.`,
+        `時鐘從${from}跳到${to}：其間該做的現在補做，並只用當時已知的資料。`,
+      ),
+    trouble: both(
+      'Tried again in every round until it is mended.',
+      '每一輪都會再試，直到排除為止。',
+    ),
+    ended: both('The watch has ended.', '監看已結束。'),
+  },
 };

@@ -154,6 +154,11 @@ export const FLAGS = {
     'last day of the past; default: the last that serves every decision',
     '歷史資料的最後一天；預設為所有決策都能用的最後一天',
   ),
+  watchUntil: flag(
+    '--until <date>',
+    'last day on which it watches; default: until Ctrl-C',
+    '監看的最後一天；預設直到按下Ctrl-C',
+  ),
   vintageOut: flag(
     '--out <file>',
     'file to write; default: in the episode folder',

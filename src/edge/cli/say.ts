@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { LANGS, type Lang, original, type Text } from '../../domain/text.ts';
 import type { Instant } from '../../domain/time.ts';
 import { COLUMNS, truncate } from '../../report/render/columns.ts';
@@ -27,6 +28,8 @@ export type Terminal = {
   readonly build?: string;
   /** The clock; undefined: that of the machine. */
   readonly now?: () => Instant;
+  /** Waits on that clock, or until it is told to stop; undefined: as the machine does. */
+  readonly sleep?: (ms: number, stop: AbortSignal) => Promise<unknown>;
   /** Asks whoever sits there for a line; its answer is undefined where they end it. Undefined: nobody sits there. */
   readonly question?: (prompt: string) => Promise<string | undefined>;
 };
@@ -108,6 +111,7 @@ export type Voice = {
   /** The zone that BIDE_ZONE says. */
   readonly zone: string | undefined;
   readonly now: () => Instant;
+  readonly sleep: NonNullable<Terminal['sleep']>;
   /** Asks for a line; undefined where nobody sits there, and so is the answer where they end it. */
   readonly question: ((text: Text) => Promise<string | undefined>) | undefined;
 };
@@ -150,6 +154,7 @@ function coloured({ columns, env: { NO_COLOR, FORCE_COLOR, TERM } }: Terminal): 
 /** The voice of a command on a terminal: whatever came from outside passes here, and leaves nothing that cannot be seen. */
 export function voice(terminal: Terminal, { lang, json }: Pick<Voice, 'lang' | 'json'>): Voice {
   const { out, err, env, watched = () => false, build, now = clock, question } = terminal;
+  const { sleep = wait } = terminal;
   const tell = (...lines: readonly string[]): void => {
     const seen = lines.map(json ? visible : clean);
     for (const line of !json && coloured(terminal) ? painted(seen) : seen) out(`${line}\n`);
@@ -187,6 +192,7 @@ export function voice(terminal: Terminal, { lang, json }: Pick<Voice, 'lang' | '
     env,
     zone: env.BIDE_ZONE,
     now,
+    sleep,
     question: question && ((text) => question(clean(text[lang]))),
     // A line that went on below would not be taken away.
     progress: watched()
@@ -194,3 +200,7 @@ export function voice(terminal: Terminal, { lang, json }: Pick<Voice, 'lang' | '
       : undefined,
   };
 }
+
+/** Waits so many milliseconds, or until it is told to stop. */
+const wait = (ms: number, signal: AbortSignal): Promise<unknown> =>
+  setTimeout(ms, undefined, { signal }).catch(() => {});

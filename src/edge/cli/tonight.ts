@@ -2,31 +2,27 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Decision } from '../../domain/decision.ts';
 import type { Episode } from '../../domain/episode.ts';
-import { type Day, formatDay, type Instant, weekday } from '../../domain/time.ts';
+import { type Day, type Instant, weekday } from '../../domain/time.ts';
 import { screen } from '../../report/screen.ts';
-import { ASKED, ASKED_HEADER, askedHours } from '../episode/asked.ts';
+import { askFor, hoursAsked } from '../episode/asked.ts';
 import { bundled, META } from '../episode/bundled.ts';
 import { meta } from '../episode/meta.ts';
 import { read } from '../episode/read.ts';
 import { isFault } from '../fault.ts';
 import type { Way } from '../feed/asking.ts';
 import { fedWay } from '../feed/network.ts';
-import { pullPast } from '../feed/past.ts';
-import { type Pulled, pull } from '../feed/pull.ts';
 import { fedSeries } from '../feed/source.ts';
 import { must, refusalOf } from '../file/problem.ts';
-import { jsonShelf, readFrom, readText } from '../file/text.ts';
-import { writeAll } from '../file/write.ts';
+import { readFrom } from '../file/text.ts';
 import { entriesOf, inJournal, keep, type Ran } from '../keep.ts';
 import { memoLines } from '../memo.ts';
 import { dossier } from '../workspace.ts';
-import { dayAt, instantAt, minuteAt, stamp } from '../zone.ts';
+import { dayAt, instantAt, minuteAt } from '../zone.ts';
 import { replayed } from './ask.ts';
-import { run as calibrate } from './calibrate.ts';
+import { type Asker, bring, isLacking, learnt, type OwnEpisode } from './bring.ts';
 import { FED } from './fed.ts';
 import { ownFolder } from './own.ts';
-import { HISTORY } from './pull.ts';
-import { pulledJson, sayPast, sayPulled } from './pulled.ts';
+import { pulledJson, sayPulled } from './pulled.ts';
 import { readerClock } from './reader.ts';
 import {
   type Command,
@@ -69,7 +65,7 @@ export const run: Command = async (names, options, voice) => {
 };
 
 /** Folders of one's own that were run before and have not ended; else the one here. */
-function onRecord({ home }: Options, { now }: Voice): readonly string[] {
+export function onRecord({ home }: Options, { now }: Voice): readonly string[] {
   const ran = inJournal(home, (records) => entriesOf<Ran>(records, 'run').map((e) => e.read.name));
   const own = [...new Set(ran ?? [])].filter((name) => {
     if (!existsSync(join(name, META))) return false;
@@ -85,15 +81,10 @@ type Evening = {
   readonly voice: Voice;
 };
 
-/** A folder of one's own, and what its episode says. */
-type Own = { readonly folder: string; readonly episode: Episode };
-
-const learnt = (folder: string): boolean => jsonShelf(join(folder, 'vintages')).length > 0;
-
 /** One thesis: its data, its decision, and what changed. */
 async function evening(folder: string, { way, options, voice }: Evening): Promise<number> {
   const episode = must(readFrom(join(folder, META), meta));
-  const lacking = way ? await bring({ folder, episode }, { way, options, voice }) : 0;
+  const lacking = way ? await brought({ folder, episode }, { way, options, voice }) : 0;
   const played = replayed(folder, options, voice);
   const at = played.decisions.length - 1;
   const now = played.decisions[at];
@@ -125,47 +116,16 @@ async function evening(folder: string, { way, options, voice }: Evening): Promis
 }
 
 /** Brings the series up to now, and has today's decision taken with what is known; how many series are lacking. */
-async function bring(
-  { folder, episode }: Own,
-  { way, options, voice }: Evening & { readonly way: Way },
-): Promise<number> {
-  const fed = fedSeries(episode);
-  if (fed.length === 0) return 0;
-  // Where not one source answered for the past, none is asked again at once.
-  if (!learnt(folder) && !(await learn({ folder, episode }, { way, options, voice })))
-    return fed.length;
-  const found = must(await pull(folder, way));
+async function brought(own: OwnEpisode, asker: Asker): Promise<number> {
+  const { way, voice } = asker;
+  const fed = fedSeries(own.episode).length;
+  if (fed === 0) return 0;
+  const found = await bring(own, asker);
+  if (found === undefined) return fed;
   if (voice.json) voice.tell(JSON.stringify(found.map((p) => pulledJson(p, way.now()))));
   else sayPulled(found, voice);
-  way.alone(() => ask(folder, episode, voice));
+  way.alone(() => ask(own.folder, own.episode, voice));
   return found.filter(isLacking).length;
-}
-
-const isLacking = (p: Pulled): boolean =>
-  (p.state !== 'there' && p.state !== 'pulled') || p.last === undefined || p.last < p.due;
-
-/**
- * The long past of a folder that has learnt nothing yet, and what is usual by it; why not is told.
- * @returns whether any of it came
- */
-async function learn(
-  { folder, episode }: Own,
-  { way, options, voice }: Evening & { readonly way: Way },
-): Promise<boolean> {
-  voice.aside(FED.tonight.learning);
-  const data = join(folder, HISTORY);
-  const past = await pullPast(episode, data, way);
-  if (!voice.json) sayPast(past, voice);
-  const came = past.filter(({ state }) => state === 'read').length;
-  if (came < past.length) return came > 0;
-  try {
-    await calibrate([folder], { ...options, data }, voice);
-  } catch (error) {
-    const refusal = refusalOf(error);
-    if (!refusal) throw error;
-    voice.refuse(refusal as Refusal);
-  }
-  return true;
 }
 
 /**
@@ -178,16 +138,10 @@ function ask(folder: string, episode: Episode, { now }: Voice): void {
   const at = now();
   const day = dayAt(at, zone);
   if (weekday(day) > 5 || day < episode.from || day > episode.to) return;
-  const file = join(folder, ASKED);
-  const before = existsSync(file) ? must(readText(file, file)) : `${ASKED_HEADER.join(',')}\n`;
   const hour = instantAt(day, time, zone);
-  const asked = must(askedHours(before, file, episode)).get(day);
-  const taken = asked ?? (hour <= at ? hour : undefined);
+  const taken = hoursAsked(folder, episode).get(day) ?? (hour <= at ? hour : undefined);
   const due = taken === undefined || (taken < hour && hour <= at) || came(folder, taken, at);
-  if (!due) return;
-  const row = `${formatDay(day)},${stamp(at, zone)}\n`;
-  const whole = before.endsWith('\n') ? before : `${before}\n`;
-  writeAll([[file, `${whole}${row}`]], { durable: true });
+  if (due) askFor(folder, episode, at);
 }
 
 /** Whether a value or an item of evidence came to be known after one instant, up to another. */

@@ -134,6 +134,7 @@ const EXAMPLES: Readonly<Record<string, readonly (string | Text)[]>> = {
     },
   ],
   tonight: ['bide tonight', 'bide tonight mine --offline'],
+  watch: ['bide watch', 'bide watch mine --json'],
   pull: ['bide pull mine', 'bide pull mine --past'],
   sources: ['bide sources'],
   alert: [

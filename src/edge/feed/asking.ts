@@ -4,16 +4,19 @@ import type { Instant } from '../../domain/time.ts';
 import { isFault } from '../fault.ts';
 import type { Problem } from '../file/problem.ts';
 import type { FetchFault } from './fault.ts';
-import type { Fed, FedStretch, FedValue, FeedReading } from './shape.ts';
+import type { Fed, FedStretch, FedValue, FeedReading, Publisher, SourceRequest } from './shape.ts';
 import type { FeedOutcome } from './wall.ts';
+
+/** Somebody who is asked, by name. */
+export type OfSource = { readonly id: string; readonly source: Publisher };
 
 /** How the world is asked. */
 export type Way = {
   readonly now: () => Instant;
   /** Asks a source for a body. */
-  readonly get: (fed: Fed, url: string, secrets?: readonly string[]) => Promise<FeedOutcome>;
+  readonly get: (of: OfSource, asked: SourceRequest) => Promise<FeedOutcome>;
   /** The key of a source, where there is one. */
-  readonly secret: (fed: Fed) => string | undefined;
+  readonly secret: (of: OfSource) => string | undefined;
   /** Does a piece of work while no other program pulls into the same workspace. */
   readonly alone: <T>(work: () => T) => T;
   /** Whether a stand-in answers. */
@@ -53,8 +56,8 @@ async function bodiesOf(
   const all: FedValue[] = [];
   const drift = new Set<string>();
   let [missing, at] = [0, now()];
-  for (const { url, secrets } of fed.source.ask(fed.key, stretch, secret(fed))) {
-    const answer = await get(fed, url, secrets);
+  for (const asked of fed.source.ask(fed.key, stretch, secret(fed))) {
+    const answer = await get(fed, asked);
     if (!answer.ok) return { state: 'failed', fault: answer.fault };
     const { body, at: came } = answer.value;
     const read = fed.source.read(body, { key: fed.key, series, file: series.feed ?? fed.id });
@@ -72,9 +75,10 @@ export function sharing(way: Way): Way {
   const asked = new Map<string, Promise<FeedOutcome>>();
   return {
     ...way,
-    get: (fed, url, secrets) => {
-      const before = asked.get(url) ?? way.get(fed, url, secrets);
-      asked.set(url, before);
+    get: (of, asking) => {
+      const name = JSON.stringify([asking.url, asking.body]);
+      const before = asked.get(name) ?? way.get(of, asking);
+      asked.set(name, before);
       return before;
     },
   };

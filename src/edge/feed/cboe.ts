@@ -25,6 +25,7 @@ export const cboe: FeedSource = {
   page: 'https://www.cboe.com/tradable_products/vix/vix_historical_data/',
   hosts: [HOST],
   quota: { calls: 60, spanMs: 3_600_000 },
+  schedule: { cron: '*/20 16-23 * * 1-5', zone: 'America/New_York' },
   offers: {
     SPX: { ...LEG_OFFERS.risk['us-index'], source: 'Cboe, S&P 500, daily close' },
     VIX: BESIDE_OFFERS.volatility,

@@ -43,6 +43,7 @@ export const ecb: FeedSource = {
   page: 'https://data.ecb.europa.eu/data/datasets/EXR',
   hosts: [HOST],
   quota: { calls: 60, spanMs: 60_000 },
+  schedule: { cron: '*/20 14-20 * * 1-5', zone: 'Europe/Berlin' },
   offers: {
     USD: rate(LEG_OFFERS.dollar.eurusd),
     JPY: rate({

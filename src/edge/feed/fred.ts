@@ -48,6 +48,7 @@ export const fred: FeedSource = {
     needed: false,
   },
   quota: { calls: 100, spanMs: 60_000 },
+  schedule: { cron: '10 * * * *', zone: 'UTC' },
   offers: {
     DGS10: LEG_OFFERS.rates['us-10y'],
     DGS3MO: BESIDE_OFFERS.bills,

@@ -1,5 +1,6 @@
 import type { Instant } from '../../domain/time.ts';
 import type { Voice } from '../cli/say.ts';
+import { sha256 } from '../file/hash.ts';
 import { home as homeOf } from '../home.ts';
 import type { Way } from './asking.ts';
 import { inFeeds } from './database.ts';
@@ -23,12 +24,17 @@ export function fedWay(
     standIn: world.standIn,
     alone: (work) => inFeeds(home, () => work()),
     secret: ({ id, source }) => (source.key ? feedKey(id, { home, env }) : undefined),
-    get: async ({ id, source }, url, secrets = []) => {
+    get: async ({ id, source }, { url, secrets = [], body: sent }) => {
       const { hosts, quota } = source;
-      // A body is known again by where it lies, without what nobody may read.
-      const of = { source: id, key: masking(url, secrets).address(new URL(url)) };
-      const since = kept.since(of);
-      const outcome = await world.get({ source: id, url, hosts, secrets, quota, since });
+      // A body is known again by where it lies and what was sent for it, without what nobody may read.
+      const place = masking(url, secrets).address(new URL(url));
+      const of = { source: id, key: sent === undefined ? place : `${place} ${sha256(sent)}` };
+      const posted = sent === undefined ? {} : { method: 'POST' as const, body: sent };
+      const since = sent === undefined ? kept.since(of) : {};
+      const outcome = await world.get({
+        ...{ source: id, url, hosts, secrets, quota, since },
+        ...posted,
+      });
       if (!outcome.ok) {
         kept.miss(of, now(), outcome.fault);
         return outcome;

@@ -23,6 +23,7 @@ export const ofr: FeedSource = {
   page: 'https://www.financialresearch.gov/financial-stress-index/',
   hosts: [HOST],
   quota: { calls: 60, spanMs: 3_600_000 },
+  schedule: { cron: '40 */2 * * *', zone: 'America/New_York' },
   offers: Object.fromEntries(
     Object.entries(PARTS).map(([key, [, en, zh]]) => [
       key,

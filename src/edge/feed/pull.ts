@@ -64,9 +64,14 @@ type Place = {
  * Brings the series of a folder up to now, each from its source. A source that fails, or whose answer cannot be
  * read, leaves its series as they were; the others are kept all the same. What came is set beside what stands there
  * while no other program pulls, so that two of them keep nothing twice.
- * @returns what became of each series that names a feed
+ * @param of whether a source is asked, by its name; all, unless stated
+ * @returns  what became of each series that one of them feeds
  */
-export async function pull(folder: string, way: Way): Promise<Result<readonly Pulled[]>> {
+export async function pull(
+  folder: string,
+  way: Way,
+  of: (source: string) => boolean = () => true,
+): Promise<Result<readonly Pulled[]>> {
   const opened = attempt((must) => {
     const episode = must(readFrom(join(folder, META), meta));
     const place: Place = { folder, episode, known: knownRule(calendarsOf(episode)) };
@@ -78,9 +83,11 @@ export async function pull(folder: string, way: Way): Promise<Result<readonly Pu
   const { place, standing } = opened.value;
   const shared = sharing(way);
   const all = await Promise.all(
-    fedSeries(place.episode).map(({ series, fed }) =>
-      quenched({ series, fed, before: standing.get(series.id) ?? NOTHING }, place, shared),
-    ),
+    fedSeries(place.episode)
+      .filter(({ fed }) => of(fed.id))
+      .map(({ series, fed }) =>
+        quenched({ series, fed, before: standing.get(series.id) ?? NOTHING }, place, shared),
+      ),
   );
   return way.alone(() =>
     attempt((must) => {

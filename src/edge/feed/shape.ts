@@ -1,9 +1,11 @@
+import type { PublishedDocument } from '../../domain/document.ts';
 import type { Watch } from '../../domain/evidence.ts';
 import type { Series } from '../../domain/series.ts';
 import type { Text } from '../../domain/text.ts';
 import type { Day, Instant } from '../../domain/time.ts';
 import type { Result } from '../file/problem.ts';
 import type { Offer } from '../template/offer.ts';
+import type { Schedule } from '../watch/schedule.ts';
 import type { Quota } from './patience.ts';
 
 /** A value that a source tells; `knownAt` where the source itself says when it came to be known. */
@@ -17,18 +19,22 @@ export type FeedReading = {
   readonly drift: readonly string[];
 };
 
-/** A request of a source: its address, and the parameters of it that nobody may read. */
-type Address = { readonly url: string; readonly secrets?: readonly string[] };
+/** A request of a source: its address, the parameters of it that nobody may read, and JSON where it is sent any. */
+export type SourceRequest = {
+  readonly url: string;
+  readonly secrets?: readonly string[];
+  readonly body?: string;
+};
 
 /** Days that are asked for, both included. */
 export type FedStretch = { readonly from: Day; readonly to: Day };
 
-/** Somebody who publishes series, and how they are asked and read. */
-export type FeedSource = {
+/** Somebody who publishes, and on what terms they are asked. */
+export type Publisher = {
   readonly title: Text;
-  /** Whom its series tell of. */
+  /** Whom they tell of. */
   readonly watch: Watch;
-  /** What may be done with its values. */
+  /** What may be done with what they tell. */
   readonly terms: Text;
   /** Where a person reads the same. */
   readonly page: string;
@@ -38,20 +44,26 @@ export type FeedSource = {
   readonly key?: { readonly page: string; readonly needed: boolean };
   /** So many requests in so many milliseconds, at most. */
   readonly quota: Quota;
+  /** What may be asked for by name. */
+  readonly keys: RegExp;
+  /** When it is worth while to ask; undefined: every quarter of an hour. */
+  readonly schedule?: Schedule;
+};
+
+/** Somebody who publishes series, and how they are asked and read. */
+export type FeedSource = Publisher & {
   /** Series that a new folder may be fed with, by their keys. */
   readonly offers: Readonly<Record<string, Offer>>;
   /** Whether it tells every version of a value, and since when each stood. */
   readonly versioned?: boolean;
   /** Whether it writes its whole past anew now and then. */
   readonly rewritten?: boolean;
-  /** What other keys look like. */
-  readonly keys: RegExp;
   /** The requests that together tell a stretch, in the order in which they are sent. */
   readonly ask: (
     key: string,
     stretch: FedStretch,
     secret: string | undefined,
-  ) => readonly Address[];
+  ) => readonly SourceRequest[];
   /** Reads one body; refused where anything in it is not as it was told to be. */
   readonly read: (
     body: Uint8Array,
@@ -64,4 +76,66 @@ export type Fed = {
   /** Its name. */ readonly id: string;
   readonly source: FeedSource;
   readonly key: string;
+};
+
+/** A document as its source tells it: when it came here, and by whom, is added by whoever asked. */
+export type ReadDocument = Omit<PublishedDocument, 'knownAt' | 'source' | 'watch'>;
+
+/** What a body says: its documents, and how many entries of it could not be read. */
+export type DocumentReading = {
+  readonly all: readonly ReadDocument[];
+  readonly unread: number;
+  readonly drift: readonly string[];
+  /** Where the rest is told. Without it this was all. */
+  readonly next?: SourceRequest;
+};
+
+/** Somebody who publishes documents. A key is what they are asked for: a term, a place, a section. */
+export type DocumentSource = Publisher & {
+  /** A key to begin with. */
+  readonly example: string;
+  readonly ask: (
+    key: string,
+    stretch: FedStretch,
+    secret: string | undefined,
+  ) => readonly SourceRequest[];
+  /** Reads one body; refused where it is not as it was told to be. A document that was not asked for is left out. */
+  readonly read: (
+    body: Uint8Array,
+    of: {
+      readonly key: string;
+      readonly stretch: FedStretch;
+      readonly file: string;
+      readonly asked: SourceRequest;
+    },
+  ) => Result<DocumentReading>;
+};
+
+/** What is offered for a contract on a question, prices as shares of what it pays. */
+export type ReadQuote = {
+  /** Its name at the exchange. */
+  readonly ticker: string;
+  readonly title: string;
+  /** The rules by which it is decided, as told. */
+  readonly wording: string;
+  /** Undefined: nobody bids, or nobody offers. */
+  readonly bid?: number;
+  readonly ask?: number;
+  readonly deadline: Day;
+  readonly url: string;
+  readonly came?: { readonly yes: boolean; readonly on: Day };
+};
+
+/** An exchange on which odds are traded. A key is the ticker of one contract. */
+export type OddsSource = Publisher & {
+  readonly example: string;
+  readonly ask: (key: string) => readonly SourceRequest[];
+  readonly read: (
+    body: Uint8Array,
+    of: { readonly key: string; readonly file: string; readonly asked: SourceRequest },
+  ) => Result<{
+    readonly all: readonly ReadQuote[];
+    readonly drift: readonly string[];
+    readonly next?: SourceRequest;
+  }>;
 };

@@ -30,6 +30,7 @@ export const treasury: FeedSource = {
   page: 'https://home.treasury.gov/policy-issues/financing-the-government/interest-rate-statistics',
   hosts: [HOST],
   quota: { calls: 60, spanMs: 60_000 },
+  schedule: { cron: '*/20 15-21 * * 1-5', zone: 'America/New_York' },
   offers: {
     '10Y': { ...LEG_OFFERS.rates['us-10y'], source: 'US Treasury, daily par yield curve' },
     '2Y': yieldOf(1.9, 'UST2', ['US 2-year yield', '美國2年期公債殖利率']),

@@ -44,7 +44,7 @@ const asking = (bodies: Readonly<Record<string, string | undefined>>, now: strin
     secret: () => undefined,
     alone: (work) => work(),
     standIn: false,
-    get: async ({ id }, url) => {
+    get: async ({ id }, { url }) => {
       const body = bodies[id === 'treasury' ? `treasury${/csv\/(\d+)/.exec(url)?.[1]}` : id];
       return body === undefined
         ? {
@@ -100,9 +100,9 @@ test('the past of a series counts by its rule, what comes later from when it cam
   const quiet = asking(WORLD, '2031-03-04T09:00:00-05:00');
   const again = await done(folder, {
     ...quiet,
-    get: (fed, url) => {
-      asked.push(fed.id);
-      return quiet.get(fed, url);
+    get: (of, request) => {
+      asked.push(of.id);
+      return quiet.get(of, request);
     },
   });
   expect(again.SPX).toMatchObject({ state: 'there' });
@@ -144,9 +144,9 @@ test('one body of several series is asked for once', async () => {
   const way = asking(WORLD, '2031-03-03T20:00:00-05:00');
   await done(folderOf(), {
     ...way,
-    get: (fed, url) => {
-      urls.push(url);
-      return way.get(fed, url);
+    get: (of, asked) => {
+      urls.push(asked.url);
+      return way.get(of, asked);
     },
   });
   expect(new Set(urls).size).toBe(urls.length);
@@ -242,10 +242,10 @@ test('a machine that refuses keeps one series from coming, and no other', async 
   const way = asking(WORLD, '2031-03-03T20:00:00-05:00');
   const found = await done(folder, {
     ...way,
-    get: (fed, url) => {
-      if (fed.id === 'cboe')
+    get: (of, asked) => {
+      if (of.id === 'cboe')
         throw new Fault('full', { en: 'the disk is full', 'zh-Hant': '磁碟已滿' });
-      return way.get(fed, url);
+      return way.get(of, asked);
     },
   });
   expect(found.SPX).toMatchObject({ state: 'broken', says: { en: 'the disk is full' } });

@@ -1,0 +1,66 @@
+import { join } from 'node:path';
+import type { Episode } from '../../domain/episode.ts';
+import type { Way } from '../feed/asking.ts';
+import { pullPast } from '../feed/past.ts';
+import { type Pulled, pull } from '../feed/pull.ts';
+import { fedSeries } from '../feed/source.ts';
+import { must, refusalOf } from '../file/problem.ts';
+import { jsonShelf } from '../file/text.ts';
+import { run as calibrate } from './calibrate.ts';
+import { FED } from './fed.ts';
+import { HISTORY } from './pull.ts';
+import { sayPast } from './pulled.ts';
+import type { Options, Refusal, Voice } from './say.ts';
+
+/** A folder of one's own, and what its episode says. */
+export type OwnEpisode = { readonly folder: string; readonly episode: Episode };
+
+/** Whether what is usual for a folder's series was learnt from their past. */
+export const learnt = (folder: string): boolean => jsonShelf(join(folder, 'vintages')).length > 0;
+
+/** Whether a series did not come, or not as far as it should have. */
+export const isLacking = (p: Pulled): boolean =>
+  (p.state !== 'there' && p.state !== 'pulled') || p.last === undefined || p.last < p.due;
+
+/** How somebody asks: over which network, with which options, and how it is told. */
+export type Asker = { readonly way: Way; readonly options: Options; readonly voice: Voice };
+
+/**
+ * Brings the series of a folder up to now, after the past that nothing was learnt from yet.
+ * @param of  whether a source is asked, by its name
+ * @returns what became of each series; undefined where not one source answered for the past
+ */
+export async function bring(
+  { folder, episode }: OwnEpisode,
+  asker: Asker,
+  of?: (source: string) => boolean,
+): Promise<readonly Pulled[] | undefined> {
+  if (fedSeries(episode).length === 0) return [];
+  // Where not one source answered for the past, none is asked again at once.
+  if (!learnt(folder) && !(await learn({ folder, episode }, asker))) return undefined;
+  return must(await pull(folder, asker.way, of));
+}
+
+/**
+ * The long past of a folder that has learnt nothing yet, and what is usual by it; why not is told.
+ * @returns whether any of it came
+ */
+async function learn(
+  { folder, episode }: OwnEpisode,
+  { way, options, voice }: Asker,
+): Promise<boolean> {
+  voice.aside(FED.tonight.learning);
+  const data = join(folder, HISTORY);
+  const past = await pullPast(episode, data, way);
+  if (!voice.json) sayPast(past, voice);
+  const came = past.filter(({ state }) => state === 'read').length;
+  if (came < past.length) return came > 0;
+  try {
+    await calibrate([folder], { ...options, data }, voice);
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (!refusal) throw error;
+    voice.refuse(refusal as Refusal);
+  }
+  return true;
+}

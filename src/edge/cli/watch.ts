@@ -1,0 +1,54 @@
+import type { Instant } from '../../domain/time.ts';
+import { bundled } from '../episode/bundled.ts';
+import { fedWay } from '../feed/network.ts';
+import { must } from '../file/problem.ts';
+import { watching } from '../watch/loop.ts';
+import { dayAt, minuteAt } from '../zone.ts';
+import { dateOption } from './date.ts';
+import { FED } from './fed.ts';
+import { ownFolder } from './own.ts';
+import { readerClock } from './reader.ts';
+import { type Command, declined, FINE } from './say.ts';
+import { onRecord } from './tonight.ts';
+import { watchedFolder } from './watched.ts';
+
+/** By which somebody ends it. */
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+
+/**
+ * `bide watch [EPISODE...]`: stays, asks every source when it is worth while, decides at the hour of each thesis and
+ * whenever hard evidence is taken into use, and tells what changed; until Ctrl-C, or the day that is stated.
+ * What is on record says what was done: it may be ended in any way, at any time, and begun again.
+ */
+export const run: Command = async (names, options, voice) => {
+  const asked = names.length > 0 ? names : onRecord(options, voice);
+  if (asked.length === 0) must(declined(FED.tonight.nothing));
+  const { zone } = readerClock(options, voice);
+  const last = must(dateOption('--until', options.until))?.({ now: voice.now(), zone });
+  const way = fedWay(options.home, voice);
+  const folders = asked.map((name) =>
+    watchedFolder(ownFolder(must(bundled(name))), { way, options, voice }),
+  );
+  const stop = new AbortController();
+  const end = (): void => stop.abort();
+  for (const signal of SIGNALS) process.once(signal, end);
+  try {
+    await watching(
+      {
+        next: (after) => Math.min(...folders.map((one) => one.next(after))) as Instant,
+        woken: () => folders.some((one) => one.woken()),
+        round: async (after, by) => {
+          for (const one of folders) if (!stop.signal.aborted) await one.round(after, by);
+        },
+        jumped: ({ from, to }) =>
+          voice.aside(FED.watch.jumped(minuteAt(from, zone), minuteAt(to, zone))),
+        ended: () => stop.signal.aborted || (last !== undefined && dayAt(voice.now(), zone) > last),
+      },
+      { now: voice.now, sleep: (ms) => voice.sleep(ms, stop.signal) },
+    );
+  } finally {
+    for (const signal of SIGNALS) process.removeListener(signal, end);
+  }
+  voice.aside(FED.watch.ended);
+  return FINE;
+};
