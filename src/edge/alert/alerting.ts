@@ -118,7 +118,8 @@ async function sentAll(
   for (let i = 0; ; i++) {
     const due = pending(policy, way, complete);
     for (const message of due)
-      if ((message.until ?? now()) <= now()) steps.set(message.id, await sent(message, policy, way));
+      if ((message.until ?? now()) <= now())
+        steps.set(message.id, await sent(message, policy, way));
     const waits = pending(policy, way, complete).flatMap(({ state, until, id }) =>
       state === 'later' && until !== undefined && steps.has(id) ? [until - now()] : [],
     );

@@ -29,7 +29,7 @@ export const slackRequest = (url: URL, message: AlertMessage): ChannelRequest =>
         text: {
           type: 'plain_text',
           emoji: false,
-          text: asText(message, MAX_SLACK, { escape: defused }),
+          text: asText(message, MAX_SLACK, { inert: defused }),
         },
       },
     ],
@@ -50,7 +50,7 @@ export const discordRequest = (url: URL, message: AlertMessage): ChannelRequest 
   url,
   headers: JSON_HEAD,
   body: JSON.stringify({
-    content: asText(message, MAX_DISCORD, { escape: forDiscord, bold: (text) => `**${text}**` }),
+    content: asText(message, MAX_DISCORD, { inert: forDiscord, bold: (text) => `**${text}**` }),
     allowed_mentions: { parse: [] },
     // Links are shown as they are, without a picture of what lies behind them.
     flags: 4,
@@ -67,7 +67,7 @@ export const telegramRequest = (
   headers: JSON_HEAD,
   body: JSON.stringify({
     chat_id: chat,
-    text: asText(message, MAX_TELEGRAM, { escape: defused }),
+    text: asText(message, MAX_TELEGRAM, { inert: defused }),
     link_preview_options: { is_disabled: true },
     disable_notification: message.gravity === 'info',
   }),

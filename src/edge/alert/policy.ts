@@ -1,20 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
-import {
-  ALERT_KINDS,
-  type AlertRules,
-  GRAVITIES,
-  type Inhibition,
-} from '../../domain/alert.ts';
-import { present } from '../../domain/present.ts';
+import { ALERT_KINDS, type AlertRules, GRAVITIES, type Inhibition } from '../../domain/alert.ts';
 import { both, LANGS, type Lang } from '../../domain/text.ts';
 import { type Demand, examined, unmet } from '../file/check.ts';
 import type { KeyPath, Source } from '../file/document.ts';
 import { accepted, chain, type Phrase, type Problem, type Result } from '../file/problem.ts';
-import { choice, field, listOf, mapOf, someOf, strictMap } from '../file/schema.ts';
+import { choice, field, listOf, mapOf, partialMap, someOf, strictMap } from '../file/schema.ts';
 import { readFrom } from '../file/text.ts';
-import { oneOf, want } from '../file/wanted.ts';
+import { oneOf, want, wantOneOf } from '../file/wanted.ts';
 import { yaml } from '../file/yaml.ts';
 
 /** What is told to whom, as the owner of a workspace writes it. */
@@ -23,7 +17,9 @@ const FILE = 'alerts.yaml';
 const gravity = choice(GRAVITIES);
 const kinds = someOf(choice(ALERT_KINDS));
 const time = z.string(want('time')).regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, want('time'));
-const mailbox = z.string(want('mailbox')).regex(/^[^\s@<>(),;:"\\]+@[^\s@<>(),;:"\\]+$/, want('mailbox'));
+const mailbox = z
+  .string(want('mailbox'))
+  .regex(/^[^\s@<>(),;:"\\]+@[^\s@<>(),;:"\\]+$/, want('mailbox'));
 
 /** What every channel may say. */
 const common = {
@@ -37,11 +33,16 @@ const common = {
   ),
 };
 
-const channel = z.union(
+/** Sorts of channels. */
+const TYPES = ['webhook', 'email', 'slack', 'discord', 'telegram', 'ntfy'] as const;
+const sort = <T extends (typeof TYPES)[number]>(type: T) => z.literal(type, wantOneOf(TYPES));
+
+const channel = z.discriminatedUnion(
+  'type',
   [
-    strictMap({ type: choice(['webhook']), url: field.url, ...common }),
+    strictMap({ type: sort('webhook'), url: field.url, ...common }),
     strictMap({
-      type: choice(['email']),
+      type: sort('email'),
       host: field.words,
       port: field.count.default(587),
       user: z.exactOptional(field.words),
@@ -49,17 +50,17 @@ const channel = z.union(
       to: someOf(mailbox),
       ...common,
     }),
-    strictMap({ type: choice(['slack']), ...common }),
-    strictMap({ type: choice(['discord']), ...common }),
-    strictMap({ type: choice(['telegram']), chat: field.words, ...common }),
+    strictMap({ type: sort('slack'), ...common }),
+    strictMap({ type: sort('discord'), ...common }),
+    strictMap({ type: sort('telegram'), chat: field.words, ...common }),
     strictMap({
-      type: choice(['ntfy']),
+      type: sort('ntfy'),
       topic: field.id,
       server: field.url.default('https://ntfy.sh'),
       ...common,
     }),
   ],
-  want('map'),
+  { error: ({ code }) => (code === 'invalid_union' ? wantOneOf(TYPES) : want('map')) },
 );
 
 /** Left to one line where the left one happened: all of it follows. */
@@ -84,13 +85,7 @@ export const alertsFile = strictMap({
   inhibit: z.exactOptional(
     listOf(strictMap({ kind: choice(ALERT_KINDS), to: field.words, leaves: kinds })),
   ),
-  lasted: z.exactOptional(
-    strictMap(
-      Object.fromEntries(ALERT_KINDS.map((kind) => [kind, z.exactOptional(field.count)])) as {
-        [K in (typeof ALERT_KINDS)[number]]: z.ZodExactOptional<typeof field.count>;
-      },
-    ),
-  ),
+  lasted: z.exactOptional(partialMap(ALERT_KINDS, field.count)),
   wait: field.index.default(0),
   heartbeat: z.exactOptional(
     strictMap({
@@ -119,7 +114,7 @@ export type AlertPolicy = AlertRules & {
 /** Reads who is told what: every name is one of a channel, and what is not private goes over https. */
 export const readAlerts = (text: string, file: string): Result<AlertPolicy> =>
   chain(examined(yaml(text, file), alertsFile, fitting), ({ value: { bide: _, ...read } }) =>
-    accepted({ ...read, inhibit: read.inhibit ?? INHIBIT, lasted: present(read.lasted ?? {}) }),
+    accepted({ ...read, inhibit: read.inhibit ?? INHIBIT, lasted: read.lasted ?? {} }),
   );
 
 /** The policy of a workspace; undefined where it has none. */
@@ -131,10 +126,7 @@ export function alertPolicy(home: string): Result<AlertPolicy | undefined> {
 /** How a channel is named: its secret is looked for under it. */
 const NAME = /^[a-z][a-z0-9-]{0,31}$/;
 
-function fitting(
-  { channels, routes, heartbeat }: AlertsFile,
-  source: Source,
-): readonly Problem[] {
+function fitting({ channels, routes, heartbeat }: AlertsFile, source: Source): readonly Problem[] {
   const names = Object.keys(channels);
   const known = (name: string, path: KeyPath): Demand => [
     Object.hasOwn(channels, name),

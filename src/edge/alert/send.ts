@@ -39,7 +39,10 @@ const HOSTS = {
 
 /** What a channel is asked for; a channel without its secret, or with a wrong one, cannot be. */
 function requestOf(
-  { name, channel }: { readonly name: string; readonly channel: Exclude<Channel, { type: 'email' }> },
+  {
+    name,
+    channel,
+  }: { readonly name: string; readonly channel: Exclude<Channel, { type: 'email' }> },
   message: AlertMessage,
   way: SendingWay,
 ): ChannelRequest | { readonly why: string } {
@@ -65,7 +68,13 @@ function requestOf(
 
 /** One exchange, of which only the status counts. Redirects are not followed: a message goes where it is meant to. */
 async function exchanged(
-  { url, headers, body, method = 'POST', own }: Omit<ChannelRequest, 'body'> & {
+  {
+    url,
+    headers,
+    body,
+    method = 'POST',
+    own,
+  }: Omit<ChannelRequest, 'body'> & {
     readonly body?: string;
     readonly method?: 'GET' | 'POST';
     readonly own: boolean;
@@ -83,7 +92,8 @@ async function exchanged(
     },
     { now, limits: LIMITS, resolve, ...(standIn ? { standIn } : {}) },
   );
-  if (!got.ok) return { state: FINAL.includes(got.fault.kind) ? 'failed' : 'later', why: got.fault.kind };
+  if (!got.ok)
+    return { state: FINAL.includes(got.fault.kind) ? 'failed' : 'later', why: got.fault.kind };
   const { status, headers: said } = got.value;
   if (status >= 200 && status < 300) return { state: 'sent' };
   const why = `status ${status}`;

@@ -56,11 +56,11 @@ export const headingOf = ({ title, gravity }: AlertMessage): string =>
 export function paragraphs(
   { lines }: Pick<AlertMessage, 'lines'>,
   most: number,
-  escape: (text: string) => string,
+  inert: (text: string) => string,
 ): string {
   let text = '';
   for (const line of lines) {
-    const next = `${text}${text && '\n'}${escape(shortened(clean(line), MAX_LINE))}`;
+    const next = `${text}${text && '\n'}${inert(shortened(clean(line), MAX_LINE))}`;
     if (next.length > most - CUT.length) return `${text}${text && '\n'}…`;
     text = next;
   }
@@ -72,10 +72,10 @@ export function asText(
   message: AlertMessage,
   most: number,
   {
-    escape,
+    inert,
     bold = (text) => text,
-  }: { readonly escape: (text: string) => string; readonly bold?: (text: string) => string },
+  }: { readonly inert: (text: string) => string; readonly bold?: (text: string) => string },
 ): string {
-  const head = bold(escape(headingOf(message)));
-  return `${head}\n${paragraphs(message, most - head.length - 1, escape)}`;
+  const head = bold(inert(headingOf(message)));
+  return `${head}\n${paragraphs(message, most - head.length - 1, inert)}`;
 }

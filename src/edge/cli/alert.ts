@@ -85,7 +85,10 @@ const tried = ask({
     const { played, places } = selectDays(name, { ...options, alone: true }, voice);
     const of = subjectOf(played);
     const decisions = played.decisions.slice(places[0], (places.at(-1) ?? 0) + 1);
-    const heldUntil = (channel: string, told: Parameters<typeof gravityTold>[0] & { alert: { at: Instant } }) => {
+    const heldUntil = (
+      channel: string,
+      told: Parameters<typeof gravityTold>[0] & { alert: { at: Instant } },
+    ) => {
       const { quiet } = policy.channels[channel] ?? {};
       const loud = quiet && ['critical', quiet.unless].includes(gravityTold(told));
       return (loud ? undefined : quietEnd(quiet, told.alert.at)) ?? told.alert.at;
@@ -103,8 +106,7 @@ const tried = ask({
       flapped: found.flapped.map((one) => ({
         ...one,
         ...present({ title: one.of === undefined ? undefined : of.titles(one.kind, one.of) }),
-        told:
-          found.toldFlapped.find((t) => t.kind === one.kind && t.of === one.of)?.times ?? 0,
+        told: found.toldFlapped.find((t) => t.kind === one.kind && t.of === one.of)?.times ?? 0,
       })),
     };
   },

@@ -20,8 +20,7 @@ export const ALERTS = {
       `alert: expected a channel of alerts.yaml (${known.join(', ')}), found ${name}`,
       `alert要寫alerts.yaml裡的管道（${known.join('、')}），收到的是「${name}」`,
     ),
-  went: (channel: string) =>
-    both(`${channel}: accepted`, `管道\`${channel}\`：對方已收下`),
+  went: (channel: string) => both(`${channel}: accepted`, `管道\`${channel}\`：對方已收下`),
   wentNot: (channel: string, why: Text) =>
     both(`${channel}: not accepted: ${why.en}`, `管道\`${channel}\`：沒有送達，${why['zh-Hant']}`),
   step: (channel: string, state: Text, why: Text | undefined) =>
@@ -54,5 +53,8 @@ export const ALERTS = {
     ),
   noneToAck: both('No alert waits for an acknowledgement.', '沒有等待確認的警示。'),
   noMessage: (id: string) =>
-    both(`no message ${id}: bide alert list shows them`, `沒有「${id}」這則訊息，清單見bide alert list`),
+    both(
+      `no message ${id}: bide alert list shows them`,
+      `沒有「${id}」這則訊息，清單見bide alert list`,
+    ),
 };

@@ -1,5 +1,5 @@
 import type { DeliveryState, Gravity, Transition } from '../../domain/alert.ts';
-import { turnText, thingOf } from '../content/alert.ts';
+import { thingOf, turnText } from '../content/alert.ts';
 import { type Block, noted, section } from '../render/block.ts';
 import { cite, typed } from '../render/prose.ts';
 import { amount, tabulate, wording } from '../render/table.ts';

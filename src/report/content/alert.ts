@@ -10,7 +10,10 @@ import { percent } from '../words/number.ts';
 export type AlertText = { readonly title: string; readonly lines: readonly string[] };
 
 /** What people call the thing that turned. */
-export function thingOf({ kind, of, title }: Omit<Transition, 'key' | 'gravity' | 'from' | 'to'>, lang: Lang): string {
+export function thingOf(
+  { kind, of, title }: Omit<Transition, 'key' | 'gravity' | 'from' | 'to'>,
+  lang: Lang,
+): string {
   const { alert: w } = words(lang);
   if (of === undefined) return w.kind[kind];
   const [id = of, ...key] = of.split('/');
@@ -84,7 +87,9 @@ export function alertText(
     ];
   });
   return {
-    title: clean(`${a.title(w.verdict[first.act], first.title[lang], formatDay(first.day))}${more}`),
+    title: clean(
+      `${a.title(w.verdict[first.act], first.title[lang], formatDay(first.day))}${more}`,
+    ),
     lines: [...(resumed ? [a.again] : []), ...lines].map(clean),
   };
 }

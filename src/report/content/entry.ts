@@ -99,10 +99,7 @@ export function entryAbout(g: Ground, says: EntrySays): string[] {
     case 'alert':
       return [`${folderOf(says.episode)}${g.w.colon}${w.changes(says.changes)}`];
     case 'delivery':
-      return [
-        `${says.channel}${g.w.colon}${g.w.alert.state[says.state]}`,
-        w.alertsOf(says.alerts),
-      ];
+      return [`${says.channel}${g.w.colon}${g.w.alert.state[says.state]}`, w.alertsOf(says.alerts)];
     case 'silence':
       return [says.by, w.untilTime(says.until), says.why];
     case 'acknowledge':

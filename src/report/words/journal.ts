@@ -106,8 +106,7 @@ const en = {
   holdings: (n: number) => `${n} position${n === 1 ? '' : 's'}`,
   ofEntry: (n: number) => `entry ${n}`,
   decisionsTo: (n: number) => `${n} decision${n === 1 ? '' : 's'}`,
-  changes: (n: number) =>
-    n === 0 ? 'where telling begins' : `${n} change${n === 1 ? '' : 's'}`,
+  changes: (n: number) => (n === 0 ? 'where telling begins' : `${n} change${n === 1 ? '' : 's'}`),
   alertsOf: (n: number) => `${n} alert${n === 1 ? '' : 's'}`,
   untilTime: (at: string) => `until ${at}`,
   verdictOf: (n: number, kind: string, day: string) => `Entry ${n}: ${kind}${day && `, ${day}`}.`,

@@ -55,14 +55,15 @@ function keyOf(
   }
 }
 
-/** Turns whose new state has held for as many decisions as its kind asks for. */
+/** Turns whose new state has held for as many decisions as its kind asks for; what is critical waits for nothing. */
 function lasting(
   all: readonly Turn[],
   past: readonly Situation[],
   { lasted }: Pick<AlertRules, 'lasted'>,
 ): readonly Turn[] {
-  return all.filter(({ kind, of, from, to }) => {
-    const needed = lasted[kind] ?? 1;
+  return all.filter((turn) => {
+    const { kind, of, from, to } = turn;
+    const needed = gravityOf(turn) === 'critical' ? 1 : (lasted[kind] ?? 1);
     const named = of === undefined ? kind : `${kind}:${of}`;
     const recent = past.slice(-needed);
     return (
@@ -81,11 +82,12 @@ function lasting(
  */
 export function alertsOf(
   decisions: readonly Decision[],
-  { of, from = 0, hash }: { readonly of: AlertSubject; readonly from?: number; readonly hash: Hash },
   {
-    so,
-    rules,
-  }: { readonly so: TellingSoFar; readonly rules: Pick<AlertRules, 'lasted'> },
+    of,
+    from = 0,
+    hash,
+  }: { readonly of: AlertSubject; readonly from?: number; readonly hash: Hash },
+  { so, rules }: { readonly so: TellingSoFar; readonly rules: Pick<AlertRules, 'lasted'> },
 ): { readonly alerts: readonly Alert[]; readonly told: Situation | undefined } {
   const taken = new Set(so.keys);
   const alerts: Alert[] = [];

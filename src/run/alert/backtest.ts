@@ -60,7 +60,9 @@ export function backtest(
     i === 0 ? [] : turns(situations[i - 1] ?? {}, now).map((turn) => ({ ...turn, at: i })),
   );
   const place = new Map(decisions.map((d, i) => [d.moment.at, i]));
-  const told = alerts.flatMap((a) => a.turns.map((turn) => ({ ...turn, at: place.get(a.at) ?? 0 })));
+  const told = alerts.flatMap((a) =>
+    a.turns.map((turn) => ({ ...turn, at: place.get(a.at) ?? 0 })),
+  );
   return {
     decisions: decisions.length,
     ...{ alerts, sent },

@@ -106,8 +106,19 @@ const GRAVE: { readonly [K in AlertKind]: Readonly<Record<string, Gravity>> } = 
   data: { absent: 'warning', stale: 'warning', fresh: 'notice' },
 };
 
+/** States between which a thing goes to and fro on ordinary days: to go from one of them to another is for information. */
+const ORDINARY: Readonly<Partial<Record<AlertKind, readonly string[]>>> = {
+  verdict: ['hold', 'add'],
+  stress: ['calm', 'building'],
+};
+
 /**
  * How much a turn matters.
  * @example gravityOf({ kind: 'stop', of: 's1', from: 'quiet', to: 'tripped' }) // 'critical'
+ * @example gravityOf({ kind: 'verdict', from: 'hold', to: 'add' }) // 'info'
  */
-export const gravityOf = ({ kind, to }: Turn): Gravity => GRAVE[kind][to] ?? 'info';
+export function gravityOf({ kind, from, to }: Turn): Gravity {
+  const ordinary = ORDINARY[kind] ?? [];
+  if (ordinary.includes(from) && ordinary.includes(to)) return 'info';
+  return GRAVE[kind][to] ?? 'info';
+}
