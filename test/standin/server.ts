@@ -14,6 +14,7 @@ import {
   treasury,
   zip,
 } from './body.ts';
+import { CHANNELS } from './channel.ts';
 import type { Tables } from './table.ts';
 
 /** Who is stood in for. */
@@ -24,6 +25,7 @@ const SOURCES: Readonly<Record<string, (asked: StandInQuestion) => StandInAnswer
   'api.stlouisfed.org': fred,
   'data-api.ecb.europa.eu': ecb,
   'www.financialresearch.gov': ofr,
+  ...CHANNELS,
 };
 
 /** What can go wrong at a source. */

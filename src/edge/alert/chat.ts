@@ -1,5 +1,5 @@
 import type { AlertMessage } from '../../run/ports.ts';
-import { asText, type ChannelRequest, defused, shortened } from './shape.ts';
+import { asText, type ChannelRequest, defused, headingOf } from './shape.ts';
 
 const JSON_HEAD = { 'content-type': 'application/json' };
 
@@ -21,7 +21,7 @@ export const slackRequest = (url: URL, message: AlertMessage): ChannelRequest =>
   url,
   headers: JSON_HEAD,
   body: JSON.stringify({
-    text: shortened(forSlack(message.title), MAX_SLACK),
+    text: forSlack(headingOf(message)),
     // Plain text: Slack reads neither stars nor underlines in it.
     blocks: [
       {

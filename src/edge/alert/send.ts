@@ -92,8 +92,11 @@ async function exchanged(
     },
     { now, limits: LIMITS, resolve, ...(standIn ? { standIn } : {}) },
   );
-  if (!got.ok)
-    return { state: FINAL.includes(got.fault.kind) ? 'failed' : 'later', why: got.fault.kind };
+  if (!got.ok) {
+    const { kind } = got.fault;
+    const why = own && kind === 'private address' ? 'not private' : kind;
+    return { state: FINAL.includes(kind) ? 'failed' : 'later', why };
+  }
   const { status, headers: said } = got.value;
   if (status >= 200 && status < 300) return { state: 'sent' };
   const why = `status ${status}`;
@@ -160,6 +163,8 @@ const WHY: Readonly<Record<string, readonly [en: string, zh: string]>> = {
   'wrong secret': ['its secret has the wrong form', '密鑰的格式不對'],
   'no channel': ['there is no such channel', '沒有這個管道'],
   'private address': ['its address is inside a private network', '網址指向內部網路'],
+  'not private': ['over http it goes to your own network alone', 'http只能用在自己的網路裡'],
+  keys: ['keys.json cannot be used', 'keys.json無法使用'],
   'not https': ['its address is not one of plain https', '網址不是一般的https網址'],
   'no address': ['there is no host of that name', '找不到這個主機'],
   timeout: ['no answer in time', '逾時沒有回應'],

@@ -17,6 +17,9 @@ export const GRAVITY_SIGN: Readonly<Record<Gravity, string>> = {
   critical: '🛑',
 };
 
+/** Finds what a reader takes for one character. */
+const CHARACTERS = new Intl.Segmenter();
+
 /** Parts a text from its end where a channel takes no more of it. */
 const CUT = ' …';
 
@@ -27,7 +30,7 @@ const CUT = ' …';
 export function shortened(text: string, most: number): string {
   if (text.length <= most) return text;
   let out = '';
-  for (const { segment } of new Intl.Segmenter().segment(text)) {
+  for (const { segment } of CHARACTERS.segment(text)) {
     if (out.length + segment.length > most - CUT.length) break;
     out += segment;
   }
