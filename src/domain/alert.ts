@@ -26,7 +26,7 @@ export type AlertKind = (typeof ALERT_KINDS)[number];
 export type Watched = { readonly kind: AlertKind; readonly of?: string };
 
 /** How everything that is watched stands at one decision: `stop:s1` to `quiet`. It can be kept as JSON. */
-export type Situation = Readonly<Record<string, string>>;
+export type AlertSituation = Readonly<Record<string, string>>;
 
 /** A change of one thing from one state to another. */
 export type Turn = Watched & { readonly from: string; readonly to: string };
@@ -95,7 +95,7 @@ export type Silence = {
 export type Acknowledgement = { readonly by: string; readonly alerts: readonly string[] };
 
 /** Which changes go to which channel. Left out: every kind, every thesis. */
-export type Route = {
+type Route = {
   readonly to: string;
   readonly least: Gravity;
   readonly kinds?: readonly AlertKind[];
@@ -110,7 +110,7 @@ export type Inhibition = {
 };
 
 /** What of a channel matters to when and what is sent there. */
-export type ChannelRule = {
+type ChannelRule = {
   /** Held until the end of quiet hours, unless it matters at least so much. */
   readonly quiet?: { readonly unless: Gravity };
   /** To whom it goes where nobody acknowledged it within so many minutes, if it matters at least so much. */
@@ -129,12 +129,12 @@ export type AlertRules = {
 };
 
 /** What a channel is told of one alert: what is told, and what is left to one line. */
-export type Told = {
+export type ToldAlert = {
   readonly alert: Alert;
   readonly turns: readonly Transition[];
   readonly left: readonly Transition[];
 };
 
 /** The gravest of some changes; undefined where there are none. */
-export const gravest = (turns: readonly Pick<Transition, 'gravity'>[]): Gravity | undefined =>
+export const gravestOf = (turns: readonly Pick<Transition, 'gravity'>[]): Gravity | undefined =>
   GRAVITIES.findLast((g) => turns.some(({ gravity }) => gravity === g));

@@ -21,7 +21,7 @@ import {
   type OutboxClock,
   pauseAfter,
 } from '../../src/run/alert/outbox.ts';
-import { gravityOf, situation, turned, turns } from '../../src/run/alert/situation.ts';
+import { gravityOf, situation, turned, turnsBetween } from '../../src/run/alert/situation.ts';
 import { bundledRun } from '../bundled.ts';
 
 const { decisions } = bundledRun();
@@ -59,7 +59,7 @@ describe('what turned', () => {
   test('over an episode: as many alerts as decisions at which something turned, each key once', () => {
     const apart = decisions
       .map(situation)
-      .filter((now, i, all) => i > 0 && turns(all[i - 1] ?? {}, now).length > 0);
+      .filter((now, i, all) => i > 0 && turnsBetween(all[i - 1] ?? {}, now).length > 0);
     expect(whole.alerts.length).toBe(apart.length);
     const keys = whole.alerts.flatMap((a) => a.turns.map(({ key }) => key));
     expect(new Set(keys).size).toBe(keys.length);
@@ -123,13 +123,14 @@ describe('what turned', () => {
       'data:VIX': 'stale',
       'sight:credit': 'lost',
     };
-    expect(turns(seen, lost)).toHaveLength(4);
-    for (const turn of turns(seen, lost)) expect(atLeast(gravityOf(turn), 'warning')).toBe(true);
-    for (const turn of turns(lost, seen)) expect(gravityOf(turn)).toBe('notice');
-    expect(turned(seen, turns(seen, lost))).toEqual(lost);
+    expect(turnsBetween(seen, lost)).toHaveLength(4);
+    for (const turn of turnsBetween(seen, lost))
+      expect(atLeast(gravityOf(turn), 'warning')).toBe(true);
+    for (const turn of turnsBetween(lost, seen)) expect(gravityOf(turn)).toBe('notice');
+    expect(turned(seen, turnsBetween(seen, lost))).toEqual(lost);
   });
 
-  test('a stop that trips and a verdict to leave are gravest, and a harsher lamp never matters less than a quiet one', () => {
+  test('a stop that trips and a verdict to leave are gravestOf, and a harsher lamp never matters less than a quiet one', () => {
     const lamp = (to: LampState) => gravityOf({ kind: 'stop', of: 's', from: 'x', to });
     expect(lamp('tripped')).toBe('critical');
     expect(gravityOf({ kind: 'verdict', from: 'hold', to: 'leave' })).toBe('critical');
@@ -138,7 +139,7 @@ describe('what turned', () => {
 
   test('one counterparty that trips does not hide that another cannot be judged', () => {
     const two = { 'stop:s/DE': 'tripped', 'stop:s/FR': 'quiet' };
-    expect(turns(two, { ...two, 'stop:s/FR': 'blind' })).toEqual([
+    expect(turnsBetween(two, { ...two, 'stop:s/FR': 'blind' })).toEqual([
       { kind: 'stop', of: 's/FR', from: 'quiet', to: 'blind' },
     ]);
   });

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { type Alert, type Delivery, gravest } from '../../domain/alert.ts';
+import { type Alert, type Delivery, gravestOf } from '../../domain/alert.ts';
 import type { Lang } from '../../domain/text.ts';
 import type { Instant } from '../../domain/time.ts';
 import { alertText } from '../../report/content/alert.ts';
@@ -29,10 +29,10 @@ type AlertingWay = SendingWay & {
 };
 
 /** What became of one message in a round. */
-export type RoundStep = Pick<Delivery, 'channel' | 'state' | 'why'> & { readonly id: string };
+type RoundStep = Pick<Delivery, 'channel' | 'state' | 'why'> & { readonly id: string };
 
 /** What a round came to. */
-export type AlertRound = {
+type AlertRound = {
   readonly steps: readonly RoundStep[];
   /** Another program is sending; it sends these as well. */
   readonly busy?: true;
@@ -147,7 +147,11 @@ async function sent(
     return put({ state: 'silenced', tries, ...(silence === undefined ? {} : { silence }) });
   put({ state: 'sending', tries });
   const resumed = before === 'sending';
-  const outcome = await asked(channel, messageOf(message, policy, way), { policy, way, resumed });
+  const outcome = await notified(channel, messageOf(message, policy, way), {
+    policy,
+    way,
+    resumed,
+  });
   const tried = tries + 1;
   if (outcome.state === 'sent') return put({ state: 'sent', tries: tried });
   const { why } = outcome;
@@ -168,14 +172,14 @@ function messageOf(
   const resumed = state === 'sending' && doubles;
   return {
     key: id,
-    gravity: gravest(told.flatMap(({ turns }) => turns)) ?? 'info',
+    gravity: gravestOf(told.flatMap(({ turns }) => turns)) ?? 'info',
     ...alertText(told, one?.lang ?? usual ?? lang, { resumed }),
     at: Math.max(...told.map(({ alert }) => alert.at)) as Instant,
   };
 }
 
 /** Asks a channel to take a message, once. */
-export function asked(
+export function notified(
   channel: string,
   message: AlertMessage,
   {

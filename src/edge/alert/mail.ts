@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers';
 import type { AlertMessage, NotifyOutcome } from '../../run/ports.ts';
 import { isPublic, type Resolve } from '../feed/address.ts';
 import type { ChannelOf } from './policy.ts';
-import { headingOf, paragraphs } from './shape.ts';
+import { headingOf, messageParagraphs } from './shape.ts';
 
 /** Units of the text of a letter. */
 const MAX_TEXT = 20_000;
@@ -23,7 +23,7 @@ export const letter = (
   from,
   to: [...to],
   subject: oneLine(headingOf(message)),
-  text: paragraphs(message, MAX_TEXT, (one) => one).replaceAll('\n', '\n\n'),
+  text: messageParagraphs(message, MAX_TEXT, (one) => one).replaceAll('\n', '\n\n'),
   messageId: `<${message.key}@${from.slice(from.indexOf('@') + 1)}>`,
   headers: { 'X-Bide-Key': message.key, 'Auto-Submitted': 'auto-generated' },
   priority: message.gravity === 'critical' ? ('high' as const) : ('normal' as const),

@@ -1,6 +1,6 @@
 import type { Gravity } from '../../domain/alert.ts';
 import type { AlertMessage } from '../../run/ports.ts';
-import { type ChannelRequest, defused, headingOf, paragraphs } from './shape.ts';
+import { type ChannelRequest, defused, headingOf, messageParagraphs } from './shape.ts';
 
 /** How loud ntfy is, 1 to 5. */
 const PRIORITY: Readonly<Record<Gravity, number>> = { info: 2, notice: 3, warning: 4, critical: 5 };
@@ -26,7 +26,7 @@ export function ntfyRequest(
     body: JSON.stringify({
       topic,
       title: headingOf(message),
-      message: paragraphs(message, MAX_TEXT, defused),
+      message: messageParagraphs(message, MAX_TEXT, defused),
       priority: PRIORITY[message.gravity],
       sequence_id: message.key,
     }),

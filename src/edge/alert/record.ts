@@ -3,9 +3,9 @@ import type {
   Acknowledgement,
   Alert,
   AlertKind,
+  AlertSituation,
   Delivery,
   Silence,
-  Situation,
 } from '../../domain/alert.ts';
 import type { Text } from '../../domain/text.ts';
 import type { Instant } from '../../domain/time.ts';
@@ -19,7 +19,7 @@ import type { Played } from '../workspace.ts';
 import type { AlertPolicy } from './policy.ts';
 
 /** Where the telling of a thesis begins: how things stood at the first decision, of which nothing is told. */
-type Beginning = Pick<Alert, 'name' | 'thesis' | 'at'> & { readonly begins: Situation };
+type Beginning = Pick<Alert, 'name' | 'thesis' | 'at'> & { readonly begins: AlertSituation };
 
 /** Everything that the journal says of alerts; silences and acknowledgements that were taken back are left out. */
 export const outboxOf = (records: Records): Outbox => ({
@@ -66,7 +66,7 @@ export function recordAlerts(
       const before = entriesOf<Alert | Beginning>(store, 'alert')
         .map(({ read }) => read)
         .filter(({ name, thesis }) => name === of.name && thesis === of.thesis);
-      let told: Situation | undefined;
+      let told: AlertSituation | undefined;
       const keys = new Set<string>();
       for (const one of before)
         if ('begins' in one) told = one.begins;

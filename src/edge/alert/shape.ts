@@ -10,7 +10,7 @@ export type ChannelRequest = {
 };
 
 /** Signs of a message, so that one glance tells how much it matters. */
-export const GRAVITY_SIGN: Readonly<Record<Gravity, string>> = {
+const GRAVITY_SIGN: Readonly<Record<Gravity, string>> = {
   info: 'ℹ️',
   notice: '🔔',
   warning: '⚠️',
@@ -56,7 +56,7 @@ export const headingOf = ({ title, gravity }: AlertMessage): string =>
   shortened(`${GRAVITY_SIGN[gravity]} ${clean(title)}`, MAX_TITLE);
 
 /** Paragraphs within so many UTF-16 units, each escaped before it is counted; those that do not fit are left out, with a mark. */
-export function paragraphs(
+export function messageParagraphs(
   { lines }: Pick<AlertMessage, 'lines'>,
   most: number,
   inert: (text: string) => string,
@@ -70,7 +70,7 @@ export function paragraphs(
   return text;
 }
 
-/** A message as one text: its heading, as the channel writes one, and its paragraphs. */
+/** A message as one text: its heading, as the channel writes one, and its messageParagraphs. */
 export function asText(
   message: AlertMessage,
   most: number,
@@ -80,5 +80,5 @@ export function asText(
   }: { readonly inert: (text: string) => string; readonly bold?: (text: string) => string },
 ): string {
   const head = bold(inert(headingOf(message)));
-  return `${head}\n${paragraphs(message, most - head.length - 1, inert)}`;
+  return `${head}\n${messageParagraphs(message, most - head.length - 1, inert)}`;
 }

@@ -6,9 +6,9 @@ import type { ChannelRequest } from './shape.ts';
 /**
  * The signature of a body: its time in seconds, and the HMAC-SHA-256 of `t.body` in hexadecimal. Whoever
  * gets it takes the same over what came, compares in constant time, and refuses a time that lies far off.
- * @example signature('{}', { secret: 'k', at: 1000 }) // 't=1,v1=3dd49b2593d0f9a349e9e71c4bde3e2b862c2be4003fe9b4ba81332029310158'
+ * @example webhookSignature('{}', { secret: 'k', at: 1000 }) // 't=1,v1=3dd49b2593d0f9a349e9e71c4bde3e2b862c2be4003fe9b4ba81332029310158'
  */
-export function signature(
+export function webhookSignature(
   body: string,
   { secret, at }: { readonly secret: string; readonly at: Instant },
 ): string {
@@ -31,7 +31,7 @@ export function webhookRequest(
     headers: {
       'content-type': 'application/json',
       'idempotency-key': key,
-      'x-bide-signature': signature(body, { secret, at: now }),
+      'x-bide-signature': webhookSignature(body, { secret, at: now }),
     },
     body,
   };

@@ -4,7 +4,7 @@ import { type Instant, parseInstant } from '../../domain/time.ts';
 import { alertBacktestScreen } from '../../report/answer/alert.ts';
 import { inEach, words } from '../../report/words/index.ts';
 import { backtest, FLAP_DECISIONS, gravityTold } from '../../run/alert/backtest.ts';
-import { alerting, asked } from '../alert/alerting.ts';
+import { alerting, notified } from '../alert/alerting.ts';
 import { type AlertPolicy, alertPolicy, usualPolicy } from '../alert/policy.ts';
 import { quietEnd } from '../alert/quiet.ts';
 import { outboxOf, subjectOf } from '../alert/record.ts';
@@ -60,7 +60,7 @@ const test: Command = async ([name], options, voice) => {
     const { alert: w } = words(policy.channels[channel]?.lang ?? policy.lang ?? voice.lang);
     const told = { title: w.testTitle, lines: [w.testLine(channel)], gravity: 'info' as const, at };
     const key = sha256(`test ${channel} ${at}`).slice(0, 32);
-    results.push({ channel, outcome: await asked(channel, { ...told, key }, { policy, way }) });
+    results.push({ channel, outcome: await notified(channel, { ...told, key }, { policy, way }) });
   }
   voice.answer(
     results.map(({ channel, outcome }) =>

@@ -1,4 +1,4 @@
-import { type Alert, type Delivery, gravest } from '../../domain/alert.ts';
+import { type Alert, type Delivery, gravestOf } from '../../domain/alert.ts';
 import { present } from '../../domain/present.ts';
 import type { Instant } from '../../domain/time.ts';
 import {
@@ -62,7 +62,7 @@ export const alertList = ask<Listed>({
           ...{ id, channel, state, tries },
           at: minuteAt(at, zone),
           turns: of.flatMap(({ turns }) => turns),
-          gravity: gravest(of.flatMap(({ turns }) => turns)) ?? 'info',
+          gravity: gravestOf(of.flatMap(({ turns }) => turns)) ?? 'info',
           ...present({ until: again === undefined ? undefined : minuteAt(again, zone) }),
         }),
       ),

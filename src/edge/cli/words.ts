@@ -142,8 +142,8 @@ const EXAMPLES: Readonly<Record<string, readonly (string | Text)[]>> = {
     `bide alert backtest ${ID}`,
     'bide alert list',
     {
-      en: 'bide alert silence data:VIX --until 2030-01-31 --by Ann --why "feed moves house"',
-      'zh-Hant': 'bide alert silence data:VIX --until 2030-01-31 --by 小安 --why "來源搬家"',
+      en: 'bide alert silence data:VIX --until 2030-01-31 --by Ann --why "it moves"',
+      'zh-Hant': 'bide alert silence data:VIX --until 2030-01-31 --by 小安 --why "搬家"',
     },
     'bide alert ack --by Ann',
   ],

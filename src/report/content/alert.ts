@@ -1,4 +1,4 @@
-import { GRAVITIES, gravest, type Told, type Transition } from '../../domain/alert.ts';
+import { GRAVITIES, gravestOf, type ToldAlert, type Transition } from '../../domain/alert.ts';
 import type { Lang } from '../../domain/text.ts';
 import { formatDay } from '../../domain/time.ts';
 import { clean } from '../render/escape.ts';
@@ -56,7 +56,7 @@ const shortName = (name: string): string => name.split(/[\\/]/).filter(Boolean).
  * @param resumed an earlier try may have arrived
  */
 export function alertText(
-  told: readonly Told[],
+  told: readonly ToldAlert[],
   lang: Lang,
   { resumed = false }: { readonly resumed?: boolean } = {},
 ): AlertText {
@@ -94,4 +94,4 @@ export function alertText(
   };
 }
 
-const rank = ({ turns }: Told): number => GRAVITIES.indexOf(gravest(turns) ?? 'info');
+const rank = ({ turns }: ToldAlert): number => GRAVITIES.indexOf(gravestOf(turns) ?? 'info');

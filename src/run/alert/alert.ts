@@ -3,7 +3,7 @@ import type {
   Alert,
   AlertKind,
   AlertRules,
-  Situation,
+  AlertSituation,
   Transition,
   Turn,
 } from '../../domain/alert.ts';
@@ -11,7 +11,7 @@ import { actOf, type Decision } from '../../domain/decision.ts';
 import type { Text } from '../../domain/text.ts';
 import { formatDay } from '../../domain/time.ts';
 import { canonical } from '../canonical.ts';
-import { gravityOf, situation, turned, turns } from './situation.ts';
+import { gravityOf, situation, turned, turnsBetween } from './situation.ts';
 
 /** Whose decisions they are. */
 export type AlertSubject = {
@@ -26,7 +26,7 @@ export type AlertSubject = {
 /** What was told of somebody up to now. */
 export type TellingSoFar = {
   /** As it was told last; undefined where nothing was: the first decision is then where it begins. */
-  readonly told: Situation | undefined;
+  readonly told: AlertSituation | undefined;
   /** Keys of the transitions that were told. */
   readonly keys: ReadonlySet<string>;
 };
@@ -58,7 +58,7 @@ function keyOf(
 /** Turns whose new state has held for as many decisions as its kind asks for; what is critical waits for nothing. */
 function lasting(
   all: readonly Turn[],
-  past: readonly Situation[],
+  past: readonly AlertSituation[],
   { lasted }: Pick<AlertRules, 'lasted'>,
 ): readonly Turn[] {
   return all.filter((turn) => {
@@ -68,7 +68,9 @@ function lasting(
     const recent = past.slice(-needed);
     return (
       recent.length >= needed &&
-      recent.every((s) => turns({ [named]: from }, { [named]: s[named] ?? from }).at(0)?.to === to)
+      recent.every(
+        (s) => turnsBetween({ [named]: from }, { [named]: s[named] ?? from }).at(0)?.to === to,
+      )
     );
   });
 }
@@ -88,7 +90,7 @@ export function alertsOf(
     hash,
   }: { readonly of: AlertSubject; readonly from?: number; readonly hash: Hash },
   { so, rules }: { readonly so: TellingSoFar; readonly rules: Pick<AlertRules, 'lasted'> },
-): { readonly alerts: readonly Alert[]; readonly told: Situation | undefined } {
+): { readonly alerts: readonly Alert[]; readonly told: AlertSituation | undefined } {
   const taken = new Set(so.keys);
   const alerts: Alert[] = [];
   let { told } = so;
@@ -101,7 +103,7 @@ export function alertsOf(
       continue;
     }
     const past = [...decisions.slice(Math.max(0, i - most + 1), i).map(situation), now];
-    const all = lasting(turns(told, now), past, rules);
+    const all = lasting(turnsBetween(told, now), past, rules);
     if (all.length === 0) continue;
     told = turned(told, all);
     const day = formatDay(decision.moment.day);

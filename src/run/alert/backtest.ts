@@ -1,25 +1,25 @@
 import {
   type Alert,
   type AlertRules,
-  gravest,
-  type Told,
+  gravestOf,
+  type ToldAlert,
   type Transition,
 } from '../../domain/alert.ts';
 import type { Decision } from '../../domain/decision.ts';
 import type { Instant } from '../../domain/time.ts';
 import { type AlertSubject, alertsOf } from './alert.ts';
 import { inhibited, routedTo } from './outbox.ts';
-import { situation, turns } from './situation.ts';
+import { situation, turnsBetween } from './situation.ts';
 
 /** How often one thing went from a state to another and back, within so many decisions. */
-export type Flapped = Pick<Transition, 'kind' | 'of'> & {
+type Flapped = Pick<Transition, 'kind' | 'of'> & {
   readonly times: number;
   /** Turns of it in all. */
   readonly turns: number;
 };
 
 /** A message that would have been sent: to whom, and when. */
-export type WouldSend = Told & { readonly channel: string; readonly at: Instant };
+type WouldSend = ToldAlert & { readonly channel: string; readonly at: Instant };
 
 /** What a stretch of decisions would have told. */
 export type AlertBacktest = {
@@ -45,7 +45,7 @@ export function backtest(
   {
     heldUntil,
     within = FLAP_DECISIONS,
-  }: { heldUntil: (channel: string, told: Told) => Instant; within?: number },
+  }: { heldUntil: (channel: string, told: ToldAlert) => Instant; within?: number },
 ): AlertBacktest {
   const so = { told: undefined, keys: new Set<string>() };
   const { alerts } = alertsOf(decisions, { of, hash }, { so, rules });
@@ -57,7 +57,7 @@ export function backtest(
   );
   const situations = decisions.map(situation);
   const all = situations.flatMap((now, i) =>
-    i === 0 ? [] : turns(situations[i - 1] ?? {}, now).map((turn) => ({ ...turn, at: i })),
+    i === 0 ? [] : turnsBetween(situations[i - 1] ?? {}, now).map((turn) => ({ ...turn, at: i })),
   );
   const place = new Map(decisions.map((d, i) => [d.moment.at, i]));
   const told = alerts.flatMap((a) =>
@@ -95,5 +95,5 @@ function flapsOf(all: readonly At[], within: number): readonly Flapped[] {
 }
 
 /** The gravest of what is told in a message. */
-export const gravityTold = ({ turns: told }: Pick<Told, 'turns'>): Transition['gravity'] =>
-  gravest(told) ?? 'info';
+export const gravityTold = ({ turns: told }: Pick<ToldAlert, 'turns'>): Transition['gravity'] =>
+  gravestOf(told) ?? 'info';

@@ -4,9 +4,9 @@ import {
   type AlertRules,
   atLeast,
   type Delivery,
-  gravest,
+  gravestOf,
   type Silence,
-  type Told,
+  type ToldAlert,
   type Transition,
 } from '../../domain/alert.ts';
 import type { Instant } from '../../domain/time.ts';
@@ -30,7 +30,7 @@ export type Outbox = {
 export type DueMessage = {
   readonly id: string;
   readonly channel: string;
-  readonly told: readonly Told[];
+  readonly told: readonly ToldAlert[];
   readonly tries: number;
   readonly state: 'new' | 'sending' | 'later' | 'silenced';
   /** Not before; undefined: now. */
@@ -78,7 +78,7 @@ export const routedTo = (
 export function inhibited(
   turns: readonly Transition[],
   { inhibit }: Pick<AlertRules, 'inhibit'>,
-): Pick<Told, 'turns' | 'left'> {
+): Pick<ToldAlert, 'turns' | 'left'> {
   const left = turns.filter((turn) =>
     inhibit.some(
       ({ kind, to, leaves }) =>
@@ -119,7 +119,7 @@ function begunMessages(outbox: Outbox, rules: AlertRules): readonly DueMessage[]
     if (!last || (last.state !== 'sending' && last.state !== 'later')) return [];
     const { channel, tries, state, again } = last;
     if (!Object.hasOwn(rules.channels, channel)) return [];
-    const told = last.alerts.flatMap((key): Told[] => {
+    const told = last.alerts.flatMap((key): ToldAlert[] => {
       const alert = alerts.get(key);
       if (!alert) return [];
       const routed = routedTo(alert, channel, rules);
@@ -142,10 +142,10 @@ function newMessages(on: OneChannel, clock: OutboxClock): readonly DueMessage[] 
   const covered = new Set(
     outbox.deliveries.flatMap(({ read }) => (read.channel === channel ? read.alerts : [])),
   );
-  const idOf = (all: readonly Told[]): string =>
+  const idOf = (all: readonly ToldAlert[]): string =>
     hash(canonical([channel, ...all.map(({ alert }) => alert.key)])).slice(0, 32);
   const silenced: DueMessage[] = [];
-  const told: Told[] = [];
+  const told: ToldAlert[] = [];
   let ready = Number.POSITIVE_INFINITY;
   for (const { at, read: alert } of outbox.alerts) {
     if (covered.has(alert.key)) continue;
@@ -181,8 +181,8 @@ function newMessages(on: OneChannel, clock: OutboxClock): readonly DueMessage[] 
 }
 
 /** Whether quiet hours hold a message: nothing in it matters enough. */
-const isHeld = (told: readonly Told[], unless: Transition['gravity'] | undefined): boolean => {
-  const worst = gravest(told.flatMap(({ turns }) => turns));
+const isHeld = (told: readonly ToldAlert[], unless: Transition['gravity'] | undefined): boolean => {
+  const worst = gravestOf(told.flatMap(({ turns }) => turns));
   return unless !== undefined && worst !== undefined && !atLeast(worst, unless);
 };
 
@@ -190,7 +190,7 @@ const isHeld = (told: readonly Told[], unless: Transition['gravity'] | undefined
 function escalatedTo(alert: Alert, { outbox, rules, channel }: OneChannel): number {
   if (outbox.acknowledged.some(({ read }) => read.alerts.includes(alert.key)))
     return Number.POSITIVE_INFINITY;
-  const worst = gravest(alert.turns);
+  const worst = gravestOf(alert.turns);
   const times = Object.entries(rules.channels).flatMap(([from, { escalate }]) => {
     if (escalate?.to !== channel || worst === undefined || !atLeast(worst, escalate.least))
       return [];

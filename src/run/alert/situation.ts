@@ -1,8 +1,8 @@
 import {
   ALERT_KINDS,
   type AlertKind,
+  type AlertSituation,
   type Gravity,
-  type Situation,
   type Turn,
   type Watched,
 } from '../../domain/alert.ts';
@@ -20,7 +20,7 @@ const UNSPOKEN: Readonly<Partial<Record<AlertKind, string>>> = {
  * How everything that is watched stands at a decision. A stop that is judged for each counterparty stands
  * once for each; of a series it is told whether a due value is there, of evidence the hardest level of a group.
  */
-export function situation(decision: Decision): Situation {
+export function situation(decision: Decision): AlertSituation {
   const { stress, regime, stops, board, freshness } = decision;
   return Object.fromEntries([
     ['verdict', actOf(decision)],
@@ -61,10 +61,10 @@ function watchedAs(named: string): Watched {
 /**
  * What turned between two situations, in the order of the kinds. What only one of them speaks of turned where its
  * kind has a state for that (a stop is quiet, a group has nothing); else it is left out.
- * @example turns({ regime: 'noise' }, { regime: 'friction' }) // [{ kind: 'regime', from: 'noise', to: 'friction' }]
- * @example turns({}, { 'stop:s1': 'blind' }) // [{ kind: 'stop', of: 's1', from: 'quiet', to: 'blind' }]
+ * @example turnsBetween({ regime: 'noise' }, { regime: 'friction' }) // [{ kind: 'regime', from: 'noise', to: 'friction' }]
+ * @example turnsBetween({}, { 'stop:s1': 'blind' }) // [{ kind: 'stop', of: 's1', from: 'quiet', to: 'blind' }]
  */
-export function turns(before: Situation, now: Situation): readonly Turn[] {
+export function turnsBetween(before: AlertSituation, now: AlertSituation): readonly Turn[] {
   return [...new Set([...Object.keys(before), ...Object.keys(now)])]
     .flatMap((named): Turn[] => {
       const watched = watchedAs(named);
@@ -77,7 +77,7 @@ export function turns(before: Situation, now: Situation): readonly Turn[] {
 }
 
 /** A situation after some turns. */
-export const turned = (before: Situation, all: readonly Turn[]): Situation => ({
+export const turned = (before: AlertSituation, all: readonly Turn[]): AlertSituation => ({
   ...before,
   ...Object.fromEntries(all.map((turn) => [name(turn), turn.to])),
 });

@@ -13,13 +13,19 @@ import {
 import { letter } from '../../../src/edge/alert/mail.ts';
 import { ntfyRequest } from '../../../src/edge/alert/ntfy.ts';
 import { quietEnd } from '../../../src/edge/alert/quiet.ts';
-import { webhookRequest } from '../../../src/edge/alert/webhook.ts';
+import { shortened } from '../../../src/edge/alert/shape.ts';
+import { webhookRequest, webhookSignature } from '../../../src/edge/alert/webhook.ts';
 import { alertText } from '../../../src/report/content/alert.ts';
 import { alert, HOSTILE, message, turn } from './make.ts';
 
 const URL_OF = new URL('https://hooks.example/x');
 const hostile = message({ title: HOSTILE, lines: [HOSTILE, HOSTILE] });
 const endless = message({ title: '危'.repeat(9000), lines: Array(200).fill('險😀'.repeat(500)) });
+
+test('a text is cut between two characters', () => {
+  expect(shortened('ab😀cd', 5)).toBe('ab …');
+  expect(shortened('abc', 3)).toBe('abc');
+});
 
 describe('the webhook', () => {
   const now = 1_800_000_000_123 as Instant;
@@ -32,6 +38,9 @@ describe('the webhook', () => {
     const [, t = '', v1 = ''] =
       /^t=(\d+),v1=([0-9a-f]{64})$/.exec(request.headers['x-bide-signature'] ?? '') ?? [];
     expect(Number(t)).toBe(1_800_000_000);
+    expect(request.headers['x-bide-signature']).toBe(
+      webhookSignature(request.body, { secret: 's3cret', at: now }),
+    );
     const own = createHmac('sha256', 's3cret').update(`${t}.${request.body}`).digest();
     expect(timingSafeEqual(own, Buffer.from(v1, 'hex'))).toBe(true);
     const other = createHmac('sha256', 's3cret')
