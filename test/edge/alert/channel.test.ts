@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { GRAVITIES } from '../../../src/domain/alert.ts';
@@ -48,6 +49,28 @@ describe('the webhook', () => {
       .digest('hex');
     expect(other).not.toBe(v1);
   });
+
+  test.each(['docs/alerts.md', 'docs/alerts.zh-Hant.md'])(
+    'is verified by what %s prints',
+    async (file) => {
+      const [, code = ''] = /```js\n(.*?)```/s.exec(readFileSync(file, 'utf8')) ?? [];
+      const { verify } = await import(
+        `data:text/javascript,${encodeURIComponent(`${code}export { verify };`)}`
+      );
+      const at = Date.now() as Instant;
+      const { body, headers } = webhookRequest({ url: 'https://a.example/' }, message(), {
+        secret: 'k',
+        now: at,
+      });
+      const head = headers['x-bide-signature'];
+      expect(verify(body, head, 'k')).toBe(true);
+      expect(verify(`${body} `, head, 'k')).toBe(false);
+      expect(verify(body, head, 'other')).toBe(false);
+      expect(verify(body, 'v1=x', 'k')).toBe(false);
+      const old = webhookSignature(body, { secret: 'k', at: (at - 600_000) as Instant });
+      expect(verify(body, old, 'k')).toBe(false);
+    },
+  );
 
   test('names its key, and says what a program needs', () => {
     expect(request.headers['idempotency-key']).toBe(message().key);
