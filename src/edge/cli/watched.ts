@@ -30,6 +30,8 @@ const USUAL: Schedule = { cron: '*/15 * * * *', zone: 'UTC' };
 /** So long before the hour of a decision everything is asked for once more. */
 const BEFORE_MS = 5 * 60_000;
 
+const NEVER = Number.NEGATIVE_INFINITY as Instant;
+
 /** A folder that is watched. */
 export type WatchedFolder = {
   /** When there is something to do, after an instant. */
@@ -56,10 +58,12 @@ const askAll = (episode: Episode, after: Instant): Instant =>
 
 /** Sources that fell due between two instants; all of them shortly before a decision, and at first. */
 function dueSources(episode: Episode, after: Instant, by: Instant): ReadonlySet<string> {
-  const all = after === Number.NEGATIVE_INFINITY || askAll(episode, after) <= by;
+  const all = after === NEVER || askAll(episode, after) <= by;
   const due = [...schedules(episode)].filter(([, each]) => all || nextRun(each, after) <= by);
   return new Set(due.map(([source]) => source));
 }
+
+const brings = (p: Pulled): boolean => p.state === 'pulled' && p.added + p.revised > 0;
 
 /** What of a pull is news: values that came, and sources that fail otherwise than before. */
 function news(all: readonly Pulled[], told: Map<string, string>): readonly Pulled[] {
@@ -72,7 +76,7 @@ function news(all: readonly Pulled[], told: Map<string, string>): readonly Pulle
           : p.state;
     const same = (told.get(p.series) ?? 'well') === state;
     told.set(p.series, state);
-    return !same || (p.state === 'pulled' && p.added + p.revised > 0);
+    return !same || brings(p);
   });
 }
 
@@ -84,7 +88,7 @@ export function watchedFolder(folder: string, asker: Asker): WatchedFolder {
   const { options, voice } = asker;
   const told = new Map<string, string>();
   let episode = must(readFrom(join(folder, META), meta));
-  let [seen, handled]: [number, Instant] = [mark(folder), Number.NEGATIVE_INFINITY as Instant];
+  let [seen, handled]: [number, Instant] = [mark(folder), NEVER];
   let trouble = '';
 
   /** Takes the decisions that are due, in their order, and tells each once it is on record. */
@@ -113,6 +117,8 @@ export function watchedFolder(folder: string, asker: Asker): WatchedFolder {
       if (due.size > 0) {
         const found = (await bring({ folder, episode }, asker, (id) => due.has(id))) ?? [];
         const fresh = news(found, told);
+        // A day that had no data to be decided with may have some now.
+        if (found.some(brings)) handled = NEVER;
         if (fresh.length > 0 && voice.json)
           voice.tell(JSON.stringify(fresh.map((p) => pulledJson(p, voice.now()))));
         else if (fresh.length > 0) sayPulled(fresh, voice);
@@ -148,7 +154,7 @@ function mark(folder: string): number {
   return existsSync(file) ? statSync(file).mtimeMs : 0;
 }
 
-/** What falls due in a folder after what is on record and was handled, up to now. */
+/** What falls due in a folder after what is on record and was told, up to now. */
 function dueBy(
   by: Instant,
   { folder, episode }: OwnEpisode,
@@ -160,7 +166,9 @@ function dueBy(
     evidence: evidenceUsed(records, folder),
   }));
   const { last, evidence } = record ?? { last: begin, evidence: [] };
-  return dueDecisions(episode, { after: Math.max(last, handled) as Instant, by }, evidence);
+  // What was decided and not told, since the program was ended in between, is told.
+  const done = Math.min(last, lastTold(folder)?.at ?? last);
+  return dueDecisions(episode, { after: Math.max(done, handled) as Instant, by }, evidence);
 }
 
 /** Decisions that one replay serves: up to one that evidence asked for, which stands alone. */
