@@ -32,7 +32,7 @@ type AlertingWay = SendingWay & {
 type RoundStep = Pick<Delivery, 'channel' | 'state' | 'why'> & { readonly id: string };
 
 /** What a round came to. */
-type AlertRound = {
+export type AlertRound = {
   readonly steps: readonly RoundStep[];
   /** Another program is sending; it sends these as well. */
   readonly busy?: true;

@@ -1,8 +1,8 @@
-import { ALERT_KINDS, type AlertKind, type Silence } from '../../domain/alert.ts';
+import { ALERT_KINDS, type AlertKind, atLeast, type Silence } from '../../domain/alert.ts';
 import { present } from '../../domain/present.ts';
 import { type Instant, parseInstant } from '../../domain/time.ts';
 import { alertBacktestScreen } from '../../report/answer/alert.ts';
-import { inEach, words } from '../../report/words/index.ts';
+import { words } from '../../report/words/index.ts';
 import { backtest, FLAP_DECISIONS, gravityTold } from '../../run/alert/backtest.ts';
 import { alerting, notified } from '../alert/alerting.ts';
 import { type AlertPolicy, alertPolicy, usualPolicy } from '../alert/policy.ts';
@@ -18,7 +18,7 @@ import { home as homeOf } from '../home.ts';
 import { inJournal, withJournal } from '../keep.ts';
 import { instantAt, minuteAt } from '../zone.ts';
 import { alertList } from './alertlist.ts';
-import { ALERTS } from './alerts.ts';
+import { ALERTS, alertWay, roundTexts } from './alerts.ts';
 import { ask, selectDays } from './ask.ts';
 import { dayOption } from './date.ts';
 import { MESSAGES } from './message.ts';
@@ -42,18 +42,13 @@ function policyOf({ home }: Options, { env }: Voice): AlertPolicy {
   return must(alertPolicy(workspace)) ?? must(declined(ALERTS.noPolicy(workspace)));
 }
 
-const wayOf = ({ home }: Options, { env, now, lang }: Voice) => ({
-  ...{ env, now, lang },
-  home: homeOf(home, env),
-});
-
 /** Sends a message that says that nothing has changed. */
 const test: Command = async ([name], options, voice) => {
   const policy = policyOf(options, voice);
   const known = Object.keys(policy.channels);
   if (name !== undefined && !known.includes(name)) must(misused(ALERTS.noChannel(name, known)));
   if (standInOf(voice.env)) voice.aside(STAND_IN);
-  const way = wayOf(options, voice);
+  const way = alertWay(options, voice);
   const at = voice.now();
   const results = [];
   for (const channel of name === undefined ? known : [name]) {
@@ -90,7 +85,7 @@ const tried = ask({
       told: Parameters<typeof gravityTold>[0] & { alert: { at: Instant } },
     ) => {
       const { quiet } = policy.channels[channel] ?? {};
-      const loud = quiet && ['critical', quiet.unless].includes(gravityTold(told));
+      const loud = quiet && atLeast(gravityTold(told), quiet.unless);
       return (loud ? undefined : quietEnd(quiet, told.alert.at)) ?? told.alert.at;
     };
     const found = backtest(decisions, { of, rules: policy, hash: sha256 }, { heldUntil, within });
@@ -127,15 +122,10 @@ const tried = ask({
 const send: Command = async (_, options, voice) => {
   policyOf(options, voice);
   if (standInOf(voice.env)) voice.aside(STAND_IN);
-  const round = await alerting(wayOf(options, voice)).round({ complete: true });
-  if (round.busy) voice.aside(ALERTS.busy);
-  const said = round.steps.map(({ channel, state, why }) =>
-    ALERTS.step(
-      channel,
-      inEach((w) => w.alert.state[state]),
-      why === undefined ? undefined : sayWhy(why),
-    ),
-  );
+  // A sign of life is the evening's to give: sending says nothing of whether anything was decided.
+  const how = { complete: true, healthy: false };
+  const round = await alerting(alertWay(options, voice)).round(how);
+  const said = roundTexts(round);
   voice.answer(said.length > 0 ? said : ALERTS.nothingDue, round);
   return round.steps.every(({ state }) => state === 'sent' || state === 'silenced') ? FINE : WRONG;
 };

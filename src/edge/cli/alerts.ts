@@ -1,4 +1,9 @@
 import { both, type Text } from '../../domain/text.ts';
+import { inEach } from '../../report/words/index.ts';
+import type { AlertRound } from '../alert/alerting.ts';
+import { sayWhy } from '../alert/send.ts';
+import { home as homeOf } from '../home.ts';
+import type { Options, Voice } from './say.ts';
 
 /** What `bide alert` says beside its tables. */
 export const ALERTS = {
@@ -28,6 +33,8 @@ export const ALERTS = {
       `${channel}: ${state.en}${why ? ` (${why.en})` : ''}`,
       `管道\`${channel}\`：${state['zh-Hant']}${why ? `（${why['zh-Hant']}）` : ''}`,
     ),
+  silent: (why: Text) =>
+    both(`heartbeat: not heard: ${why.en}`, `存活訊號沒有送達：${why['zh-Hant']}`),
   nothingDue: both('Nothing is due.', '沒有該送的訊息。'),
   busy: both('Another bide is sending just now.', '另一個bide正在送出。'),
   needsBy: both('--by: expected who says so, found nothing', '--by要寫是誰，現在是空白'),
@@ -58,3 +65,22 @@ export const ALERTS = {
       `沒有「${id}」這則訊息，清單見bide alert list`,
     ),
 };
+
+/** How alerts are told by a command: its workspace, its world, its clock and its language. */
+export const alertWay = ({ home }: Pick<Options, 'home'>, { env, now, lang }: Voice) => ({
+  ...{ env, now, lang },
+  home: homeOf(home, env),
+});
+
+/** What a round came to, a line for each message; and why a heartbeat that was due was not heard. */
+export const roundTexts = ({ steps, busy, silent }: AlertRound): readonly Text[] => [
+  ...(busy ? [ALERTS.busy] : []),
+  ...steps.map(({ channel, state, why }) =>
+    ALERTS.step(
+      channel,
+      inEach((w) => w.alert.state[state]),
+      why === undefined ? undefined : sayWhy(why),
+    ),
+  ),
+  ...(silent === undefined ? [] : [ALERTS.silent(sayWhy(silent))]),
+];

@@ -53,7 +53,8 @@ test('without alerts.yaml nothing is put on record, and nothing is sent', async 
 
 test('from the command line: test, list, silence, send, ack, and the journal tells of them', async () => {
   const { heard, origin } = await listener();
-  const home = workspace(HOOK(origin), { keys: KEYS });
+  const beat = `heartbeat: {url: "${origin}/alive", private: true}\n`;
+  const home = workspace(`${HOOK(origin)}${beat}`, { keys: KEYS });
   const env = { BIDE_HOME: home };
   const now = 1_800_000_000_000 as Instant;
   const run = (...args: string[]) => bide(['alert', ...args], env, now);
@@ -84,6 +85,7 @@ test('from the command line: test, list, silence, send, ack, and the journal tel
 
   expect(await run('send')).toMatchObject({ code: 0, out: 'hook: accepted\n' });
   expect(await run('send')).toMatchObject({ code: 0, out: 'Nothing is due.\n' });
+  expect(heard.some(({ url }) => url === '/alive')).toBe(false);
   expect(heard).toHaveLength(2);
   const { messages } = JSON.parse((await run('list', '--json')).out);
   expect(messages).toMatchObject([{ state: 'sent', acknowledged: false, tries: 1 }]);
@@ -142,6 +144,22 @@ test('what an episode would have told is listed with what went there and back', 
   );
   const calm = await bide(['alert', 'backtest', BUNDLED, '--json'], { BIDE_HOME: home });
   expect(JSON.parse(calm.out).messages).toBe(16);
+  // Decisions fall due at half past six in New York: quiet then, but for what matters.
+  writeFileSync(
+    join(home, 'alerts.yaml'),
+    POLICY.replace(
+      '/in"',
+      '/in", quiet: {from: "18:00", to: "08:00", zone: America/New_York, unless: warning}',
+    ),
+  );
+  const held = await bide(['alert', 'backtest', BUNDLED, '--json'], { BIDE_HOME: home });
+  const sent: { gravity: string; decided: string; leaves: string }[] = JSON.parse(held.out).sent;
+  expect(new Set(sent.map(({ gravity }) => gravity))).toEqual(new Set(['notice', 'warning']));
+  for (const { gravity, decided, leaves } of sent) {
+    const hours = (Date.parse(leaves) - Date.parse(decided)) / 3_600_000;
+    expect(hours).toBe(gravity === 'warning' ? 0 : 13.5);
+  }
   const zh = await bide(['alert', 'backtest', BUNDLED, '--lang', 'zh-Hant'], { BIDE_HOME: home });
+  expect(zh.out).toContain('送出時間');
   expect(zh.out).toContain('來回次數');
 }, 60_000);
