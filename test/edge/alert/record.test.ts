@@ -154,10 +154,12 @@ test('what an episode would have told is listed with what went there and back', 
   );
   const held = await bide(['alert', 'backtest', BUNDLED, '--json'], { BIDE_HOME: home });
   const sent: { gravity: string; decided: string; leaves: string }[] = JSON.parse(held.out).sent;
-  expect(new Set(sent.map(({ gravity }) => gravity))).toEqual(new Set(['notice', 'warning']));
+  expect(new Set(sent.map(({ gravity }) => gravity))).toEqual(
+    new Set(['notice', 'warning', 'critical']),
+  );
   for (const { gravity, decided, leaves } of sent) {
     const hours = (Date.parse(leaves) - Date.parse(decided)) / 3_600_000;
-    expect(hours).toBe(gravity === 'warning' ? 0 : 13.5);
+    expect(hours).toBe(gravity === 'notice' ? 13.5 : 0);
   }
   const zh = await bide(['alert', 'backtest', BUNDLED, '--lang', 'zh-Hant'], { BIDE_HOME: home });
   expect(zh.out).toContain('送出時間');
