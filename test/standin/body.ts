@@ -198,32 +198,37 @@ const vintageDay = (at: Instant): string => stamp(at, 'America/Chicago').slice(0
 const dayBefore = (day: string): string => formatDay(((parseDay(day) ?? 0) - 1) as Day);
 
 export function ecb({ tables, clock, path, query }: StandInQuestion): StandInAnswer {
-  const [, flow = '', key = ''] = /^\/service\/data\/([A-Z]+)\/([\w.]+)$/.exec(path) ?? [];
-  const rows = tables[`ecb/${flow}/${key}`];
-  if (!rows || query.get('format') !== 'csvdata')
+  const [, flow = '', asked = ''] = /^\/service\/data\/([A-Z]+)\/([\w.+]+)$/.exec(path) ?? [];
+  // Several currencies of one dimension stand with a plus between them.
+  const [, before = '', codes = asked, rest = ''] = /^(D\.)([A-Z+]+)(\..*)$/.exec(asked) ?? [];
+  const keys = codes.split('+').map((code) => `${before}${code}${rest}`);
+  const there = keys.filter((key) => tables[`ecb/${flow}/${key}`]);
+  if (there.length === 0 || query.get('format') !== 'csvdata')
     return { status: 404, type: 'text/plain', body: 'No results found.' };
   const after = query.get('updatedAfter');
   const fits = within(dayOf(query.get('startPeriod')), dayOf(query.get('endPeriod')));
   const fresh = ({ knownAt }: TableRow) => after === null || knownAt > Date.parse(after);
   const history = query.get('includeHistory') === 'true';
-  const all = (history ? knownBy(rows, clock) : latest(rows, clock)).filter(fits).filter(fresh);
-  const count = Number(query.get('lastNObservations') ?? all.length);
-  const shown = count === 0 ? [] : all.slice(-count);
-  if (shown.length === 0) return { status: 200, type: 'text/csv', body: '' };
-  const dimensions = key.split('.');
+  const lines = there.flatMap((key) => {
+    const rows = tables[`ecb/${flow}/${key}`];
+    const all = (history ? knownBy(rows, clock) : latest(rows, clock)).filter(fits).filter(fresh);
+    const count = Number(query.get('lastNObservations') ?? all.length);
+    const shown = count === 0 ? [] : all.slice(-count);
+    return shown.map(({ day, value, knownAt }, i) => {
+      const next = shown[i + 1];
+      const until = next?.day === day ? local(next.knownAt) : '';
+      const end = history
+        ? [value === null ? 'Delete' : 'Replace', local(knownAt), until]
+        : ['A', 'Reference rate'];
+      return [`${flow}.${key}`, ...key.split('.'), formatDay(day), value ?? '', ...end].join(',');
+    });
+  });
+  if (lines.length === 0) return { status: 200, type: 'text/csv', body: '' };
   const names = ['FREQ', 'CURRENCY', 'CURRENCY_DENOM', 'EXR_TYPE', 'EXR_SUFFIX'].slice(
     0,
-    dimensions.length,
+    asked.split('.').length,
   );
   const more = history ? ['ACTION', 'VALID_FROM', 'VALID_TO'] : ['OBS_STATUS', 'TITLE'];
-  const lines = shown.map(({ day, value, knownAt }, i) => {
-    const next = shown[i + 1];
-    const until = next?.day === day ? local(next.knownAt) : '';
-    const end = history
-      ? [value === null ? 'Delete' : 'Replace', local(knownAt), until]
-      : ['A', 'Reference rate'];
-    return [`${flow}.${key}`, ...dimensions, formatDay(day), value ?? '', ...end].join(',');
-  });
   return csv([['KEY', ...names, 'TIME_PERIOD', 'OBS_VALUE', ...more].join(','), ...lines]);
 }
 

@@ -65,6 +65,9 @@ const CURVE: Readonly<Record<string, number>> = {
  * bonds and the dollar fall together. Nothing of them ever happened.
  * @param now the end of that week: the walks go on after it, as calm as before
  */
+/** Units of other currencies for one dollar. */
+const PER_DOLLAR = { JPY: 140, GBP: 0.8, CAD: 1.35, SEK: 10.5, CHF: 0.9 };
+
 export function madeUp(now: Instant, { seed = 1, past: count = PAST_DAYS } = {}): Tables {
   const chance = dice(seed);
   const { past, coming } = weekdays(lastDay(now), count);
@@ -134,7 +137,12 @@ export function madeUp(now: Instant, { seed = 1, past: count = PAST_DAYS } = {})
     'fred/SP500': rows(({ spx }) => spx, morning),
     'fred/BAA10Y': rows(({ parts }) => 1.9 + (parts.Credit ?? 0), morning),
     'ecb/EXR/D.USD.EUR.SP00.A': rows(({ euro }) => euro, noon),
-    'ecb/EXR/D.JPY.EUR.SP00.A': rows(({ euro }) => 140 * euro, noon),
+    ...Object.fromEntries(
+      Object.entries(PER_DOLLAR).map(([code, rate]) => [
+        `ecb/EXR/D.${code}.EUR.SP00.A`,
+        rows(({ euro }) => rate * euro, noon),
+      ]),
+    ),
     'ofr/OFR FSI': rows(({ parts }) => total(parts), stress),
     ...Object.fromEntries(
       Object.entries(REGIONS).map(([name, share]) => [

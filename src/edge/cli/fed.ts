@@ -57,6 +57,16 @@ export const FED = {
       `${series} (${feed}): ${days} days, ${first} to ${last}, in ${file}`,
       `\`${series}\`（\`${feed}\`）：${days}天，${first}至${last}，存於${file}`,
     ),
+  unfed: (id: string, legs: readonly string[]) =>
+    both(
+      `${id}: no public source without a key feeds ${legs.join(', ')}; bring ID/observations.csv by hand (--data)`,
+      `${id}：沒有不需金鑰的公開來源提供${legs.map((leg) => `\`${leg}\``).join('、')}；請自行準備\`ID/observations.csv\`（--data）`,
+    ),
+  pulledShared: (name: string) =>
+    both(
+      `Kept in the workspace; next: bide score ${name}. These are values as told today, not first prints, and the dollar is taken from the ECB's reference rates.`,
+      `已存入工作資料夾，接著可執行bide score ${name}。這些是今天所見的數值，不是首次公布值；美元取自歐洲央行的參考匯率。`,
+    ),
   sources: {
     keyless: both('no key', '不需金鑰'),
     key: ({

@@ -11,6 +11,7 @@ import { codedEpisodes } from '../record/library.ts';
 import { build } from '../store/drawer.ts';
 import { ask, notKnown, select } from './ask.ts';
 import { MESSAGES } from './message.ts';
+import { seriesFolder } from './option.ts';
 import { misused, type Options, type Voice } from './say.ts';
 
 /** Days that are shown. */
@@ -31,8 +32,9 @@ export const run = ask({
 });
 
 function likeDays(name: string, options: Options, voice: Voice): LikeDays {
-  const { data, home: workspace } = options;
-  if (!data?.trim()) return must(misused(MESSAGES.likeNeedsData));
+  const { home: workspace } = options;
+  const data = seriesFolder(options, 'library');
+  if (data === undefined) return must(misused(MESSAGES.likeNeedsData));
   const { played, decision } = select(name, { ...options, alone: true }, voice);
   const likeness = likenessOf(decision);
   if ('unknown' in likeness) return must(notKnown(likeness.unknown));

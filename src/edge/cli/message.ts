@@ -98,16 +98,16 @@ export const MESSAGES = {
 
   // Of the long record and of calibration.
   recordNeedsData: both(
-    'score episodes: expected --data DIR, a folder with one CSV per series',
-    'score episodes要加上--data與資料夾路徑，夾內每個序列一個CSV檔',
+    'score episodes: expected --data DIR, a folder with one CSV per series; or first bide pull episodes --past',
+    'score episodes要加上--data與資料夾路徑，夾內每個序列一個CSV檔；或先執行bide pull episodes --past',
   ),
   libraryNeedsData: both(
-    'score library: expected --data DIR, a folder with ID/observations.csv and ID/vintages/ of coded episodes',
-    'score library要加上--data與資料夾路徑，夾內為各段事件的`ID/observations.csv`與`ID/vintages/`',
+    'score library: expected --data DIR, a folder with ID/observations.csv and ID/vintages/ of coded episodes; or first bide pull library --past',
+    'score library要加上--data與資料夾路徑，夾內為各段事件的`ID/observations.csv`與`ID/vintages/`；或先執行bide pull library --past',
   ),
   likeNeedsData: both(
-    'like: expected --data DIR, a folder with ID/observations.csv and ID/vintages/ of other coded episodes',
-    'like要加上--data與資料夾路徑，夾內為其他各段事件的`ID/observations.csv`與`ID/vintages/`',
+    'like: expected --data DIR, a folder with ID/observations.csv and ID/vintages/ of other coded episodes; or first bide pull library --past',
+    'like要加上--data與資料夾路徑，夾內為其他各段事件的`ID/observations.csv`與`ID/vintages/`；或先執行bide pull library --past',
   ),
   libraryLookahead: both(
     '--lookahead: asked of one episode or of the long record, not of score library',

@@ -1,8 +1,11 @@
+import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { RULES_OF_SALE, type RuleOfSale } from '../../domain/portfolio.ts';
 import { present } from '../../domain/present.ts';
 import { figure } from '../file/figure.ts';
 import { accepted, attempt } from '../file/problem.ts';
+import { home as homeOf } from '../home.ts';
 import { MESSAGES } from './message.ts';
 import { misused, type Options, type Refusal, type Reply } from './say.ts';
 
@@ -89,3 +92,24 @@ export const counts = ({ cuts, seed, threads }: Options): Reply<Counts> =>
   });
 
 const number = (text: string): number => figure(text) ?? Number.NaN;
+
+/** Folders of the workspace into which `bide pull --past` puts series that are nobody's own, by what they serve. */
+const PULLED = { episodes: 'record', library: 'library' } as const;
+
+/** The words that select them, in `pull` and in `score`. */
+export type SharedPast = keyof typeof PULLED;
+export const isSharedPast = (name: string): name is SharedPast => Object.hasOwn(PULLED, name);
+
+/** Where `bide pull --past` puts series that several questions share. */
+export const pulledFolder = (name: SharedPast, workspace: string | undefined): string =>
+  join(homeOf(workspace), 'past', PULLED[name]);
+
+/** The folder of series that a question reads: what `--data` says, else what was pulled for it; undefined: neither. */
+export function seriesFolder(
+  { data, home: workspace }: Pick<Options, 'data' | 'home'>,
+  name: SharedPast,
+): string | undefined {
+  if (data?.trim()) return data;
+  const pulled = pulledFolder(name, workspace);
+  return data === undefined && existsSync(pulled) ? pulled : undefined;
+}

@@ -21,7 +21,7 @@ import { build } from '../store/drawer.ts';
 import type { Played } from '../workspace.ts';
 import { ask, openEpisode, orWord, replayed } from './ask.ts';
 import { MESSAGES } from './message.ts';
-import { counts } from './option.ts';
+import { counts, seriesFolder } from './option.ts';
 import { LEFT, partProgress, progress } from './progress.ts';
 import { type Command, declined, FINE, misused, same } from './say.ts';
 
@@ -94,9 +94,10 @@ const RECODINGS_TRIED = 24;
 const ofLibrary: Command = ask({
   view: async (_, options, voice) => {
     const { threads } = must(counts(options));
-    const { data, home: workspace, lookahead } = options;
+    const { home: workspace, lookahead } = options;
     if (lookahead) must(misused(MESSAGES.libraryLookahead));
-    if (!data?.trim()) return must(misused(MESSAGES.libraryNeedsData));
+    const data = seriesFolder(options, 'library');
+    if (data === undefined) return must(misused(MESSAGES.libraryNeedsData));
     const { told, clear } = progress(voice, LEFT.runs);
     const found = await libraryScore(data, {
       threads,
@@ -117,8 +118,9 @@ const RECORD = 'episodes';
 /** `bide score episodes`: every study fall, every call and every path over the long record. */
 const ofLongRecord: Command = async (_, options, voice) => {
   must(counts(options));
-  const { data, lookahead, html } = options;
-  if (!data?.trim()) return must(misused(MESSAGES.recordNeedsData));
+  const { lookahead, html } = options;
+  const data = seriesFolder(options, 'episodes');
+  if (data === undefined) return must(misused(MESSAGES.recordNeedsData));
   if (lookahead) return ofRecord([data], options, voice);
   const code = await evaluated([data], options, voice);
   if (code === FINE && html !== undefined) voice.aside(same(html));

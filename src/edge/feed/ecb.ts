@@ -15,6 +15,7 @@ import { inEra } from '../file/schema.ts';
 import { utf8 } from '../file/text.ts';
 import { WANTED } from '../file/wanted.ts';
 import { LEG_OFFERS, type Offer } from '../template/offer.ts';
+import { DOLLAR_BASKET, indexVersions } from './dollarindex.ts';
 import type { FedValue, FeedReading, FeedSource } from './shape.ts';
 import { distinctVersions } from './table.ts';
 
@@ -52,29 +53,43 @@ export const ecb: FeedSource = {
       title: both('Yen against the euro', '日圓兌歐元'),
       unit: 'JPY per EUR',
     }),
+    DXY: {
+      ...rate(LEG_OFFERS.dollar.dxy),
+      title: both('Dollar index (ECB rates)', '美元指數（以歐洲央行匯率計）'),
+      source: 'European Central Bank, reference rates of 14:15, by the weights of the ICE index',
+    },
   },
   versioned: true,
   keys: /^[A-Z]{3}$/,
   ask: (key, { from, to }) => {
     const span = `startPeriod=${formatDay(from)}&endPeriod=${formatDay(to)}`;
-    const url = `https://${HOST}/service/data/EXR/D.${key}.EUR.SP00.A`;
+    const url = `https://${HOST}/service/data/EXR/D.${currenciesOf(key).join('+')}.EUR.SP00.A`;
     return [{ url: `${url}?format=csvdata&includeHistory=true&${span}` }];
   },
   // A stretch without data is answered with nothing at all.
   read: (body, { key, file }) =>
     body.length === 0
       ? accepted({ all: [], missing: 0, drift: [] })
-      : versionsOf(body, { currency: key, file }),
+      : versionsOf(body, { key, file }),
 };
+
+/** A key that is no currency: the dollar index by its public weights, over these rates. */
+const INDEX = 'DXY';
+
+/** The currencies that a key is read from. */
+const currenciesOf = (key: string): readonly string[] => (key === INDEX ? DOLLAR_BASKET : [key]);
 
 const versionsOf = (
   body: Uint8Array,
-  { currency, file }: { readonly currency: string; readonly file: string },
+  { key, file }: { readonly key: string; readonly file: string },
 ): Result<FeedReading> =>
   attempt((must) => {
+    const rates: Record<string, FedValue[]> = Object.fromEntries(
+      currenciesOf(key).map((currency) => [currency, []]),
+    );
     const table = must(csv(must(utf8(body, file)), file));
     const where = must(columns(table, { needed: NEEDED, others: 'let be' }));
-    const [all, problems]: [FedValue[], Problem[]] = [[], []];
+    const problems: Problem[] = [];
     let missing = 0;
     for (let i = 0; i < table.size; i++) {
       const entry = table.entry(i);
@@ -85,7 +100,8 @@ const versionsOf = (
       const told = cell('OBS_VALUE');
       const value = figure(told) ?? Number.NaN;
       // A row that was not asked for is somebody else's answer.
-      if (cell('CURRENCY') !== currency) wrong('CURRENCY', currency);
+      const all = Object.hasOwn(rates, cell('CURRENCY')) ? rates[cell('CURRENCY')] : undefined;
+      if (!all) wrong('CURRENCY', key);
       else if (cell('ACTION') === 'Delete' || told === '' || told === 'NaN') missing++;
       else if (day === undefined || !inEra(day)) wrong('TIME_PERIOD', WANTED.day);
       else if (!(value > 0)) wrong('OBS_VALUE', WANTED.positive);
@@ -96,5 +112,7 @@ const versionsOf = (
     const drift = BESIDE.flatMap((name) =>
       names.includes(name) ? [] : [`-${name.toLowerCase()}`],
     );
-    return must(judged(problems, { all: distinctVersions(all), missing, drift }));
+    const told = key === INDEX ? indexVersions(rates) : { all: rates[key] ?? [], missing: 0 };
+    const all = distinctVersions(told.all);
+    return must(judged(problems, { all, missing: missing + told.missing, drift }));
   });

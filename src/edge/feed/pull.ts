@@ -96,7 +96,7 @@ export async function pull(
       const found = all.map((asked) =>
         kept(asked, { ...place, first, before: now.get(asked.series.id) ?? NOTHING }),
       );
-      if (first && way.standIn) write(join(folder, STANDS_IN), '');
+      if (first && way.standIn) markStandIn(folder);
       must(append(folder, new Map(found.map(({ told, rows }) => [told.series, rows]))));
       return found.map(({ told }) => told);
     }),
@@ -107,14 +107,23 @@ const NOTHING: NonNullable<ReturnType<Standings['get']>> = new Map();
 
 /** Marks a folder that a stand-in fills: no real value may stand among made-up ones, nor the reverse. */
 const STANDS_IN = '.stand-in';
+export const markStandIn = (folder: string): void => write(join(folder, STANDS_IN), '');
 
-/** Refused where a folder was filled by the sources and a stand-in answers now, or the reverse. */
+/** Refused where the series of a folder came from the sources and a stand-in answers now, or the reverse. */
 function ofOneWorld(
   { folder, episode }: Place,
   standing: Standings,
   { standIn }: Way,
 ): Result<unknown> {
   const empty = fedSeries(episode).every(({ series }) => !standing.has(series.id));
+  return sameWorld(folder, { empty, standIn });
+}
+
+/** Refused where a folder that holds values was filled by the sources and a stand-in answers now, or the reverse. */
+export function sameWorld(
+  folder: string,
+  { empty, standIn }: { readonly empty: boolean; readonly standIn: boolean },
+): Result<unknown> {
   const made = existsSync(join(folder, STANDS_IN));
   if (empty || made === standIn) return accepted(empty);
   return refused(

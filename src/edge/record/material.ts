@@ -1,8 +1,10 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { calendars } from '../../domain/calendar/index.ts';
 import type { Episode } from '../../domain/episode.ts';
 import type { Observation } from '../../domain/series.ts';
 import type { Day } from '../../domain/time.ts';
+import { META } from '../episode/bundled.ts';
 import { dataFindings } from '../episode/findings.ts';
 import { knownRule } from '../episode/known.ts';
 import { meta } from '../episode/meta.ts';
@@ -29,7 +31,7 @@ export const recordFolder = (): string => join(root(), 'record');
 
 /**
  * Reads the record: its episode and thesis, and its figures from a folder with one CSV a series.
- * @param data    folder with one CSV a series
+ * @param data    folder with one CSV a series, and its own `episode.yaml` where they are others
  * @param folder  where `episode.yaml` and `thesis.yaml` lie
  * @param until   day after which no figure exists; none where it is left out
  */
@@ -41,13 +43,18 @@ export const material = (
   attempt((must) => {
     const page = (name: string): Page =>
       must(readFrom(join(folder, name), (text, file) => accepted({ text, file })));
-    const [about, thesis] = [page('episode.yaml'), page('thesis.yaml')];
+    // Series that were pulled tell themselves which they are.
+    const own = join(data, META);
+    const about = existsSync(own)
+      ? must(readFrom(own, (text, file) => accepted({ text, file })))
+      : page(META);
+    const thesis = page('thesis.yaml');
     const whole = must(meta(about.text, about.file));
     const { legs, series, decide } = whole;
     const all = Object.values(series);
     const to = Math.min(whole.to, until) as Day;
-    const own = { legs: Object.values(legs).flat(), zone: decide.zone, calendars };
-    const { histories, inputs } = must(longPast(all, { ...own, folder: data, until: to }));
+    const stretch = { legs: Object.values(legs).flat(), zone: decide.zone, calendars };
+    const { histories, inputs } = must(longPast(all, { ...stretch, folder: data, until: to }));
     const last = Math.min(...all.map(({ id }) => histories[id]?.days.at(-1) ?? 0)) as Day;
     const episode = { ...whole, to: last };
     const known = knownRule(calendars);
