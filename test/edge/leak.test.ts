@@ -94,7 +94,6 @@ const OWN_WALKS: Readonly<Record<string, readonly Step[]>> = {
     ['alert', 'list'],
     ['alert', 'backtest', BUNDLED],
     ['alert', 'test'],
-    ['alert', 'sned'],
     () => writeFileSync(join(at('home'), 'alerts.yaml'), 'bide: 1\nchannels: {}\nroutes: []\n'),
     ['alert', 'test'],
     () => writeFileSync(join(at('home'), 'alerts.yaml'), TOLD_TO),
@@ -306,7 +305,9 @@ function namesOf(step: readonly string[]): ReadonlySet<string> {
     ...names,
     ...readdirSync('template'),
     ...typed,
-    ...(step[0] === 'evidence' ? partiesOf(bundledRun()) : []),
+    ...(['alert', 'evidence'].includes(step[0] ?? '') ? partiesOf(bundledRun()) : []),
+    // Channels are named by whoever writes alerts.yaml.
+    ...(step[0] === 'alert' ? ['any', 'phone'] : []),
   ]);
 }
 /** Who acts, and whom it is aimed at: a list of evidence names them. */

@@ -67,11 +67,8 @@ export const alertList = ask<Listed>({
         }),
       ),
       silences: silences.map(({ read: { by, why, until, kind, of, channel } }) => ({
-        ...{ by, why },
-        until: minuteAt(until, zone),
-        about: [kind && (of === undefined ? kind : `${kind}:${of}`), channel]
-          .filter(Boolean)
-          .join(' @'),
+        ...{ by, why, until: minuteAt(until, zone) },
+        ...present({ kind, of, channel }),
       })),
       raw: {
         messages: all.map(({ id, channel, at, state, tries, again, alerts: keys, why }) => ({

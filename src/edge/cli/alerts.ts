@@ -14,16 +14,16 @@ export const ALERTS = {
   noPolicy: (home: string) =>
     both(
       `${home} has no alerts.yaml: write who is told what there (docs/alerts.md)`,
-      `${home}裡沒有alerts.yaml：請在那裡寫明通知誰（見docs/alerts.zh-Hant.md）`,
+      `${home}裡沒有\`alerts.yaml\`：請在那裡寫明通知誰（見\`docs/alerts.zh-Hant.md\`）`,
     ),
   usualPolicy: both(
     'No alerts.yaml here: one channel is assumed that takes everything from notice up.',
-    '這裡沒有alerts.yaml：假設有一個管道，收下「留意」以上的全部。',
+    '這裡沒有`alerts.yaml`：假設有一個管道，收下「留意」以上的全部。',
   ),
   noChannel: (name: string, known: readonly string[]) =>
     both(
       `alert: expected a channel of alerts.yaml (${known.join(', ')}), found ${name}`,
-      `alert要寫alerts.yaml裡的管道（${known.join('、')}），收到的是「${name}」`,
+      `alert要寫\`alerts.yaml\`裡的管道（${known.join('、')}），收到的是「${name}」`,
     ),
   went: (channel: string) => both(`${channel}: accepted`, `管道\`${channel}\`：對方已收下`),
   wentNot: (channel: string, why: Text) =>
@@ -51,7 +51,7 @@ export const ALERTS = {
   silenced: (entry: number, until: string) =>
     both(
       `silenced until ${until} (entry ${entry}; bide journal undo ${entry} --why TEXT ends it)`,
-      `已靜音到${until}（日誌第${entry}筆；要提早結束：bide journal undo ${entry} --why 理由）`,
+      `已靜音到${until}（日誌第${entry}筆；要提早結束：\`bide journal undo ${entry} --why 理由\`）`,
     ),
   acknowledged: (n: number) =>
     both(
@@ -62,7 +62,7 @@ export const ALERTS = {
   noMessage: (id: string) =>
     both(
       `no message ${id}: bide alert list shows them`,
-      `沒有「${id}」這則訊息，清單見bide alert list`,
+      `沒有「${id}」這則訊息，清單見\`bide alert list\``,
     ),
 };
 

@@ -1,4 +1,4 @@
-import type { DeliveryState, Gravity, Transition } from '../../domain/alert.ts';
+import type { DeliveryState, Gravity, Silence, Transition } from '../../domain/alert.ts';
 import { thingOf, turnText } from '../content/alert.ts';
 import { type Block, noted, section } from '../render/block.ts';
 import { cite, typed } from '../render/prose.ts';
@@ -18,7 +18,8 @@ export type ListedMessage = {
 };
 
 /** A silence that has not ended. */
-type ListedSilence = Readonly<Record<'by' | 'why' | 'until' | 'about', string>>;
+type ListedSilence = Readonly<Record<'by' | 'why' | 'until', string>> &
+  Pick<Silence, 'kind' | 'of' | 'channel'>;
 
 export type AlertListView = {
   readonly zone: string;
@@ -59,7 +60,10 @@ export const [alertListScreen] = faces('alert list', (g, view: AlertListView) =>
           kind: 'table',
           table: tabulate(silences, [
             wording(w.ends, (s) => s.until),
-            wording(w.about, (s) => s.about || w.everything),
+            wording(w.about, ({ kind, of, channel }) => [
+              kind ? thingOf({ kind, ...(of === undefined ? {} : { of }) }, g.lang) : w.everything,
+              ...(channel === undefined ? [] : [g.w.brackets(w.on(channel))]),
+            ]),
             wording(w.by, (s) => s.by),
             wording(w.why, (s) => s.why),
           ]),

@@ -92,6 +92,7 @@ const en = {
     ends: 'Until',
     about: 'About',
     everything: 'everything below critical',
+    on: (channel: string) => `on ${channel} alone`,
   },
   backtest: {
     title: 'Alerts that would have been sent',
@@ -158,6 +159,7 @@ const zh: typeof en = {
     ends: '到期',
     about: '範圍',
     everything: '緊急以外的全部',
+    on: (channel) => `只限${channel}`,
   },
   backtest: {
     title: '會送出的警示',
@@ -172,7 +174,7 @@ const zh: typeof en = {
     told: '會通知的來回次數',
     noFlaps: '沒有任何項目來回反覆。',
     within: (n) =>
-      `${n}次決策之內改變又改回，算一次來回；會通知的次數，已套用alerts.yaml的\`lasted\``,
+      `${n}次決策之內改變又改回，算一次來回；會通知的次數，已套用\`alerts.yaml\`的\`lasted\``,
   },
 };
 
