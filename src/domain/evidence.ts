@@ -44,7 +44,7 @@ export type Confidence = (typeof CONFIDENCES)[number];
 
 /** How much an act moves: small ones name firms or persons, or put a label on without a measure. */
 export const ACT_SIZES = ['small', 'usual'] as const;
-type ActSize = (typeof ACT_SIZES)[number];
+export type ActSize = (typeof ACT_SIZES)[number];
 
 /** One dated, sourced report of an act or a statement. Several items may tell of one claim. */
 export type Evidence = {

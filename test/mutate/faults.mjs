@@ -7,6 +7,48 @@ import { resolve } from 'node:path';
 /** What is wrong, where, what stands there, what is put there, and the test file that must notice. */
 const FAULTS = [
   {
+    fault: 'a headline is taken for an act in force',
+    file: 'src/sense/inbox/candidate.ts',
+    from: 'const capped = (rung: Rung): Rung => Math.min(rung, top.rung) as Rung;',
+    to: 'const capped = (rung: Rung): Rung => (rung === 1 ? 3 : rung) as Rung;',
+    test: 'test/sense/inbox/candidate.test.ts',
+  },
+  {
+    fault: 'a report counts as an order',
+    file: 'src/sense/inbox/ceiling.ts',
+    from: "rung: 1,\n    usual: 0,\n    confidence: 'medium',",
+    to: "rung: 3,\n    usual: 3,\n    confidence: 'medium',",
+    test: 'test/sense/inbox/candidate.test.ts',
+  },
+  {
+    fault: 'a classifier lifts a document above its ceiling',
+    file: 'src/sense/inbox/ceiling.ts',
+    from: 'Math.min(opinion.rung ?? coding.rung, ceiling)',
+    to: 'Math.max(opinion.rung ?? coding.rung, 0)',
+    test: 'test/sense/inbox/candidate.test.ts',
+  },
+  {
+    fault: 'a document is taken into use without a person',
+    file: 'src/edge/inbox/propose.ts',
+    from: "kind: 'evidence'",
+    to: "kind: 'accept-evidence'",
+    test: 'test/edge/inbox/propose.test.ts',
+  },
+  {
+    fault: 'a document is known before it came',
+    file: 'src/edge/inbox/line.ts',
+    from: 'known_at: new Date(knownAt)',
+    to: 'known_at: new Date((coding.occurredOn + 0.5) * DAY_MS)',
+    test: 'test/edge/inbox/propose.test.ts',
+  },
+  {
+    fault: 'acts that were kept apart become one',
+    file: 'src/sense/inbox/alike.ts',
+    from: '(a !== b && a.claim !== undefined && b.claim !== undefined)',
+    to: 'false',
+    test: 'test/sense/inbox/alike.test.ts',
+  },
+  {
     fault: 'a log move is told as money',
     file: 'src/judge/outcome.ts',
     from: 'row.map(expm1)',
@@ -1118,7 +1160,16 @@ export function tryFaults() {
     'vitest.config.ts',
   ])
     cpSync(part, `${copy}/${part}`, { recursive: true });
-  for (const read of ['node_modules', 'crowd', 'dist', 'ledger', 'record', 'schema', 'template'])
+  for (const read of [
+    'node_modules',
+    'crowd',
+    'dist',
+    'ledger',
+    'places',
+    'record',
+    'schema',
+    'template',
+  ])
     symlinkSync(resolve(read), `${copy}/${read}`);
   const fails = (tests) => {
     const { status } = spawnSync(

@@ -58,15 +58,17 @@ export const ARGUMENTS = {
   action: {
     ...argument(
       '<action>',
-      'new, add, list, accept, reject, undo or agree',
-      '`new`、`add`、`list`、`accept`、`reject`、`undo`或`agree`',
+      'new, add, list, review, accept, edit, reject, undo, agree or eval',
+      '`new`、`add`、`list`、`review`、`accept`、`edit`、`reject`、`undo`、`agree`或`eval`',
     ),
-    values: ['new', 'add', 'list', 'accept', 'reject', 'undo', 'agree'],
+    values: [
+      ...['new', 'add', 'list', 'review', 'accept', 'edit', 'reject', 'undo', 'agree', 'eval'],
+    ],
   },
   actionArgs: argument(
     '[args...]',
-    'FILE (JSON lines or CSV) or ID, then EPISODE; of new and list EPISODE alone; of agree two files or episodes',
-    '檔案（每行一個JSON，或CSV）或編號，再接事件期間；`new`與`list`只接事件期間；`agree`接兩個檔案或事件期間',
+    'FILE (JSON lines or CSV) or ID, then EPISODE; of new, list and review EPISODE alone; of edit FIELD=VALUE behind; of agree two files or episodes, of eval any number',
+    '檔案（每行一個JSON，或CSV）或編號，再接事件期間；`new`、`list`、`review`只接事件期間；`edit`後面再接欄位=內容；`agree`接兩個檔案或事件期間，`eval`數量不限',
   ),
   journalArgs: {
     ...argument(

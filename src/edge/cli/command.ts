@@ -6,6 +6,7 @@ import {
   IMPORTED_FLAGS,
   SIMULATED_FLAGS,
 } from './commandspec.ts';
+import { EVIDENCE_FLAGS } from './entryflag.ts';
 
 /** Every command by its name, in the order in which the help lists them. */
 const TABLE: Readonly<Record<string, Omit<CommandSpec, 'name'>>> = {
@@ -93,15 +94,11 @@ const TABLE: Readonly<Record<string, Omit<CommandSpec, 'name'>>> = {
     },
   ),
   evidence: command(
-    'new EPISODE writes an item; add FILE, list, accept ID, reject ID, undo ID, each with its EPISODE; agree A B compares two coders',
-    '`new`寫一則證據；`add`、`list`、`accept`、`reject`、`undo`：加入、列出、採用、退回、撤銷；`agree`比較兩人的編碼',
+    'new EPISODE writes an item; add FILE, list, review, accept ID, edit ID, reject ID, undo ID, each with its EPISODE; agree A B compares two coders; eval scores the rules that propose',
+    '`new`寫一則證據；`add`、`list`、`review`、`accept`、`edit`、`reject`、`undo`：加入、列出、逐則檢視、採用、修改、退回、撤銷；`agree`比較兩人的編碼；`eval`評量提案規則',
     {
       args: ['action', 'actionArgs'],
-      flags: [
-        ...(['allWaiting', 'rejectWhy', 'html', 'headline', 'itemOn', 'known', 'claim'] as const),
-        ...(['actor', 'counterparty', 'itemLevel', 'itemKind', 'direction', 'watch'] as const),
-        ...(['itemUrl', 'itemSource'] as const),
-      ],
+      flags: EVIDENCE_FLAGS,
       load: () => import('./evidence.ts'),
     },
   ),

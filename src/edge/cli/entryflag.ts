@@ -9,7 +9,11 @@ export const ENTRY_FLAGS = {
   ),
   all: flag('--all', 'with what the machine wrote', '連同程式寫下的'),
   undoWhy: flag('--why <text>', 'of undo: the reason, needed', '`undo`用：理由，必填'),
-  allWaiting: flag('--all', 'of accept: everything that waits', '`accept`用：所有待審的'),
+  allWaiting: flag(
+    '--all',
+    'of accept and reject: everything that waits',
+    '`accept`與`reject`用：所有待審的',
+  ),
   headline: flag(
     '--headline <text>',
     'of new: what happened, in one language',
@@ -34,8 +38,8 @@ export const ENTRY_FLAGS = {
   ),
   itemLevel: flag(
     '--level <n>',
-    'of new: level, 0 talk to 5 in place',
-    '`new`用：級別，0口頭到5到位',
+    'of new: level, 0 talk to 5 in place; of list, accept, reject and review: those of this level',
+    '`new`用：級別，0口頭到5到位；`list`、`accept`、`reject`、`review`用：只取這個級別',
   ),
   itemKind: flag(
     '--kind <kind>',
@@ -44,10 +48,24 @@ export const ENTRY_FLAGS = {
   ),
   direction: flag(
     '--direction <kind>',
-    'of new: friction, noise or neutral',
-    '`new`用：`friction`、`noise`或`neutral`',
+    'of new: friction, noise or neutral; of list, accept, reject and review: those that lean so',
+    '`new`用：`friction`、`noise`或`neutral`；`list`、`accept`、`reject`、`review`用：只取這個方向',
   ),
-  watch: flag('--watch <kind>', 'of new: watch group, A to E', '`new`用：觀察組，A到E'),
+  watch: flag(
+    '--watch <kind>',
+    'of new: watch group, A to E; of list, accept, reject and review: those of this group',
+    '`new`用：觀察組，A到E；`list`、`accept`、`reject`、`review`用：只取這一組',
+  ),
+  classifier: flag(
+    '--classifier',
+    'of eval: the classifier of the workspace, too',
+    '`eval`用：一併評量工作資料夾設定的分類器',
+  ),
+  evaluated: flag(
+    '--data <dir>',
+    'of eval: folder with one folder per coded episode, scored too',
+    '`eval`用：每段已編碼事件一個資料夾，一併計分',
+  ),
   itemUrl: flag('--url <text>', 'of new: address of the page', '`new`用：網址'),
   itemSource: flag('--source <text>', 'of new: name of the source', '`new`用：來源名稱'),
   rejectWhy: flag(
@@ -157,3 +175,10 @@ export const ENTRY_FLAGS = {
   ),
   replace: flag('--replace', 'take the new value where another one stands', '數值不同時改採新的'),
 } as const satisfies Readonly<Record<string, Flag>>;
+
+/** Those of `bide evidence`, in the order of its help. */
+export const EVIDENCE_FLAGS = [
+  ...(['allWaiting', 'rejectWhy', 'html', 'headline', 'itemOn', 'known', 'claim'] as const),
+  ...(['actor', 'counterparty', 'itemLevel', 'itemKind', 'direction', 'watch'] as const),
+  ...(['itemUrl', 'itemSource', 'evaluated', 'classifier'] as const),
+];

@@ -17,6 +17,7 @@ import {
 import type { Entry } from '../../run/journal.ts';
 import type { Records, TimeSpan } from '../../run/ports.ts';
 import { toldOf } from '../entry.ts';
+import { isProposal } from '../episode/inbox.ts';
 import type { When } from '../file/date.ts';
 import { must } from '../file/problem.ts';
 import { similar } from '../file/similar.ts';
@@ -87,6 +88,7 @@ function asked(records: Records, { kind, all, from, to }: Options, when: When): 
   ];
   return kinds
     .flatMap((one) => records.ofKind(one as EntryKind, span))
+    .filter((entry) => kind !== undefined || all === true || !isProposal(entry))
     .toSorted((a, b) => a.seq - b.seq);
 }
 

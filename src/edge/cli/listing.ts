@@ -6,13 +6,15 @@ import { left, plain, wrap } from '../../report/render/columns.ts';
 import { words } from '../../report/words/index.ts';
 import { marked } from '../../sense/counted.ts';
 import { finishOwed } from '../amend.ts';
-import { evidenceFile, exactName, waiting } from '../episode/inbox.ts';
+import { evidenceFile, exactName, type ItemProposal, waiting } from '../episode/inbox.ts';
 import { evidenceLines } from '../episode/lines.ts';
 import { must } from '../file/problem.ts';
 import { readFrom } from '../file/text.ts';
 import { inJournal } from '../keep.ts';
+import { FIELD_NAMES, PROPOSALS } from './inboxwords.ts';
 import { CODING } from './ladder.ts';
 import { FINE, type Options, type Voice } from './say.ts';
+import { picked } from './verdict.ts';
 
 /** Cells of an id before the rest stands beside it, and by which the second line stands in. */
 const ID_CELLS = 13;
@@ -55,31 +57,61 @@ export function itemLines(
   ];
 }
 
+/** Reasons that a list tells; all of them stand in a review and in JSON. */
+const LISTED_REASONS = ['rung', 'direction', 'claim'];
+
+/** Who proposed an item, of which document, and why: lines under it. */
+export function proposalLines(
+  proposal: ItemProposal | undefined,
+  { lang, columns }: Pick<Voice, 'lang' | 'columns'>,
+  fields: readonly string[] = LISTED_REASONS,
+): readonly string[] {
+  if (!proposal) return [];
+  const { by, document, changes, reasons } = proposal;
+  const who = PROPOSALS.by[by];
+  const told: readonly Text[] = [
+    document ? PROPOSALS.of(who, document.source, document.type) : who,
+    ...(changes === undefined ? [] : [PROPOSALS.changes(changes)]),
+    ...fields.flatMap((field) => {
+      const [name, why] = [FIELD_NAMES[field], reasons[field]];
+      return name && why ? [PROPOSALS.reason(name, why)] : [];
+    }),
+  ];
+  return told.flatMap((text) =>
+    wrap(plain(text[lang]), columns - 2 * INDENT_CELLS).map((line) => `      ${line}`),
+  );
+}
+
+type Proposable = Evidence & { readonly proposal?: ItemProposal | undefined };
+
 /** `bide evidence list EPISODE`: what is in use, and what waits. */
 export function listed(
   { folder, name }: { readonly folder: string; readonly name: string },
-  { home }: Options,
+  options: Options,
   voice: Voice,
 ): number {
+  const { home } = options;
   finishOwed(home);
   const known = marked(must(readFrom(evidenceFile(folder), evidenceLines)));
-  const inbox = inJournal(home, (records) => waiting(records, folder)) ?? [];
+  const all = inJournal(home, (records) => waiting(records, folder)) ?? [];
+  const inbox = picked(all, options);
   const waits = inbox.flatMap((one) => {
     const parsed = evidenceLines(one.line, 'inbox');
-    const twin = inbox.some((other) => other !== one && other.id === one.id);
-    return parsed.ok ? parsed.value.map((e) => ({ ...e, id: twin ? exactName(one) : one.id })) : [];
+    const twin = all.some((other) => other !== one && other.id === one.id);
+    const name = twin ? exactName(one) : one.id;
+    return parsed.ok ? parsed.value.map((e) => ({ ...e, id: name, proposal: one.proposal })) : [];
   });
   if (voice.json) {
     for (const item of known) voice.tell(row('in use', item));
-    for (const item of waits) voice.tell(row('waiting', item));
+    for (const { proposal, ...item } of waits) voice.tell(row('waiting', item, proposal));
     return FINE;
   }
-  const part = (title: Text, items: readonly Evidence[]): readonly string[] =>
+  const part = (title: Text, items: readonly Proposable[]): readonly string[] =>
     items.length === 0
       ? []
       : [
           ...wrap(plain(title[voice.lang]), voice.columns),
-          ...items.flatMap((e) => itemLines(e, voice)),
+          ...items.flatMap((e) => [...itemLines(e, voice), ...proposalLines(e.proposal, voice)]),
         ];
   const lines = [
     ...part(CODING.inUse(known.length), known),
@@ -90,11 +122,14 @@ export function listed(
 }
 
 /** An item for other programs. */
-function row(state: 'in use' | 'waiting', item: Evidence): string {
+function row(state: 'in use' | 'waiting', item: Evidence, proposal?: ItemProposal): string {
   const { id, claim, rung, watch, size, disputed, counterparties, actor, kind, direction } = item;
   const { headline, occurredOn } = item;
   const begins = item.effectiveOn === undefined ? undefined : formatDay(item.effectiveOn);
   const more = present({ size, effective_on: begins, disputed });
   const told = { occurred_on: formatDay(occurredOn), actor, kind, direction, headline };
-  return JSON.stringify({ state, id, claim, rung, watch, counterparties, ...more, ...told });
+  return JSON.stringify({
+    ...{ state, id, claim, rung, watch, counterparties, ...more, ...told },
+    ...present({ proposal }),
+  });
 }

@@ -47,6 +47,26 @@ async function question(prompt: string): Promise<string | undefined> {
   return done ? undefined : value;
 }
 
+const [CTRL_C, CTRL_D] = ['\u0003', '\u0004'];
+
+/** One key, read as it is pressed; the reader of lines, if there is one, gives way and comes back when it is asked. */
+async function key(prompt: string): Promise<string | undefined> {
+  (await asking)?.[0].close();
+  asking = undefined;
+  process.stderr.write(prompt);
+  const { stdin } = process;
+  stdin.setRawMode(true);
+  stdin.resume();
+  const pressed = await new Promise<string>((resolve) => {
+    stdin.once('data', (bytes) => resolve(String(bytes)));
+    stdin.once('end', () => resolve(CTRL_D));
+  });
+  stdin.setRawMode(false);
+  stdin.pause();
+  process.stderr.write('\n');
+  return pressed === CTRL_C || pressed === CTRL_D ? undefined : pressed;
+}
+
 process.exitCode = await program(process.argv.slice(2), {
   out,
   err: (text) => process.stderr.write(text),
@@ -56,5 +76,6 @@ process.exitCode = await program(process.argv.slice(2), {
   columns: () => (isatty(1) ? process.stdout.columns : undefined),
   watched: () => process.stderr.isTTY,
   ...(process.stdin.isTTY && process.stderr.isTTY && { question }),
+  ...(process.stdin.isTTY && process.stderr.isTTY && process.env.TERM !== 'dumb' && { key }),
 });
 (await asking)?.[0].close();

@@ -179,8 +179,8 @@ export const MESSAGES = {
 
   // Of evidence and threats.
   evidenceUsage: both(
-    'evidence: expected `new EPISODE`, `add FILE EPISODE`, `list EPISODE`, `accept ID EPISODE`, `accept --all EPISODE`, `reject ID EPISODE`, `undo ID EPISODE` or `agree A B`',
-    'evidence的寫法：`new 事件期間`、`add 檔案 事件期間`、`list 事件期間`、`accept 編號 事件期間`、`accept --all 事件期間`、`reject 編號 事件期間`、`undo 編號 事件期間`、`agree 甲檔 乙檔`',
+    'evidence: expected `new EPISODE`, `add FILE EPISODE`, `list EPISODE`, `accept ID EPISODE`, `accept --all EPISODE`, `edit ID EPISODE FIELD=VALUE`, `reject ID EPISODE`, `review EPISODE`, `undo ID EPISODE`, `agree A B` or `eval`',
+    'evidence的寫法：`new 事件期間`、`add 檔案 事件期間`、`list 事件期間`、`accept 編號 事件期間`、`accept --all 事件期間`、`edit 編號 事件期間 欄位=內容`、`reject 編號 事件期間`、`review 事件期間`、`undo 編號 事件期間`、`agree 甲檔 乙檔`、`eval`',
   ),
   evidenceWaits: (count: number, known: number) =>
     both(

@@ -32,11 +32,13 @@ export type Terminal = {
   readonly sleep?: (ms: number, stop: AbortSignal) => Promise<unknown>;
   /** Asks whoever sits there for a line; its answer is undefined where they end it. Undefined: nobody sits there. */
   readonly question?: (prompt: string) => Promise<string | undefined>;
+  /** Asks for one key; undefined where they end it. Undefined: keys come in lines. */
+  readonly key?: (prompt: string) => Promise<string | undefined>;
 };
 
 type Switch =
   | ('all' | 'json' | 'accept' | 'override' | 'keep' | 'once' | 'lookahead' | 'force')
-  | ('dryRun' | 'replace' | 'leaps' | 'full' | 'yes' | 'live' | 'offline' | 'past');
+  | ('dryRun' | 'replace' | 'leaps' | 'full' | 'yes' | 'live' | 'offline' | 'past' | 'classifier');
 type Valued =
   | ('home' | 'thesis' | 'at' | 'from' | 'to' | 'html' | 'tail' | 'mandate' | 'fall' | 'exposure')
   | ('seed' | 'paths' | 'threads' | 'cuts' | 'data' | 'until' | 'out' | 'port' | 'format')
@@ -114,6 +116,8 @@ export type Voice = {
   readonly sleep: NonNullable<Terminal['sleep']>;
   /** Asks for a line; undefined where nobody sits there, and so is the answer where they end it. */
   readonly question: ((text: Text) => Promise<string | undefined>) | undefined;
+  /** Asks for one key; undefined where keys come in lines. */
+  readonly key: ((text: Text) => Promise<string | undefined>) | undefined;
 };
 
 /** The command line is wrong. */
@@ -153,7 +157,7 @@ function coloured({ columns, env: { NO_COLOR, FORCE_COLOR, TERM } }: Terminal): 
 
 /** The voice of a command on a terminal: whatever came from outside passes here, and leaves nothing that cannot be seen. */
 export function voice(terminal: Terminal, { lang, json }: Pick<Voice, 'lang' | 'json'>): Voice {
-  const { out, err, env, watched = () => false, build, now = clock, question } = terminal;
+  const { out, err, env, watched = () => false, build, now = clock, question, key } = terminal;
   const { sleep = wait } = terminal;
   const tell = (...lines: readonly string[]): void => {
     const seen = lines.map(json ? visible : clean);
@@ -194,6 +198,7 @@ export function voice(terminal: Terminal, { lang, json }: Pick<Voice, 'lang' | '
     now,
     sleep,
     question: question && ((text) => question(clean(text[lang]))),
+    key: key && ((text) => key(clean(text[lang]))),
     // A line that went on below would not be taken away.
     progress: watched()
       ? (line = '') => err(`\r\u001b[K${truncate(line, columnsOf(terminal) - 1)}`)

@@ -124,6 +124,10 @@ const EXAMPLES: Readonly<Record<string, readonly (string | Text)[]>> = {
     'bide evidence add news.csv ./mine',
     'bide evidence list ./mine',
     'bide evidence accept N-001 ./mine',
+    'bide evidence accept --watch A --level 2 ./mine',
+    'bide evidence edit N-001 ./mine level=3 direction=noise',
+    'bide evidence review ./mine',
+    'bide evidence eval',
     'bide evidence agree first.jsonl second.jsonl',
   ],
   decide: [

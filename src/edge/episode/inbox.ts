@@ -1,8 +1,11 @@
 import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Evidence } from '../../domain/evidence.ts';
+import { present } from '../../domain/present.ts';
+import type { Text } from '../../domain/text.ts';
 import type { Day } from '../../domain/time.ts';
 import { canonical } from '../../run/canonical.ts';
+import type { Entry } from '../../run/journal.ts';
 import type { Records } from '../../run/ports.ts';
 import { sha256 } from '../file/hash.ts';
 import { must, type Result } from '../file/problem.ts';
@@ -13,8 +16,40 @@ import { meta } from './meta.ts';
 
 export const evidenceFile = (folder: string): string => join(folder, 'evidence.jsonl');
 
+/** Who proposes an item that nobody wrote. */
+type Proposer = 'rules' | 'classifier' | 'person';
+
+/** The document that an item was made of, as it came. */
+export type ProposedOf = {
+  readonly source: string;
+  readonly id: string;
+  readonly type: string;
+  readonly url: string;
+  /** SHA-256 of what it says: a newer version of it has another. */
+  readonly sha256: string;
+};
+
+/** Where an item comes from that was proposed or edited, and why its fields are what they are. */
+export type ItemProposal = {
+  readonly by: Proposer;
+  /** By the fields of its line. */
+  readonly reasons: Readonly<Record<string, Text>>;
+  readonly document?: ProposedOf;
+  /** Digest of the item in whose place it waits: an older version, or the one that was edited. */
+  readonly supersedes?: string;
+  /** Id of an item in use of which it is a newer version. */
+  readonly changes?: string;
+  /** The line as it was proposed, where a person edited it. */
+  readonly original?: string;
+};
+
 /** An item as it was added to the inbox of an episode: the line as it was given. */
-type Added = { readonly episode: string; readonly id: string; readonly line: string };
+export type Added = {
+  readonly episode: string;
+  readonly id: string;
+  readonly line: string;
+  readonly proposal?: ItemProposal;
+};
 
 /** What an item came to. Older journals name it by its id alone. */
 export type ItemVerdict = Pick<Added, 'episode' | 'id'> &
@@ -25,8 +60,15 @@ export type ItemVerdict = Pick<Added, 'episode' | 'id'> &
     readonly replaces?: string | null;
   };
 
+/** Whether an entry of the journal is an item that nobody wrote: the machine proposed it. */
+export const isProposal = ({ kind, body }: Pick<Entry, 'kind' | 'body'>): boolean => {
+  if (kind !== 'evidence') return false;
+  const { proposal }: Added = JSON.parse(body);
+  return proposal !== undefined && proposal.by !== 'person';
+};
+
 /** An item that waits in the inbox, and what tells it from every other: the digest of what it says. */
-export type Waiting = Pick<Added, 'id' | 'line'> & { readonly item: string };
+export type Waiting = Pick<Added, 'id' | 'line' | 'proposal'> & { readonly item: string };
 
 /** What tells one item from another: a corrected one is another, one that is spaced otherwise is the same. */
 export const itemOf = (line: string): string => sha256(canonical(JSON.parse(bare(line))));
@@ -68,9 +110,11 @@ export function waiting(records: Records, folder: string): readonly Waiting[] {
   for (const { read, added } of all) {
     if (!ours(read)) continue;
     if (added) {
-      const item = itemOf(added.line);
+      const { id, line, proposal } = added;
+      const item = itemOf(line);
       found.delete(item);
-      found.set(item, { id: added.id, line: added.line, item });
+      if (proposal?.supersedes !== undefined) found.delete(proposal.supersedes);
+      found.set(item, { id, line, item, ...present({ proposal }) });
       continue;
     }
     const { id, item }: ItemVerdict = read;

@@ -38,6 +38,13 @@ const ALIASES: Readonly<Record<string, ItemField>> = {
   url: 'source_url',
 };
 
+/** The field of an item that a person names, in a word of theirs; and all words for fields. */
+export function fieldNamed(name: string) {
+  const fields = Object.keys(evidenceLine.shape) as readonly ItemField[];
+  const field = fields.find((f) => f === name) ?? new Map(Object.entries(ALIASES)).get(name);
+  return { field, known: [...fields, ...Object.keys(ALIASES)] };
+}
+
 /** Longest headline that is typed, in UTF-16 units: the longest of 1,700 coded ones has 188. */
 const MAX_HEADLINE = 300;
 /** Digits of the digest in an id that was made, and hexadecimal signs that they are taken from. */

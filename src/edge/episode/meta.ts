@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CALENDARS } from '../../domain/calendar.ts';
+import type { InboxWords } from '../../domain/candidate.ts';
 import { type Episode, LEGS, ROLES } from '../../domain/episode.ts';
 import { present } from '../../domain/present.ts';
 import { SERIES_KINDS, type Series } from '../../domain/series.ts';
@@ -8,8 +9,8 @@ import { parseDay } from '../../domain/time.ts';
 import { fedBy } from '../feed/source.ts';
 import { check, type Demand, unmet } from '../file/check.ts';
 import { type KeyPath, type Source, valueAt } from '../file/document.ts';
-import { accepted, NOTHING, type Problem, type Result, refused } from '../file/problem.ts';
-import { choice, field, listOf, mapOf, strictMap } from '../file/schema.ts';
+import { accepted, chain, NOTHING, type Problem, type Result, refused } from '../file/problem.ts';
+import { choice, field, listOf, mapOf, someOf, strictMap } from '../file/schema.ts';
 import { want } from '../file/wanted.ts';
 import { yaml } from '../file/yaml.ts';
 import { closures } from './closures.ts';
@@ -58,8 +59,20 @@ export const episodeFile = strictMap({
   }).default({}),
   evidence: choice(['coded', 'none']).default('coded'),
   closures: z.exactOptional(closures),
+  inbox: z.exactOptional(
+    strictMap({
+      terms: someOf(field.words),
+      claims: mapOf(someOf(field.words)).default({}),
+    }),
+  ),
   series: mapOf(series),
 });
+
+/** The words by which an episode knows what concerns it; undefined where its `episode.yaml` states none. */
+export const inboxWords = (text: string, file: string): Result<InboxWords | undefined> =>
+  chain(yaml(text, file), (source) =>
+    chain(check(episodeFile, source), ({ inbox }) => accepted(inbox)),
+  );
 
 /**
  * Reads an `episode.yaml`. Optional keys: `decide` is 18:30 America/New_York, `evidence` coded,
@@ -71,7 +84,7 @@ export function meta(text: string, file: string): Result<Episode> {
   const shape = check(episodeFile, read.value);
   const problems = [...(shape.ok ? [] : shape.problems), ...agree(read.value)];
   if (!shape.ok || problems.length > 0) return refused(...problems);
-  const { series, roles: cast, lang: _, ...episode } = shape.value;
+  const { series, roles: cast, lang: _, inbox: __, ...episode } = shape.value;
   const { credit_now: creditNow, ...roles } = cast;
   const all = Object.entries(series).map(([id, { title, source, ...rest }]): [string, Series] => [
     id,

@@ -10,6 +10,7 @@ import { causes } from './cause.ts';
 import { charts } from './chart.ts';
 import { dailies } from './daily.ts';
 import { delever } from './delever.ts';
+import { evaluationWords } from './evaluation.ts';
 import { heldWords } from './held.ts';
 import { journalWords } from './journal.ts';
 import { labels, titles } from './label.ts';
@@ -47,6 +48,7 @@ const compose = (lang: Lang) => ({
   calls: calls[lang],
   career: careerWords[lang],
   delever: delever[lang],
+  evaluation: evaluationWords[lang],
   held: heldWords[lang],
   journal: journalWords[lang],
   library: libraryWords[lang],

@@ -14,6 +14,7 @@ import { measuredLine } from '../../../src/edge/episode/measured.ts';
 import { episodeFile } from '../../../src/edge/episode/meta.ts';
 import { vintageFile } from '../../../src/edge/episode/vintage.ts';
 import { wantedBy } from '../../../src/edge/file/wanted.ts';
+import { classifierFile } from '../../../src/edge/inbox/classifier.ts';
 import { threatRow } from '../../../src/edge/ledger/row.ts';
 import { thesisFile } from '../../../src/edge/thesis/schema.ts';
 
@@ -33,6 +34,7 @@ export const FILES: Readonly<Record<string, z.core.$ZodType>> = {
   'closures.yaml': closuresFile,
   'book.yaml': bookFile,
   'alerts.yaml': alertsFile,
+  'classifier.yaml': classifierFile,
 };
 
 /** A field of a file: its path, what it takes, and whether it is needed, optional or has a default. */
