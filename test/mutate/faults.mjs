@@ -1211,6 +1211,48 @@ const FAULTS = [
     to: 'return age >= 0 && age < 0 ? undefined :',
     test: 'test/edge/document/pull.test.ts',
   },
+  {
+    fault: 'to lose sight of something is for information',
+    file: 'src/run/alert/situation.ts',
+    from: "sight: { lost: 'warning'",
+    to: "sight: { lost: 'info'",
+    test: 'test/run/alert.test.ts',
+  },
+  {
+    fault: 'a silence that names no kind silences what is critical',
+    file: 'src/run/alert/outbox.ts',
+    from: "turn.gravity !== 'critical' : kind",
+    to: 'true : kind',
+    test: 'test/run/alert.test.ts',
+  },
+  {
+    fault: 'what is critical waits until it has lasted',
+    file: 'src/run/alert/alert.ts',
+    from: "gravityOf(turn) === 'critical' ? 1 : ",
+    to: '',
+    test: 'test/run/alert.test.ts',
+  },
+  {
+    fault: 'what was begun is never ended after a crash',
+    file: 'src/run/alert/outbox.ts',
+    from: "last.state !== 'sending' && last.state !== 'later'",
+    to: "last.state !== 'later'",
+    test: 'test/run/alert.test.ts',
+  },
+  {
+    fault: 'what somebody acknowledged escalates all the same',
+    file: 'src/run/alert/outbox.ts',
+    from: 'if (outbox.acknowledged.some(',
+    to: 'if ([].some(',
+    test: 'test/run/alert.test.ts',
+  },
+  {
+    fault: 'a change is told again after a restart',
+    file: 'src/run/alert/alert.ts',
+    from: 'if (i < from) continue;',
+    to: 'if (i < 0) continue;',
+    test: 'test/run/alert.test.ts',
+  },
 ];
 
 /** Tries every fault; what stands wrong in the table, and what no test noticed. */

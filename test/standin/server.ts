@@ -15,6 +15,7 @@ import {
   treasury,
   zip,
 } from './body.ts';
+import { CHANNELS } from './channel.ts';
 import type { Paper } from './paper.ts';
 import { PUBLISHERS } from './publisher.ts';
 import type { Tables } from './table.ts';
@@ -28,6 +29,7 @@ const SOURCES: Readonly<Record<string, (asked: StandInQuestion) => StandInAnswer
   'data-api.ecb.europa.eu': ecb,
   'www.financialresearch.gov': ofr,
   ...PUBLISHERS,
+  ...CHANNELS,
 };
 
 /** What can go wrong at a source. */

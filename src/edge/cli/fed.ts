@@ -1,4 +1,4 @@
-import { both, type Text } from '../../domain/text.ts';
+import { both } from '../../domain/text.ts';
 import { keyVariable as variableOf } from '../feed/secret.ts';
 
 /** What is said of sources, and of what was pulled from them. */
@@ -192,13 +192,6 @@ export const FED = {
       ),
     changed: (day: string, what: readonly string[]) =>
       both(`CHANGED since ${day}: ${what.join('; ')}.`, `與${day}相比已改變：${what.join('；')}。`),
-    turned: (what: Text, from: Text, to: Text) =>
-      both(
-        `${what.en}: ${from.en}, now ${to.en}`,
-        `${what['zh-Hant']}由「${from['zh-Hant']}」變為「${to['zh-Hant']}」`,
-      ),
-    verdict: both('verdict', '判定'),
-    regime: both('regime', '局勢'),
     same: (at: string) =>
       both(
         `Verdict, stops and regime are as they were told ${at}.`,

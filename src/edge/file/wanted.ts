@@ -70,6 +70,7 @@ export const WANTED = {
     '帶時差的時刻，格式YYYY-MM-DDThh:mm+hh:mm',
   ),
   time: { en: 'a time of day, hh:mm', 'zh-Hant': '一天中的時刻，格式hh:mm' },
+  mailbox: { en: 'an e-mail address', 'zh-Hant': '電子郵件地址' },
   zone: { en: 'an IANA time zone', 'zh-Hant': 'IANA時區名稱' },
 } as const satisfies Record<string, Text>;
 /** Those that are fractions: a number too large for one may have been meant in per cent. */

@@ -130,7 +130,7 @@ test('a verdict, a stop or a regime that is another is told, and the exit code s
   writeFileSync(join(folder, 'evidence.jsonl'), `${JSON.stringify(act)}\n`);
   const turned = await bide('tonight', folder);
   expect(turned.code).toBe(10);
-  expect(turned.err).toMatch(/CHANGED since 2024-09-18 09:00: stop 1: Quiet, now Tripped/i);
+  expect(turned.err).toMatch(/CHANGED since 2024-09-18 09:00: Stop “[^”]+”: Quiet, now Tripped/);
   expect(turned.out).toContain('[X] TRIPPED');
   // What changed is told below the screen, against the decision before.
   expect(turned.out).toMatch(
