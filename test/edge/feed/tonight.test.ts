@@ -110,7 +110,7 @@ test('what names no feed, or is bundled, is not pulled', async () => {
   await bide('init', bare, '--yes');
   const none = await bide('pull', bare);
   expect(none.code).toBe(1);
-  expect(none.err).toContain('names a feed');
+  expect(none.err).toContain('names no feed');
   expect((await bide('pull', 'greenland-2026')).code).toBe(1);
 });
 
