@@ -170,8 +170,15 @@ const FAULTS = [
   {
     fault: 'what came is known before it came',
     file: 'src/edge/feed/collect.ts',
-    from: 'stated ?? (past ? undefined : after)',
-    to: 'stated',
+    from: 'first ? past : after',
+    to: 'first ? past : undefined',
+    test: 'test/edge/feed/pull.test.ts',
+  },
+  {
+    fault: 'what came later counts from when its source says that it stood',
+    file: 'src/edge/feed/collect.ts',
+    from: 'first ? past : after',
+    to: 'first ? past : (stated ?? after)',
     test: 'test/edge/feed/pull.test.ts',
   },
   {

@@ -81,7 +81,7 @@ export function recordAlerts(
       const from = told === undefined ? decisions.length - 1 : next < 0 ? decisions.length : next;
       const found = alertsOf(
         decisions,
-        { of, from, hash: sha256 },
+        { of, from, hash: sha256, undecided: played.end !== undefined },
         { so: { told, keys }, rules: policy },
       );
       const first = decisions.at(-1);

@@ -1,23 +1,19 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { pullDocuments } from '../document/pull.ts';
 import { bundled, META } from '../episode/bundled.ts';
 import { meta } from '../episode/meta.ts';
 import { type CodedPulled, pullLibrary, pullRecord } from '../feed/library.ts';
 import { fedWay } from '../feed/network.ts';
 import { markStandIn, sameWorld } from '../feed/oneworld.ts';
 import { pullPast } from '../feed/past.ts';
-import { pull } from '../feed/pull.ts';
 import { fedSeries } from '../feed/source.ts';
 import { must } from '../file/problem.ts';
 import { readFrom } from '../file/text.ts';
-import { type PulledOdds, pullOdds } from '../odds/pull.ts';
-import { cameWhole, documentsJson, sayDocuments } from './documents.ts';
 import { FED } from './fed.ts';
+import { cameAll, gather, sayGathered } from './gather.ts';
 import { isSharedPast, pulledFolder, type SharedPast } from './option.ts';
 import { ownFolder } from './own.ts';
-import { pulledJson, sayPast, sayPulled } from './pulled.ts';
-import { sayOdds } from './quoted.ts';
+import { pulledJson, sayPast } from './pulled.ts';
 import { type Command, declined, document, FINE, type Options, type Voice, WRONG } from './say.ts';
 
 /** The folder beside an episode in which its long past is kept. */
@@ -39,26 +35,10 @@ export const run: Command = async ([name = '.'], options, voice) => {
     else sayPast(found, voice);
     return found.every(({ state }) => state === 'read') ? FINE : WRONG;
   }
-  const found = must(await pull(folder, way));
-  const odds = must(await pullOdds(folder, way));
-  const papers = must(await pullDocuments(folder, way));
-  if (voice.json) {
-    const all = [
-      ...[...found, ...odds].map((p) => pulledJson(p, way.now())),
-      ...papers.told.map((p) => documentsJson(p, way.now())),
-    ];
-    voice.tell(JSON.stringify(all));
-  } else {
-    sayPulled(found, voice);
-    sayOdds(odds, voice);
-    sayDocuments(papers, voice);
-  }
-  const came = found.every(({ state }) => state === 'there' || state === 'pulled');
-  return came && odds.every(isKept) && papers.told.every(cameWhole) ? FINE : WRONG;
+  const found = await gather(folder, { way, options, voice });
+  sayGathered(found, voice);
+  return cameAll(found) ? FINE : WRONG;
 };
-
-const isKept = ({ state }: PulledOdds): boolean =>
-  state === 'quoted' || state === 'settled' || state === 'due';
 
 /** Series that are nobody's own: of the long record, or of every coded episode whose legs public sources feed. */
 async function shared(name: SharedPast, { out, home }: Options, voice: Voice): Promise<number> {

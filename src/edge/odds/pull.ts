@@ -34,9 +34,14 @@ const MAX_REQUESTS = 3;
  * decided. Each line is known from when its last byte came. An exchange that fails, or whose answer cannot be read,
  * adds nothing; the others are kept all the same. What a contract says does not change: where its exchange tells
  * other rules or another deadline, that is told, and nothing of it is kept until a person gives it another name.
- * @returns what became of each contract that the episode names
+ * @param of whether an exchange is asked, by its name; all, unless stated
+ * @returns what became of each contract of one of them that the episode names
  */
-export async function pullOdds(folder: string, way: Way): Promise<Result<readonly PulledOdds[]>> {
+export async function pullOdds(
+  folder: string,
+  way: Way,
+  of: (source: string) => boolean = () => true,
+): Promise<Result<readonly PulledOdds[]>> {
   const opened = attempt((must) => {
     const episode = must(readFrom(join(folder, META), meta));
     if (episode.odds === undefined) return { episode, filled: true };
@@ -49,7 +54,9 @@ export async function pullOdds(folder: string, way: Way): Promise<Result<readonl
   const { episode, filled } = opened.value;
   const shared = sharing(way);
   const all = await Promise.all(
-    Object.entries(episode.odds ?? {}).map((one) => asked(one, shared)),
+    Object.entries(episode.odds ?? {})
+      .filter(([, { feed }]) => of(tradedAt(feed)?.id ?? feed))
+      .map((one) => asked(one, shared)),
   );
   hear(all.flatMap(heardIn), way);
   return way.alone(() =>

@@ -23,11 +23,9 @@ export function thingOf(
     case 'stop':
       return w.stop(named, counterparty);
     case 'sight':
-      return of === 'credit'
-        ? w.credit
-        : of === 'usual'
-          ? w.usual
-          : w.sightOf(w.stop(named, counterparty));
+      return Object.hasOwn(w.sights, of)
+        ? w.sights[of as keyof typeof w.sights]
+        : w.sightOf(w.stop(named, counterparty));
     case 'evidence':
       return w.group(of, named);
     default:

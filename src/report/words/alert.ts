@@ -52,8 +52,11 @@ const en = {
   stop: (title: string, key: string | undefined) =>
     `Stop “${title}”${key === undefined ? '' : ` (${key})`}`,
   group: (watch: string, title: string) => `Evidence, group ${watch} (${title})`,
-  credit: 'Credit reading',
-  usual: 'What is usual (calibration)',
+  sights: {
+    credit: 'Credit reading',
+    usual: 'What is usual (calibration)',
+    verdict: 'Verdict of the next day',
+  },
   sightOf: (what: string) => `${what}: data`,
   rung: (state: string) => (state === 'none' ? 'nothing' : units.en.rung(Number(state))),
   turned: (what: string, from: string, to: string) => `${what}: ${from}, now ${to}`,
@@ -120,8 +123,7 @@ const zh: typeof en = {
   state: STATE['zh-Hant'],
   stop: (title, key) => `停損「${title}」${key === undefined ? '' : `（${key}）`}`,
   group: (watch, title) => `證據${watch}組（${title}）`,
-  credit: '信用面',
-  usual: '平常的幅度（校準）',
+  sights: { credit: '信用面', usual: '平常的幅度（校準）', verdict: '次日的判定' },
   sightOf: (what) => `${what}的資料`,
   rung: (state) => (state === 'none' ? '沒有' : units['zh-Hant'].rung(Number(state))),
   turned: (what, from, to) => `${what}由「${from}」變為「${to}」`,

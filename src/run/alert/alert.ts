@@ -79,7 +79,8 @@ function lasting(
  * What is to be told of decisions in a row, an alert for each at which something turned against what was told last.
  * Comparing with what was told, and not with the decision before, nothing is swallowed by a gap and nothing is
  * told twice after a restart; a decision of the same day that is taken again is compared with the first.
- * @param decisions oldest first; those before `from` are looked at for how long a state has lasted, and not told
+ * @param decisions oldest first; those before `from` are looked at for how long a state has lasted, and not told;
+ *                  `undecided`: a day has come since that could not be decided, for its data are not there
  * @returns the alerts, and what was told after them
  */
 export function alertsOf(
@@ -88,13 +89,31 @@ export function alertsOf(
     of,
     from = 0,
     hash,
-  }: { readonly of: AlertSubject; readonly from?: number; readonly hash: Hash },
+    undecided = false,
+  }: {
+    readonly of: AlertSubject;
+    readonly from?: number;
+    readonly hash: Hash;
+    readonly undecided?: boolean;
+  },
   { so, rules }: { readonly so: TellingSoFar; readonly rules: Pick<AlertRules, 'lasted'> },
 ): { readonly alerts: readonly Alert[]; readonly told: AlertSituation | undefined } {
   const taken = new Set(so.keys);
   const alerts: Alert[] = [];
   let { told } = so;
   const most = Math.max(1, ...Object.values(rules.lasted));
+  const tell = (decision: Decision, all: readonly Turn[]): void => {
+    if (all.length === 0) return;
+    told = turned(told ?? {}, all);
+    const day = formatDay(decision.moment.day);
+    const found = all.map((turn): Transition => {
+      const key = keyOf(turn, of, { day, taken, hash });
+      taken.add(key);
+      const title = turn.of === undefined ? undefined : of.titles(turn.kind, turn.of);
+      return { ...turn, key, gravity: gravityOf(turn), ...(title && { title }) };
+    });
+    alerts.push(alertOf(decision, found, { of, hash }));
+  };
   for (const [i, decision] of decisions.entries()) {
     if (i < from) continue;
     const now = situation(decision);
@@ -104,19 +123,16 @@ export function alertsOf(
     }
     const past = [...decisions.slice(Math.max(0, i - most + 1), i).map(situation), now];
     const all = lasting(turnsBetween(told, now), past, rules);
-    if (all.length === 0) continue;
-    told = turned(told, all);
-    const day = formatDay(decision.moment.day);
-    const found = all.map((turn): Transition => {
-      const key = keyOf(turn, of, { day, taken, hash });
-      taken.add(key);
-      const title = turn.of === undefined ? undefined : of.titles(turn.kind, turn.of);
-      return { ...turn, key, gravity: gravityOf(turn), ...(title && { title }) };
-    });
-    alerts.push(alertOf(decision, found, { of, hash }));
+    tell(decision, all);
   }
+  const last = decisions.at(-1);
+  if (undecided && last && told)
+    tell(last, turnsBetween({ [NO_VERDICT]: SEEN, ...told }, { ...told, [NO_VERDICT]: 'lost' }));
   return { alerts, told };
 }
+
+/** Whether a verdict can be given at all: a decision that is taken says so, and one that is not says nothing. */
+const [NO_VERDICT, SEEN] = ['sight:verdict', 'seen'];
 
 function alertOf(
   decision: Decision,
