@@ -192,3 +192,12 @@ test('where no source answers at all, each says why once, and nothing is decided
   expect(out.match(/did not come/g)).toHaveLength(6);
   expect(out.match(/cboe: cdn\.cboe\.com answered with status 404/g)).toHaveLength(1);
 }, 60_000);
+
+test('asked at dawn of its first day, before anything of that day is known, it knows what is usual', async () => {
+  now = (FIRST - 15 * 3_600_000) as Instant;
+  home = join(room, 'dawn-home');
+  const folder = join(room, 'dawn');
+  await bide('init', folder, '--live');
+  const said = await bide('tonight', folder, '--json');
+  expect(JSON.parse(said.out.trim().split('\n').at(-1) ?? '').stress.state).not.toBe('unknown');
+});
