@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -19,7 +19,7 @@ const KILLS = THOROUGH ? 200 : 8;
 const DAYS = 6;
 const MAX_LIFE_MS = THOROUGH ? 4000 : 5000;
 
-const room = mkdtempSync(join(tmpdir(), 'bide-watch-kills-'));
+const room = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'bide-watch-kills-'));
 afterAll(() => rmSync(room, { recursive: true, force: true }));
 
 /** Chance that the seed fixes; where a program is at an instant is the machine's. */

@@ -1,4 +1,12 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
@@ -28,7 +36,7 @@ import { SEED, THOROUGH } from '../../thorough.ts';
 /** A month, or its first days where there is less time. */
 const DAYS = THOROUGH ? 30 : 4;
 
-const room = mkdtempSync(join(tmpdir(), 'bide-month-'));
+const room = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'bide-month-'));
 afterAll(() => rmSync(room, { recursive: true, force: true }));
 
 setFlagsFromString('--expose-gc');

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import {
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -22,7 +23,7 @@ import { inJournal } from '../../../src/edge/keep.ts';
 import { bide } from '../../bide.ts';
 import { RECORD, replay, watched } from './watched.ts';
 
-const room = mkdtempSync(join(tmpdir(), 'bide-watch-'));
+const room = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'bide-watch-'));
 afterAll(() => rmSync(room, { recursive: true, force: true }));
 
 const { evening, stood } = RECORD;
