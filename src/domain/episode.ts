@@ -30,4 +30,6 @@ export type Episode = {
   readonly evidence: 'coded' | 'none';
   /** Days that its file or its workspace states closed, beyond what the calendars know. */
   readonly closures?: readonly StatedClosure[];
+  /** Where published documents come from, e.g. `federal-register/tariff`. */
+  readonly documents?: readonly string[];
 };

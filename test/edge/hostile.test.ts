@@ -126,7 +126,10 @@ const OWN: Readonly<Record<string, readonly Step[]>> = {
   ],
   score: [['score', EPISODE, '--html', PAGE]],
   serve: [['serve', EPISODE, '--once', '--out', at('served')]],
-  watch: [['watch', EPISODE, '--until', '2000-01-01'], ['watch', BAD]],
+  watch: [
+    ['watch', EPISODE, '--until', '2000-01-01'],
+    ['watch', BAD],
+  ],
   schema: [['schema']],
   '': [[], [BAD], ['--lang', BAD], ['check', join(room, BAD)]],
 };

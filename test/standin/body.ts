@@ -1,6 +1,7 @@
 import { crc32, deflateRawSync } from 'node:zlib';
 import { type Day, formatDay, type Instant, parseDay } from '../../src/domain/time.ts';
 import { stamp } from '../../src/edge/zone.ts';
+import type { Paper } from './paper.ts';
 import { american, keysOf, knownBy, latest, type TableRow, type Tables } from './table.ts';
 
 /** What a source answers. */
@@ -8,14 +9,22 @@ export type StandInAnswer = {
   readonly status: number;
   readonly type: string;
   readonly body: string | Buffer;
+  /** Where it lists entries: the same of other ones, and how a field of them is renamed. */
+  readonly listing?: {
+    readonly again: (change: (rows: readonly string[]) => readonly string[]) => string;
+    readonly renamed: readonly [RegExp, string];
+  };
 };
 
 /** What a source is asked, as of a clock. */
 export type StandInQuestion = {
   readonly tables: Tables;
+  readonly papers?: readonly Paper[];
   readonly clock: Instant;
   readonly path: string;
   readonly query: URLSearchParams;
+  /** What was sent; undefined where nothing was. */
+  readonly body?: string;
 };
 
 const csv = (lines: readonly string[], end = '\n'): StandInAnswer => ({

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
 import type { Instant } from '../../src/domain/time.ts';
 import {
@@ -14,6 +15,8 @@ import {
   treasury,
   zip,
 } from './body.ts';
+import type { Paper } from './paper.ts';
+import { PUBLISHERS } from './publisher.ts';
 import type { Tables } from './table.ts';
 
 /** Who is stood in for. */
@@ -24,6 +27,7 @@ const SOURCES: Readonly<Record<string, (asked: StandInQuestion) => StandInAnswer
   'api.stlouisfed.org': fred,
   'data-api.ecb.europa.eu': ecb,
   'www.financialresearch.gov': ofr,
+  ...PUBLISHERS,
 };
 
 /** What can go wrong at a source. */
@@ -66,17 +70,20 @@ export type StandIn = {
 };
 
 const MINUTE_MS = 60_000;
-/** Calls a minute that a key has. */
-const CALLS: Readonly<Record<string, number>> = { 'api.stlouisfed.org': 120 };
+/** Calls that a key has, of a minute unless stated. */
+const CALLS: Readonly<Record<string, number>> = { 'api.stlouisfed.org': 120, 'api.sam.gov': 10 };
+const SPANS: Readonly<Record<string, number>> = { 'api.sam.gov': 24 * 60 * MINUTE_MS };
 
 /** Stands in for the sources on a free port of this computer, with what could be known by its clock. */
 export async function standIn({
   tables,
+  papers = [],
   clock,
   calls = CALLS,
   port = 0,
 }: {
   readonly tables: Tables;
+  readonly papers?: readonly Paper[];
   readonly clock: () => Instant;
   readonly calls?: Readonly<Record<string, number>>;
   readonly port?: number;
@@ -89,28 +96,33 @@ export async function standIn({
   const asked: { url: string; heads: IncomingMessage['headers'] }[] = [];
   const counted = new Map<string, number[]>();
 
-  /** Whether a host has been asked more often in a minute than it allows. */
+  /** Whether a host has been asked more often than it allows. */
   const over = (host: string): boolean => {
     const at = clock();
-    const recent = (counted.get(host) ?? []).filter((then) => then > at - MINUTE_MS);
+    const recent = (counted.get(host) ?? []).filter(
+      (then) => then > at - (SPANS[host] ?? MINUTE_MS),
+    );
     counted.set(host, [...recent, at]);
     return recent.length >= (calls[host] ?? Number.POSITIVE_INFINITY);
   };
 
-  const answer = (request: IncomingMessage, response: ServerResponse): unknown => {
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<unknown> => {
+    const sent = await text(request);
     const [, host = '', rest = ''] = /^\/([^/]+)(\/.*)$/.exec(request.url ?? '') ?? [];
     asked.push({ url: `https://${host}${rest}`, heads: request.headers });
     const source = SOURCES[host];
     if (!source) return response.writeHead(502).end();
     const { pathname: path, searchParams: query } = new URL(rest, `https://${host}`);
-    const told = source({ tables, clock: clock(), path, query });
+    const body = request.method === 'POST' ? { body: sent } : {};
+    const told = source({ tables, papers, clock: clock(), path, query, ...body });
     if (over(host)) return refuse(response, undefined);
     const now = modes.get(host);
     if (!now || now.left <= 0) return send(request, response, told);
     now.left--;
     if (now.mode === 'frozen') {
-      if (!frozen.has(rest)) frozen.set(rest, told);
-      return send(request, response, frozen.get(rest) ?? told);
+      const place = `${host}${rest}${sent}`;
+      if (!frozen.has(place)) frozen.set(place, told);
+      return send(request, response, frozen.get(place) ?? told);
     }
     return spoil(now.mode, { request, response, told, retryAfter: now.retryAfter });
   };
@@ -205,13 +217,13 @@ function spoil(
     case 'duplicate':
       return again(rowsOf(told, (rows) => rows.flatMap((row) => [row, row])));
     case 'revised':
-      return again(rowsOf(told, (rows) => rows.map(revise)));
+      return again(rowsOf(told, (rows) => rows.map(told.listing ? reword : revise)));
     case 'late':
       return response.writeHead(404).end();
     case 'zipInsteadOfCsv':
       return again(zip(body), 'application/zip');
     case 'renamedHeader':
-      return again(`${told.body}`.replace(/^[^,]*/, 'PERIOD_END'));
+      return again(`${told.body}`.replace(...(told.listing?.renamed ?? [/^[^,]*/, 'PERIOD_END'])));
     case 'redirectOut':
       return response.writeHead(302, { location: 'https://elsewhere.example/file' }).end();
     case 'bomb':
@@ -227,14 +239,18 @@ function spoil(
     case 'wrongCharset':
       return again(Buffer.from(`\ufeff${told.body}`, 'utf16le'), 'text/csv; charset=utf-8');
     case 'shortPage':
-      return again(rowsOf(told, (rows) => rows.slice(-5)));
+      return again(rowsOf(told, (rows) => rows.slice(told.listing ? -1 : -5)));
     default:
       return mode satisfies never;
   }
 }
 
 /** A table with its head and other rows. */
-function rowsOf({ body }: StandInAnswer, change: (rows: readonly string[]) => readonly string[]) {
+function rowsOf(
+  { body, listing }: StandInAnswer,
+  change: (rows: readonly string[]) => readonly string[],
+): string {
+  if (listing) return listing.again(change);
   const [head = '', ...rows] = `${body}`.split(/(?<=\n)/);
   return [head, ...change(rows)].join('');
 }
@@ -244,6 +260,10 @@ const revise = (row: string, at: number, rows: readonly string[]): string =>
   at !== rows.length >> 1
     ? row
     : row.replace(/\d(?=[\d.]*\s*$)/, (digit) => `${(Number(digit) % 9) + 1}`);
+
+/** The middle entry, one of its words another. */
+const reword = (row: string, at: number, rows: readonly string[]): string =>
+  at !== rows.length >> 1 ? row : row.replaceAll('works', 'closure');
 
 function entities(): string {
   const names = Array.from({ length: 10 }, (_, i) => `a${i}`);

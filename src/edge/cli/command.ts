@@ -170,13 +170,13 @@ const TABLE: Readonly<Record<string, Omit<CommandSpec, 'name'>>> = {
     { args: ['episodes'], flags: ['watchUntil'], load: () => import('./watch.ts') },
   ),
   pull: command(
-    'the series of a folder of yours, brought up to now from their sources',
-    '從來源抓取自己資料夾的序列，更新到現在',
+    'the series and the documents of a folder of yours, brought up to now from their sources',
+    '從來源抓取自己資料夾的序列與文件，更新到現在',
     { args: ['maybeFolder'], flags: ['past', 'pastOut'], load: () => import('./pull.ts') },
   ),
   sources: command(
-    'who publishes series, on what terms, and when each answered last',
-    '有哪些序列來源、使用條件，以及各自最近一次回應',
+    'who publishes series and documents, on what terms, and when each answered last',
+    '有哪些序列與文件來源、使用條件，以及各自最近一次回應',
     { load: () => import('./sources.ts') },
   ),
   journal: command(

@@ -1,11 +1,12 @@
 import { both, type Text } from '../../domain/text.ts';
+import { keyVariable as variableOf } from '../feed/secret.ts';
 
 /** What is said of sources, and of what was pulled from them. */
 export const FED = {
   nothingFed: (folder: string) =>
     both(
-      `${folder}: no series of episode.yaml names a feed; write one beside a series, e.g. feed: cboe/SPX (bide sources lists them)`,
-      `${folder}：episode.yaml的序列都沒有寫\`feed\`；請加在序列裡，例如\`feed: cboe/SPX\`（清單見bide sources）`,
+      `${folder}: episode.yaml names no feed and no documents; write one beside a series, e.g. feed: cboe/SPX, or documents: [federal-register/tariff] (bide sources lists them)`,
+      `${folder}：episode.yaml沒有寫\`feed\`，也沒有\`documents\`；請加上，例如\`feed: cboe/SPX\`或\`documents: [federal-register/tariff]\`（清單見bide sources）`,
     ),
   there: (series: string, feed: string, day: string) =>
     both(
@@ -57,6 +58,63 @@ export const FED = {
       `${series} (${feed}): ${days} days, ${first} to ${last}, in ${file}`,
       `\`${series}\`（\`${feed}\`）：${days}天，${first}至${last}，存於${file}`,
     ),
+  documents: {
+    there: (entry: string, at: string) =>
+      both(
+        `${entry}: asked at ${at}, and not again so soon`,
+        `\`${entry}\`：${at}剛問過，暫不再問`,
+      ),
+    pulled: (
+      entry: string,
+      {
+        listed,
+        added,
+        revised,
+        withdrawn,
+      }: Record<'listed' | 'added' | 'revised' | 'withdrawn', number>,
+    ) =>
+      both(
+        `${entry}: ${listed} listed, ${added} new, ${revised} revised${withdrawn > 0 ? `, ${withdrawn} taken back` : ''}`,
+        `\`${entry}\`：列出${listed}份，新增${added}份，修訂${revised}份${withdrawn > 0 ? `，撤下${withdrawn}份` : ''}`,
+      ),
+    unread: (n: number) =>
+      both(
+        `${n} of its entries could not be read and ${n === 1 ? 'was' : 'were'} left out`,
+        `其中${n}筆無法讀取，沒有採用`,
+      ),
+    keyless: ({ entry, id, page }: Record<'entry' | 'id' | 'page', string>) =>
+      both(
+        `${entry}: tells nothing without a key, from ${page}: ${variableOf(id)}, or keys.json of the workspace`,
+        `\`${entry}\`：沒有金鑰就沒有內容；請到${page}取得，設為${variableOf(id)}，或放進工作資料夾的keys.json`,
+      ),
+    failed: (entry: string) => both(`${entry}: did not come`, `\`${entry}\`：沒有取得`),
+    misread: (entry: string) =>
+      both(
+        `${entry}: the answer is not what this source writes; nothing of it was used`,
+        `\`${entry}\`：回應不是這個來源該有的內容，沒有採用`,
+      ),
+    dropped: (file: string, { added, revised }: Record<'added' | 'revised', number>) =>
+      both(
+        `${file}: ${added} documents new, ${revised} revised`,
+        `\`${file}\`：新增${added}份文件，修訂${revised}份`,
+      ),
+    prices: ({ file, series, added }: Record<'file' | 'series', string> & { added: number }) =>
+      both(
+        `${file}: ${added} new values of ${series}`,
+        `\`${file}\`：\`${series}\`新增${added}個數值`,
+      ),
+    waiting: (file: string) =>
+      both(
+        `${file}: written to just now; left until the next time`,
+        `\`${file}\`：剛才還在寫入，留到下次`,
+      ),
+    refused: (file: string) =>
+      both(
+        `${file}: not taken, now in drop/refused with the reason`,
+        `\`${file}\`：沒有採用，已移到\`drop/refused\`並附上原因`,
+      ),
+    more: (n: number) => both(`and ${n} more`, `另有${n}份`),
+  },
   unfed: (id: string, legs: readonly string[]) =>
     both(
       `${id}: no public source without a key feeds ${legs.join(', ')}; bring ID/observations.csv by hand (--data)`,
@@ -68,6 +126,9 @@ export const FED = {
       `已存入工作資料夾，接著可執行bide score ${name}。這些是今天所見的數值，不是首次公布值；美元取自歐洲央行的參考匯率。`,
     ),
   sources: {
+    documents: (example: string) =>
+      both(`documents, e.g. ${example}`, `提供文件，例如\`${example}\``),
+    newest: (at: string) => both(`newest of what it told ${at}`, `內容最新到${at}`),
     keyless: both('no key', '不需金鑰'),
     key: ({
       id,
@@ -83,8 +144,8 @@ export const FED = {
       set
         ? both('key set', '金鑰已設定')
         : both(
-            `key ${needed ? 'needed' : 'optional'}, from ${page}: BIDE_KEY_${id.toUpperCase()}, or keys.json of the workspace`,
-            `金鑰${needed ? '必要' : '可有可無'}，取自${page}：BIDE_KEY_${id.toUpperCase()}，或工作資料夾的keys.json`,
+            `key ${needed ? 'needed' : 'optional'}, from ${page}: ${variableOf(id)}, or keys.json of the workspace`,
+            `金鑰${needed ? '必要' : '可有可無'}，取自${page}：${variableOf(id)}，或工作資料夾的keys.json`,
           ),
     serves: (feeds: readonly string[]) =>
       both(`feeds ${feeds.join(', ')}`, `提供${feeds.map((feed) => `\`${feed}\``).join('、')}`),

@@ -1,25 +1,22 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { calendarsOf } from '../../domain/calendar/index.ts';
 import type { Episode } from '../../domain/episode.ts';
 import type { Series } from '../../domain/series.ts';
 import { both, type Text } from '../../domain/text.ts';
-import { DAY_MS, type Day, formatDay } from '../../domain/time.ts';
+import { type Day, formatDay } from '../../domain/time.ts';
 import { wrap } from '../../report/render/columns.ts';
 import { bundled, META } from '../episode/bundled.ts';
 import { realPath } from '../episode/inbox.ts';
-import { knownRule } from '../episode/known.ts';
 import { inPerCent } from '../episode/leap.ts';
-import { type Merged, merged } from '../episode/merge.ts';
+import type { Merged } from '../episode/merge.ts';
 import { meta } from '../episode/meta.ts';
+import { takePrices } from '../episode/prices.ts';
 import { OBSERVATIONS } from '../episode/read.ts';
-import { must, type Phrase } from '../file/problem.ts';
+import { must } from '../file/problem.ts';
 import { hinted } from '../file/similar.ts';
-import { readBytes, readFrom, readText } from '../file/text.ts';
-import { writeAll } from '../file/write.ts';
+import { readBytes, readFrom } from '../file/text.ts';
 import { adjustmentOf } from '../foreign/origin.ts';
-import { type PriceRow, quotes } from '../foreign/quote.ts';
-import { wrongCell } from '../foreign/sheet.ts';
+import type { PriceRow } from '../foreign/quote.ts';
 import { wayOf } from './foreign.ts';
 import { IMPORTED } from './imported.ts';
 import { ownFolder } from './own.ts';
@@ -38,45 +35,13 @@ export const run: Command = ([what, id, file, name, ...more], options, voice) =>
   const episode = must(readFrom(join(folder, META), meta));
   const series = seriesOf(episode, id);
   const stated = withColumn(must(wayOf(options, ['date', 'value'])), options);
-  const found = must(
-    quotes(must(readBytes(file, file)), {
-      file,
-      series,
-      among: Object.values(episode.series),
-      stated,
-    }),
+  const { found, taken, late, unripe, made, calendars, table } = must(
+    takePrices(
+      { folder, episode, series },
+      { bytes: must(readBytes(file, file)), file },
+      { ...options, now: voice.now(), stated },
+    ),
   );
-  const calendars = calendarsOf(episode);
-  const known = knownRule(calendars);
-  const now = voice.now();
-  const future = found.all.find(({ day }) => day * DAY_MS > now + DAY_MS);
-  if (future)
-    must(wrongCell(found.sheet, { ...future.cell, column: found.sheet.where.date ?? 0 }, PAST));
-  const inside = found.all.filter(({ day }) => day <= episode.to);
-  const taken = inside.filter(({ day }) => known(series, day) <= now);
-  const table = join(folder, OBSERVATIONS);
-  const standing = (): string | undefined =>
-    existsSync(table) ? must(readText(table, table)) : undefined;
-  const given = taken.map(({ day, value, cell }) => ({
-    day,
-    value,
-    wrong: (expected: Phrase, hint: Phrase) =>
-      wrongCell(found.sheet, cell, expected, hint).problems,
-  }));
-  const { replace = false, leaps: leap = false } = options;
-  const way = { series, episode, known, replace, leap };
-  const put = (): Merged => {
-    const before = standing();
-    const made = must(merged({ text: before, file: table }, given, way));
-    const still = (): boolean => standing() === before;
-    return options.dryRun ||
-      made.text === before ||
-      writeAll([[table, made.text]], { durable: true, still })
-      ? made
-      : put();
-  };
-  const made = put();
-
   const open = calendars[series.calendar];
   const days = new Set(taken.map(({ day }) => day));
   const [first, last] = [taken[0]?.day, taken.at(-1)?.day];
@@ -90,8 +55,6 @@ export const run: Command = ([what, id, file, name, ...more], options, voice) =>
   const { origin, encoding, column, missing } = found;
   const { calendar } = series;
   const { added, same, replaced } = made;
-  const late = found.all.length - inside.length;
-  const unripe = inside.length - taken.length;
   const priced = series.kind === 'price' || series.kind === 'index';
   const says = priced ? adjustmentOf(origin, column) : undefined;
   const told: readonly Text[] = [
@@ -224,5 +187,3 @@ function each(days: readonly Day[], say: (listed: string) => Text): Text {
     'zh-Hant': say(`${shown.join('、')}${rest['zh-Hant']}`)['zh-Hant'],
   };
 }
-
-const PAST = both('a day that has come', '已經到來的日期');

@@ -33,7 +33,7 @@ function sayUnread({ series, feed, ...of }: Named & Unread, voice: Voice): reado
 }
 
 /** Lines of which each explanation, which stands in, is told where it comes first. */
-function onceEach(lines: readonly string[]): readonly string[] {
+export function onceEach(lines: readonly string[]): readonly string[] {
   const told = new Set<string>();
   return lines.filter((line) => {
     const again = line.startsWith('  ') && told.has(line);

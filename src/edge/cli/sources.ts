@@ -2,10 +2,12 @@ import { present } from '../../domain/present.ts';
 import type { Text } from '../../domain/text.ts';
 import { plain, wrap } from '../../report/render/columns.ts';
 import { words } from '../../report/words/index.ts';
+import { DOCUMENT_SOURCES } from '../document/registry.ts';
+import { type Heard, heardOf } from '../feed/heard.ts';
 import { callsLeft } from '../feed/patience.ts';
 import { standInOf } from '../feed/place.ts';
 import { feedKey } from '../feed/secret.ts';
-import type { FeedSource } from '../feed/shape.ts';
+import type { Publisher } from '../feed/shape.ts';
 import { latestOf } from '../feed/snapshot.ts';
 import { SOURCES } from '../feed/source.ts';
 import { home as homeOf } from '../home.ts';
@@ -17,22 +19,32 @@ import { type Command, FINE, type Options, type Voice } from './say.ts';
 /** How a source stands with this workspace. */
 type Standing = {
   readonly id: string;
-  readonly source: FeedSource;
+  readonly source: Publisher;
+  /** What it serves: series by their names, or documents by an entry. */
+  readonly serves: readonly string[] | { readonly example: string };
+  readonly heard: Heard | undefined;
   readonly keySet: boolean;
   readonly latest: ReturnType<typeof latestOf>;
   readonly left: number;
 };
 
-/** `bide sources`: who publishes series, on what terms, and how asking them went. */
+/** `bide sources`: who publishes series and documents, on what terms, and how asking them went. */
 export const run: Command = (_, options, voice) => {
-  const all = Object.entries(SOURCES).map(([id, source]) =>
-    standing({ id, source }, options, voice),
-  );
+  const all = [
+    ...Object.entries(SOURCES).map(([id, source]) => {
+      const serves = Object.keys(source.offers);
+      return standing({ id, source, serves }, options, voice);
+    }),
+    ...Object.entries(DOCUMENT_SOURCES).map(([id, source]) => {
+      const example = source.example === '' ? id : `${id}/${source.example}`;
+      return standing({ id, source, serves: { example } }, options, voice);
+    }),
+  ];
   const { zone } = readerClock(options, voice);
   if (voice.json)
     voice.tell(
       JSON.stringify(
-        all.map(({ id, source, keySet, latest, left }) => ({
+        all.map(({ id, source, serves, keySet, latest, left, heard }) => ({
           id,
           ...{
             watch: source.watch,
@@ -43,9 +55,9 @@ export const run: Command = (_, options, voice) => {
           key: source.key
             ? { needed: source.key.needed, set: keySet, page: source.key.page }
             : null,
-          serves: Object.keys(source.offers),
+          ...('example' in serves ? { documents: serves.example } : { serves }),
           left,
-          ...present({ latest }),
+          ...present({ latest, heard }),
         })),
       ),
     );
@@ -54,14 +66,14 @@ export const run: Command = (_, options, voice) => {
 };
 
 function standing(
-  { id, source }: { readonly id: string; readonly source: FeedSource },
+  { id, source, serves }: Pick<Standing, 'id' | 'source' | 'serves'>,
   { home }: Options,
   { now, env }: Voice,
 ): Standing {
   const place = { home: homeOf(home, env), standIn: standInOf(env) !== undefined };
   return {
-    id,
-    source,
+    ...{ id, source, serves },
+    heard: heardOf(id, place),
     keySet: source.key !== undefined && feedKey(id, { home: place.home, env }) !== undefined,
     latest: latestOf(id, place),
     left: callsLeft(id, source.quota, { ...place, now: now() }),
@@ -70,20 +82,23 @@ function standing(
 
 /** A source in a few lines: its name, what it serves, on what terms, and how it answered. */
 function lines(
-  { id, source, keySet, latest, left }: Standing,
+  { id, source, serves, keySet, latest, left, heard }: Standing,
   zone: string,
   { lang, columns }: Voice,
 ): readonly string[] {
   const w = words(lang);
   const { sources: s } = FED;
   const key = source.key ? s.key({ id, set: keySet, ...source.key }) : s.keyless;
-  const serves = s.serves(Object.keys(source.offers).map((name) => `${id}/${name}`));
   const told: readonly Text[] = [
-    serves,
+    'example' in serves
+      ? s.documents(serves.example)
+      : s.serves(serves.map((name) => `${id}/${name}`)),
     source.terms,
     key,
     latest?.at === undefined ? s.never : s.last(minuteAt(latest.at, zone)),
     ...(latest?.failedAt === undefined ? [] : [s.failed(minuteAt(latest.failedAt, zone))]),
+    ...(heard?.newest === undefined ? [] : [s.newest(minuteAt(heard.newest, zone))]),
+    ...(heard && heard.drift.length > 0 ? [FED.drift(heard.drift)] : []),
     s.left(left, source.quota.spanMs / 60_000),
   ];
   return [

@@ -6,6 +6,7 @@ import { present } from '../../domain/present.ts';
 import { SERIES_KINDS, type Series } from '../../domain/series.ts';
 import { both, LANGS } from '../../domain/text.ts';
 import { parseDay } from '../../domain/time.ts';
+import { isDocuments } from '../document/registry.ts';
 import { fedBy } from '../feed/source.ts';
 import { check, type Demand, unmet } from '../file/check.ts';
 import { type KeyPath, type Source, valueAt } from '../file/document.ts';
@@ -64,6 +65,9 @@ export const episodeFile = strictMap({
       terms: someOf(field.words),
       claims: mapOf(someOf(field.words)).default({}),
     }),
+  ),
+  documents: z.exactOptional(
+    listOf(z.string(want('documents')).refine(isDocuments, want('documents'))),
   ),
   series: mapOf(series),
 });

@@ -17,6 +17,8 @@ export type Way = {
   readonly get: (of: OfSource, asked: SourceRequest) => Promise<FeedOutcome>;
   /** The key of a source, where there is one. */
   readonly secret: (of: OfSource) => string | undefined;
+  /** The workspace in which what came is kept. */
+  readonly home: string;
   /** Does a piece of work while no other program pulls into the same workspace. */
   readonly alone: <T>(work: () => T) => T;
   /** Whether a stand-in answers. */

@@ -11,14 +11,15 @@ export const feedFile = (home: string): string => join(feedFolder(home), 'feeds.
 
 /** Marks the file: "bidf" in ASCII. */
 const APPLICATION = 0x62696466;
-const FORMAT = 1;
+/** The last is the one that is written. */
+const FORMAT = 2;
 const PATIENCE_MS = 5000;
 
 /**
  * `fetched`: what came, and what did not, never changed. `called`: calls that a source counts.
  * `breaker`: sources that failed last. What a stand-in answered is of a world of its own.
  */
-const SCHEMA = `
+const FIRST = `
 CREATE TABLE fetched (
   seq INTEGER PRIMARY KEY AUTOINCREMENT,
   stand_in INTEGER NOT NULL,
@@ -55,6 +56,49 @@ CREATE TABLE breaker (
 ) STRICT;`;
 
 /**
+ * `document`: every version of what was published, under the entry that it was asked for by, never changed; one
+ * that was withdrawn stands there once more. `gathered`: each time that all of an entry came, and the days that
+ * were asked for. `heard`: of each source what it told last that could be read, the day of the newest of it, and
+ * the names that were not there before.
+ */
+const SECOND = `
+CREATE TABLE document (
+  seq INTEGER PRIMARY KEY AUTOINCREMENT,
+  stand_in INTEGER NOT NULL,
+  entry TEXT NOT NULL,
+  id TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  change TEXT NOT NULL CHECK (change IN ('new', 'revised', 'withdrawn')),
+  sha256 TEXT NOT NULL,
+  listed INTEGER,
+  body TEXT NOT NULL
+) STRICT;
+CREATE INDEX document_of ON document (stand_in, entry, id, seq);
+CREATE TRIGGER document_is_never_changed BEFORE UPDATE ON document
+BEGIN SELECT RAISE(ABORT, 'a document is never changed: a later version follows it'); END;
+CREATE TRIGGER document_is_never_removed BEFORE DELETE ON document
+BEGIN SELECT RAISE(ABORT, 'a document is never removed'); END;
+CREATE TRIGGER document_is_never_replaced BEFORE INSERT ON document
+WHEN EXISTS (SELECT 1 FROM document WHERE seq = NEW.seq)
+BEGIN SELECT RAISE(ABORT, 'a document is never replaced'); END;
+CREATE TABLE gathered (
+  stand_in INTEGER NOT NULL,
+  entry TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  first INTEGER NOT NULL,
+  last INTEGER NOT NULL
+) STRICT;
+CREATE INDEX gathered_of ON gathered (stand_in, entry, at);
+CREATE TABLE heard (
+  stand_in INTEGER NOT NULL,
+  source TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  newest INTEGER,
+  drift TEXT NOT NULL,
+  PRIMARY KEY (stand_in, source)
+) STRICT;`;
+
+/**
  * Work on what a workspace knows of its sources, while nobody else writes: all of it or none. The file
  * is made where there is none.
  * @throws Fault `foreign`, `newer`, `damaged`, `unreadable`, `unwritable`, `busy`, `full`
@@ -72,11 +116,22 @@ export function inFeeds<T>(home: string, work: (db: Database) => T): T {
       const out = work(db);
       db.exec('COMMIT');
       return out;
+    } catch (error) {
+      undo(db);
+      throw error;
     } finally {
-      // What was not committed is undone by it.
       db.close();
     }
   });
+}
+
+/** Undoes what was not committed: in the package a statement that lives keeps it open beyond the closing. */
+function undo(db: Database): void {
+  try {
+    db.exec('ROLLBACK');
+  } catch {
+    // Nothing was begun.
+  }
 }
 
 /** Makes the tables in an empty file; refuses one that holds something else. */
@@ -85,9 +140,11 @@ function recognise(db: Database, file: string): void {
   const { user_version: version } = db.prepare('PRAGMA user_version').get();
   const { n } = db.prepare('SELECT count(*) AS n FROM sqlite_schema').get();
   if (application === 0 && n === 0) {
-    db.exec(SCHEMA);
+    db.exec(FIRST + SECOND);
     db.exec(`PRAGMA application_id = ${APPLICATION}; PRAGMA user_version = ${FORMAT}`);
-  } else if (application !== APPLICATION)
+  } else if (application === APPLICATION && version === 1)
+    db.exec(`${SECOND} PRAGMA user_version = ${FORMAT}`);
+  else if (application !== APPLICATION)
     throw new Fault(
       'foreign',
       both(`${file} is not what bide keeps of its sources`, `${file}不是bide的行情紀錄`),
@@ -96,8 +153,8 @@ function recognise(db: Database, file: string): void {
     throw new Fault(
       'newer',
       both(
-        `${file} has format ${version}; this bide reads format ${FORMAT}`,
-        `${file}的格式是第${version}版；這個版本的bide讀第${FORMAT}版`,
+        `${file} has format ${version}; this bide reads up to format ${FORMAT}`,
+        `${file}的格式是第${version}版；這個版本的bide最多讀到第${FORMAT}版`,
       ),
     );
 }

@@ -21,6 +21,7 @@ export function fedWay(
   const kept = snapshots(home, { standIn: world.standIn });
   return {
     now,
+    home,
     standIn: world.standIn,
     alone: (work) => inFeeds(home, () => work()),
     secret: ({ id, source }) => (source.key ? feedKey(id, { home, env }) : undefined),

@@ -3,7 +3,12 @@ import { inFeeds } from './database.ts';
 import type { Failed } from './fault.ts';
 
 /** How often a source may be asked. */
-export type Quota = { readonly calls: number; readonly spanMs: number };
+export type Quota = {
+  readonly calls: number;
+  readonly spanMs: number;
+  /** How long it is left alone once it says that it was asked too often, and not until when. */
+  readonly restMs?: number;
+};
 
 /** Failed pulls in a row after which a source is left alone, and for how long: twice as long each time. */
 const MAX_FAILURES = 3;

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { calendarsOf } from '../../domain/calendar/index.ts';
 import type { Episode } from '../../domain/episode.ts';
+import { present } from '../../domain/present.ts';
 import type { Series } from '../../domain/series.ts';
 import { both } from '../../domain/text.ts';
 import { DAY_MS, type Day, type Instant } from '../../domain/time.ts';
@@ -21,6 +22,7 @@ import { write } from '../file/write.ts';
 import { instantAt } from '../zone.ts';
 import { sharing, type Unread, type Way, type Whole, wholeOf } from './asking.ts';
 import { type Collected, collected, type FedRow } from './collect.ts';
+import { hear } from './heard.ts';
 import { append, type Standings, standings } from './keep.ts';
 import type { Fed, FedStretch, FeedReading } from './shape.ts';
 import { fedSeries } from './source.ts';
@@ -89,6 +91,7 @@ export async function pull(
         quenched({ series, fed, before: standing.get(series.id) ?? NOTHING }, place, shared),
       ),
   );
+  hear(all.flatMap(heardIn), way);
   return way.alone(() =>
     attempt((must) => {
       const now = must(standings(place));
@@ -102,6 +105,14 @@ export async function pull(
     }),
   );
 }
+
+/** What the source of a series told. */
+const heardIn = ({ fed, whole }: Asked) => {
+  if (whole?.state !== 'read') return [];
+  const { at, drift, all } = whole;
+  const last = all.length === 0 ? undefined : Math.max(...all.map(({ day }) => day)) * DAY_MS;
+  return [{ source: fed.id, at, drift, ...present({ newest: last as Instant | undefined }) }];
+};
 
 const NOTHING: NonNullable<ReturnType<Standings['get']>> = new Map();
 

@@ -11,6 +11,13 @@ const FILE = 'keys.json';
 const KEY = /^[\x21-\x7e]{1,512}$/;
 
 /**
+ * The variable of the environment that holds the key of a source.
+ * @example keyVariable('some-source') // 'BIDE_KEY_SOME_SOURCE'
+ */
+export const keyVariable = (source: string): string =>
+  `BIDE_KEY_${source.toUpperCase().replaceAll('-', '_')}`;
+
+/**
  * The key of a source: the variable `BIDE_KEY_<SOURCE>` of the environment, else what `keys.json` of the
  * workspace says under the name of the source. No fault quotes any of it.
  * @returns undefined where there is none
@@ -20,8 +27,7 @@ export function feedKey(
   source: string,
   { home, env }: { readonly home: string; readonly env: NodeJS.ProcessEnv },
 ): string | undefined {
-  const name = `BIDE_KEY_${source.toUpperCase().replaceAll('-', '_')}`;
-  const told = env[name] || fileOf(join(home, FILE)).get(source);
+  const told = env[keyVariable(source)] || fileOf(join(home, FILE)).get(source);
   if (told === undefined || KEY.test(told)) return told;
   throw wrong(
     `the key of ${source} has a blank or a sign that no key has`,

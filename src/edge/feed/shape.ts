@@ -24,6 +24,8 @@ export type SourceRequest = {
   readonly url: string;
   readonly secrets?: readonly string[];
   readonly body?: string;
+  /** Where it is not there, nothing is: what came before was all. */
+  readonly mayLack?: true;
 };
 
 /** Days that are asked for, both included. */
@@ -79,7 +81,13 @@ export type Fed = {
 };
 
 /** A document as its source tells it: when it came here, and by whom, is added by whoever asked. */
-export type ReadDocument = Omit<PublishedDocument, 'knownAt' | 'source' | 'watch'>;
+export type ReadDocument = Omit<PublishedDocument, 'knownAt' | 'source' | 'watch'> & {
+  /**
+   * The day by which its source lists it, where all of a stretch is told: one that lies between others and is listed
+   * no more was withdrawn. Undefined: that it is listed no more says nothing.
+   */
+  readonly listedOn?: Day;
+};
 
 /** What a body says: its documents, and how many entries of it could not be read. */
 export type DocumentReading = {
@@ -94,6 +102,8 @@ export type DocumentReading = {
 export type DocumentSource = Publisher & {
   /** A key to begin with. */
   readonly example: string;
+  /** For how long what it told is told, milliseconds: it is not asked again before. Undefined: whenever somebody asks. */
+  readonly lasts?: number;
   readonly ask: (
     key: string,
     stretch: FedStretch,
@@ -109,6 +119,13 @@ export type DocumentSource = Publisher & {
       readonly asked: SourceRequest;
     },
   ) => Result<DocumentReading>;
+};
+
+/** Where documents of an episode come from. */
+export type Documented = {
+  /** Its name. */ readonly id: string;
+  readonly source: DocumentSource;
+  readonly key: string;
 };
 
 /** What is offered for a contract on a question, prices as shares of what it pays. */

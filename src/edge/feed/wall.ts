@@ -169,15 +169,15 @@ const REDIRECTS: readonly number[] = [301, 302, SEE_OTHER, 307, 308];
 const PASSING: readonly number[] = [408, TOO_MANY, 500, 502, UNAVAILABLE, 504];
 
 /** Only a body that was asked for is an answer. */
-function judgedBy(travelled: Hopped, { since }: FeedRequest, at: Instant): Hopped {
+function judgedBy(travelled: Hopped, { since, quota }: FeedRequest, at: Instant): Hopped {
   if (!travelled.ok) return travelled;
   const { status, headers } = travelled.value;
   if (status === OK || (status === NOT_MODIFIED && (since?.etag ?? since?.modified)))
     return travelled;
+  const busy = status === TOO_MANY || status === UNAVAILABLE;
+  const rest = status === TOO_MANY && quota?.restMs ? at + quota.restMs : undefined;
   const again =
-    status === TOO_MANY || status === UNAVAILABLE
-      ? retryAfter(headers['retry-after'], at)
-      : undefined;
+    (busy ? retryAfter(headers['retry-after'], at) : undefined) ?? (rest as Instant | undefined);
   if (status === TOO_MANY && again !== undefined)
     return failed({ kind: 'quota', by: 'source', again });
   return failed({ kind: 'status', status, ...present({ again }) });

@@ -31,6 +31,10 @@ export const WANTED = {
     'a source and a key of it, as bide sources lists them, e.g. `cboe/SPX`',
     '來源與其代號，見bide sources，例如`cboe/SPX`',
   ),
+  documents: both(
+    'a source of documents and a key of it, as bide sources lists them, e.g. `federal-register/tariff`, or drop',
+    '文件來源與其代號，見bide sources，例如`federal-register/tariff`，或`drop`',
+  ),
   url: { en: 'an http or https address', 'zh-Hant': 'http或https網址' },
   version: { en: '1', 'zh-Hant': '1' },
   finite: { en: 'a number', 'zh-Hant': '數字' },

@@ -41,6 +41,7 @@ const asking = (bodies: Readonly<Record<string, string | undefined>>, now: strin
   const moment = at(now);
   return {
     now: () => moment,
+    home: room,
     secret: () => undefined,
     alone: (work) => work(),
     standIn: false,

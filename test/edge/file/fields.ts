@@ -4,6 +4,7 @@ import { bookFile } from '../../../src/edge/book/schema.ts';
 import { crossFile } from '../../../src/edge/cross/read.ts';
 import { crowdFile } from '../../../src/edge/crowd/schema.ts';
 import { crowdVintageFile } from '../../../src/edge/crowd/vintage.ts';
+import { droppedRow } from '../../../src/edge/document/dropped.ts';
 import { closuresFile } from '../../../src/edge/episode/closures.ts';
 import { computedLine } from '../../../src/edge/episode/computed.ts';
 import { contractLine } from '../../../src/edge/episode/contracts.ts';
@@ -33,6 +34,7 @@ export const FILES: Readonly<Record<string, z.core.$ZodType>> = {
   'closures.yaml': closuresFile,
   'book.yaml': bookFile,
   'classifier.yaml': classifierFile,
+  'drop/*.csv, drop/*.jsonl': droppedRow,
 };
 
 /** A field of a file: its path, what it takes, and whether it is needed, optional or has a default. */
