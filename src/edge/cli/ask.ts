@@ -100,17 +100,22 @@ export const askDecision = <View>({
 
 /**
  * How an episode is opened. `anew`: decisions are taken again, whatever is kept of them; `alone`: on the
- * machine's own path, whatever stands on record as held.
+ * machine's own path, whatever stands on record as held; `kept`: what is kept, where that is not the workspace's: then
+ * nothing of the workspace is written.
  */
-type Opening = Options & { readonly anew?: boolean; readonly alone?: boolean };
+export type Opening = Options & {
+  readonly anew?: boolean;
+  readonly alone?: boolean;
+  readonly kept?: ReturnType<typeof keptIn>;
+};
 
 /** Opens an episode: what the crowd model answered and what was decided is kept in the workspace. */
 export function openEpisode(
   name: string,
-  { home: workspace, thesis, anew = false, alone = false }: Opening,
+  { home: workspace, thesis, anew = false, alone = false, kept: given }: Opening,
   { lang, progress, now, build: own = build() }: Voice,
 ): Opened {
-  finishOwed(workspace);
+  if (given === undefined) finishOwed(workspace);
   const told = (next: number, all: number): void =>
     progress?.(next === all ? undefined : MESSAGES.asking(next, all)[lang]);
   const share = shareProgress({ progress }, (percent) => MESSAGES.reading(percent)[lang]);
@@ -120,7 +125,7 @@ export function openEpisode(
     ...present({ held, thesis, told: progress && told, watch: progress && watch }),
     now: now(),
   };
-  const kept = keptIn(workspace, own);
+  const kept = given ?? keptIn(workspace, own);
   const { drawers } = kept;
   // What is decided again is kept for the commands that come after.
   const blank = drawers && ((input: string) => ({ ...drawers(input), recall: () => undefined }));
