@@ -103,7 +103,7 @@ export const askDecision = <View>({
  * machine's own path, whatever stands on record as held; `kept`: what is kept, where that is not the workspace's: then
  * nothing of the workspace is written.
  */
-export type Opening = Options & {
+export type EpisodeOpening = Options & {
   readonly anew?: boolean;
   readonly alone?: boolean;
   readonly kept?: ReturnType<typeof keptIn>;
@@ -112,7 +112,7 @@ export type Opening = Options & {
 /** Opens an episode: what the crowd model answered and what was decided is kept in the workspace. */
 export function openEpisode(
   name: string,
-  { home: workspace, thesis, anew = false, alone = false, kept: given }: Opening,
+  { home: workspace, thesis, anew = false, alone = false, kept: given }: EpisodeOpening,
   { lang, progress, now, build: own = build() }: Voice,
 ): Opened {
   if (given === undefined) finishOwed(workspace);
@@ -143,14 +143,14 @@ const noVerdict = ({ last, silent }: DataEnd, day?: string): Text =>
   MESSAGES.noVerdict(silent, { day, last: last === undefined ? undefined : formatDay(last) });
 
 /** Runs an episode; that its data end too early is said beside the answer. */
-export function replayed(name: string, options: Opening, voice: Voice): Played {
+export function replayed(name: string, options: EpisodeOpening, voice: Voice): Played {
   const played = play(openEpisode(name, options, voice));
   if (played.end) voice.aside(noVerdict(played.end));
   return played;
 }
 
 /** The decision of a day of an episode; the last one where no day is asked for. */
-export function select(name: string, options: Opening, voice: Voice): Selection {
+export function select(name: string, options: EpisodeOpening, voice: Voice): Selection {
   const read = must(dateOption('--at', options.at));
   const played = play(openEpisode(name, options, voice));
   const { decisions, lines, end } = played;
@@ -197,7 +197,7 @@ const nearest = ({ decisions }: Played, from: Day, to = from): readonly string[]
 /** The places of the decisions of some days of an episode, at least one. */
 export function selectDays(
   name: string,
-  options: Opening,
+  options: EpisodeOpening,
   voice: Voice,
 ): { readonly played: Played; readonly places: readonly number[] } {
   const read = [must(dateOption('--from', options.from)), must(dateOption('--to', options.to))];

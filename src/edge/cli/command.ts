@@ -234,7 +234,7 @@ const TABLE: Readonly<Record<string, Omit<CommandSpec, 'name'>>> = {
   ),
   mcp: command(
     'stays: answers an assistant over its standard input; it reads and proposes evidence, and decides nothing',
-    '供AI助理使用：在標準輸入上回答；只能讀取與提出證據，不能做任何決定',
+    '供人工智慧助理使用：在標準輸入上回答；只能讀取與提出證據，不能做任何決定',
     { args: ['toldEpisodes'], load: () => import('./mcp.ts') },
   ),
   serve: command(

@@ -26,7 +26,7 @@ export const PROPOSALS = {
   by: {
     rules: both('proposed by the rules', '由規則提出'),
     classifier: both('proposed by a classifier', '由分類器提出'),
-    assistant: both('proposed by an assistant', '由AI助理提出'),
+    assistant: both('proposed by an assistant', '由人工智慧助理提出'),
     person: both('edited by hand', '由人修改'),
   },
   of: (by: Text, source: string, type: string): Text =>

@@ -214,7 +214,7 @@ function errorSays(error: unknown, { lang, env, aside }: Voice): string {
 
 const HINT = both(
   'bide mcp answers an assistant over standard input, and is started by it: see `docs/mcp.md`',
-  '`bide mcp`在標準輸入上回答AI助理，由助理的程式啟動；說明見`docs/mcp.zh-Hant.md`',
+  '`bide mcp`在標準輸入上回答人工智慧助理，由助理的程式啟動；說明見`docs/mcp.zh-Hant.md`',
 );
 const NO_EPISODE = (known: readonly string[], found: string): Text =>
   both(

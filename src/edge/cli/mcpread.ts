@@ -14,14 +14,14 @@ import { keptIn } from '../opening.ts';
 import type { Drawer } from '../store/drawer.ts';
 import { VERSION } from '../version.ts';
 import { dossier } from '../workspace.ts';
-import { type Opening, type Selection, select } from './ask.ts';
+import { type EpisodeOpening, type Selection, select } from './ask.ts';
 import type { Voice } from './say.ts';
 
 /** Of whom an assistant is told, and how. */
 export type Telling = {
   /** The folder of an episode that is told, by its name; ends where it is none. */
   readonly folderOf: (name: string) => string;
-  readonly options: Opening;
+  readonly options: EpisodeOpening;
   readonly voice: Voice;
 };
 
@@ -103,6 +103,10 @@ export const explanationOf =
       ...regime.contributions.flatMap(({ evidence }) => evidence),
       ...board.signals.map(({ evidence }) => evidence),
       ...decision.stops.flatMap(({ reasons }) => reasons),
+      // The hardest of each watch group, which the screen names.
+      ...board.claims.flatMap(({ id, items: own }) =>
+        board.groups.some(({ hardest }) => hardest === id) ? own : [],
+      ),
     ]);
     return {
       page: [...notes, memoMarkdown(shown, telling.voice.lang, length)],
@@ -162,7 +166,7 @@ export const folderNamed = (name: string): string => must(bundled(name));
 export function keptToRead(
   workspace: string | undefined,
   program: string | undefined,
-): NonNullable<Opening['kept']> {
+): NonNullable<EpisodeOpening['kept']> {
   const { home, shelf: below, drawers } = keptIn(workspace, program);
   const answers = new Map(below?.kept());
   const inputs = new Map<string, Map<string, unknown>>();

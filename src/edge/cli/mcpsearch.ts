@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Evidence } from '../../domain/evidence.ts';
 import { present } from '../../domain/present.ts';
 import { both, type Text } from '../../domain/text.ts';
-import { formatDay, type Instant, parseInstant } from '../../domain/time.ts';
+import { type Instant, parseInstant } from '../../domain/time.ts';
 import type { Records } from '../../run/ports.ts';
 import { documentsAt } from '../document/keep.ts';
 import { hoursAsked } from '../episode/asked.ts';

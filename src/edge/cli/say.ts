@@ -40,7 +40,7 @@ export type Terminal = {
 };
 
 /** What another program says, and where it is answered. */
-export type Wire = { readonly input: Readable; readonly output: Writable };
+type Wire = { readonly input: Readable; readonly output: Writable };
 
 type Switch =
   | ('all' | 'json' | 'accept' | 'override' | 'keep' | 'once' | 'lookahead' | 'force')

@@ -4,7 +4,7 @@ import { clean } from '../../report/render/escape.ts';
 import type { ToldItem } from '../inbox/assistant.ts';
 
 /** Every answer tells of when it is, when the newest of it came to be known, and who says so. */
-export type AnswerStamp = {
+type AnswerStamp = {
   /** ISO 8601, with offset or in UTC. */
   readonly asOf: string;
   /** When the newest thing that it rests on came to be known; null where it rests on none. */

@@ -14,7 +14,7 @@ import {
 } from './desk.ts';
 
 /** Longest arguments, UTF-16 units; of those that are not named the first. */
-const LONGEST: Readonly<Record<string, number>> = {
+const ARGUMENT_LENGTHS: Readonly<Record<string, number>> = {
   '': 200,
   episode: 1000,
   reason: 600,
@@ -61,7 +61,7 @@ const told = <S extends z.core.$ZodLooseShape>(
   };
 };
 
-const longest = (key: string): number => LONGEST[key] ?? (LONGEST[''] as number);
+const longest = (key: string): number => ARGUMENT_LENGTHS[key] ?? (ARGUMENT_LENGTHS[''] as number);
 const SHORTER = (most: number): Text => both(`at most ${most} characters`, `最多${most}個字元`);
 
 /** Arguments as a parsed file of the name of their tool. */
@@ -116,8 +116,8 @@ export const TOOLS = {
     { ...day, length: z.exactOptional(choice(['short', 'full'])) },
     {
       says: both(
-        'Why: the memo of that day, and the walk back from the decision to its reasons, signals, evidence and observations, each with its source and the time at which it was known',
-        '說明理由：當天的備忘錄，並從決策回溯到理由、訊號、證據與觀測，各附來源與得知的時刻',
+        'Why: the memo of that day, then the reasons, signals, evidence and values that the decision rests on, each with its source and the time at which it was known',
+        '說明理由：當天的備忘錄，以及決策所依據的理由、訊號、證據與數值，各附來源與得知的時刻',
       ),
       fields: {
         episode: EPISODE,
@@ -191,7 +191,7 @@ export const TOOLS = {
         actor: both('who acts', '行動者'),
         rung: both(
           'how hard it is: 0 talk, 1 dated, 2 drafted, 3 enacted, 4 funded, 5 built; a headline is never more than talk',
-          '證據階：0說說、1有日期、2有草案、3已生效、4已撥款、5已建成；新聞標題最多是0',
+          '級別：0說說、1有日期、2有草案、3已生效、4已撥款、5已建成；新聞標題最多是0',
         ),
         direction: both('towards which reading it leans', '傾向哪一種解讀'),
         watch: both('group of the watch list', '觀察清單的組別'),
