@@ -64,7 +64,9 @@ export const run: Command = async (args, options, voice) => {
   const end = (): void => stop.abort();
   for (const signal of SIGNALS) process.once(signal, end);
   // Whoever reads the answers is gone.
-  output.once('error', end);
+  output.on('error', end);
+  // A message that is too long closes the wire.
+  server.onclose = end;
   try {
     const ended = once(input, 'close', { signal: stop.signal }).catch(() => {});
     const done = once(input, 'end', { signal: stop.signal }).catch(() => {});

@@ -35,8 +35,9 @@ export const newest = (all: readonly Instant[]): string | null =>
 function chosen({ folderOf, options, voice }: Telling, episode: string, at: string | undefined) {
   folderOf(episode);
   const notes: string[] = [];
+  // Beside a day that is named only what came later is said, such as that there is a newer book.
   const aside = (text: Text): void => {
-    notes.push(text[voice.lang]);
+    if (at === undefined) notes.push(text[voice.lang]);
   };
   const selection = select(episode, { ...options, ...present({ at }) }, { ...voice, aside });
   const { played, line } = selection;

@@ -49,7 +49,7 @@ export const USUAL_FOUND = 20;
 export const MOST_PROPOSALS = 20;
 
 /** Longest texts that an assistant is told, UTF-16 units: a line, an excerpt of a document, a page. */
-export const TOLD_LENGTH = { line: 400, excerpt: 800, page: 60_000 } as const;
+export const TOLD_LENGTH = { line: 400, excerpt: 800, value: 4000, page: 60_000 } as const;
 
 /** Between these a text of others stands in a page; they stand in no such text. */
 export const [OPEN_MARK, CLOSE_MARK] = ['\u27e6', '\u27e7'] as const;
@@ -96,4 +96,16 @@ export function wholePage(lines: readonly string[], cutSays: string): string {
   return text.length <= TOLD_LENGTH.page
     ? text
     : `${text.slice(0, TOLD_LENGTH.page).replace(/[\ud800-\udbff]$/, '')}${CLOSE_MARK}\n${cutSays}`;
+}
+
+/** Values as they may be told: of every text in them what can be seen, cut to a length. */
+export function seenValue<T>(value: T): T {
+  const seenPart = (part: unknown): unknown => {
+    if (typeof part === 'string') return clean(part.slice(0, TOLD_LENGTH.value));
+    if (Array.isArray(part)) return part.map(seenPart);
+    return typeof part === 'object' && part !== null
+      ? Object.fromEntries(Object.entries(part).map(([key, one]) => [clean(key), seenPart(one)]))
+      : part;
+  };
+  return seenPart(value) as T;
 }

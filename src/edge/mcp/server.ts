@@ -9,8 +9,15 @@ import {
   ReadResourceRequestSchema,
 } from '@modelcontextprotocol/sdk/types.js';
 import { both, type Lang, type Text } from '../../domain/text.ts';
-import { clean, visible } from '../../report/render/escape.ts';
-import { type AssistantDesk, CLOSE_MARK, type DeskAnswer, OPEN_MARK, wholePage } from './desk.ts';
+import { clean } from '../../report/render/escape.ts';
+import {
+  type AssistantDesk,
+  CLOSE_MARK,
+  type DeskAnswer,
+  OPEN_MARK,
+  seenValue,
+  wholePage,
+} from './desk.ts';
 import { inputSchema, TOOLS, type ToolName } from './tool.ts';
 
 /** What a client is told before it asks anything. */
@@ -77,13 +84,13 @@ export function assistantServer(
       const tool = Object.hasOwn(TOOLS, name) ? TOOLS[name as ToolName] : undefined;
       if (!tool) return said(NO_TOOL(name)[lang]);
       const { page, value } = tool.call(desk, args, name);
-      const json = visible(JSON.stringify(value));
+      const seen = seenValue(value);
       return {
         content: [
           { type: 'text' as const, text: pageOf(page, lang) },
-          { type: 'text' as const, text: json },
+          { type: 'text' as const, text: JSON.stringify(seen) },
         ],
-        structuredContent: JSON.parse(json),
+        structuredContent: seen,
       };
     } catch (error) {
       return said(told(error));
@@ -116,7 +123,7 @@ export function assistantServer(
       const { asOf, knownAt, source } = read.answer.value;
       const text = read.markdown
         ? pageOf(read.answer.page, lang)
-        : visible(JSON.stringify(read.answer.value));
+        : JSON.stringify(seenValue(read.answer.value));
       const mimeType = read.markdown ? 'text/markdown' : 'application/json';
       return { contents: [{ uri, mimeType, text, _meta: { asOf, knownAt, source } }] };
     } catch (error) {

@@ -36,7 +36,7 @@ const EARLY = {
 const LATE = {
   ...ITEM,
   id: 'E-2',
-  claim: 'late',
+  claim: 'late\u202e',
   occurred_on: '2026-02-20',
   known_on: '2026-02-20',
 };

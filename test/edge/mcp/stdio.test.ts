@@ -86,6 +86,14 @@ test.each(['SIGINT', 'SIGTERM'] as const)('%s ends it while its input is open', 
   expect((await once(child, 'exit'))[0]).toBe(0);
 });
 
+test('a message without an end is not taken in: it says so, and ends', () => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ARGS, {
+    ...{ encoding: 'utf8', env: ENV, input: 'x'.repeat(3 << 20) },
+  });
+  expect([status, stdout]).toEqual([0, '']);
+  expect(stderr).not.toBe('');
+});
+
 test('the SDK is loaded by this command alone', () => {
   const files = readdirSync('dist', { recursive: true, encoding: 'utf8' });
   const naming = files.filter(
