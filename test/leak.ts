@@ -63,6 +63,10 @@ const ALLOWED: readonly Allowed[] = [
     words: 'FRED Cboe ECB Yahoo Stooq Investing.com TWSE',
     why: 'who gives prices away, by the name of the site',
   },
+  {
+    words: 'Kalshi Polymarket GDELT CELLAR TED Folketing ODA',
+    why: 'who is asked, by the name of the site',
+  },
   { words: 'utf-8 big5', why: 'an encoding' },
   { words: 'OFR', why: 'an office, by the letters that its series carry' },
   { words: 'YYYY-MM-DD', why: 'how a date is written' },

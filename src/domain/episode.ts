@@ -11,6 +11,17 @@ export type LegId = (typeof LEGS)[number];
 export const ROLES = ['credit', 'volatility', 'haven'] as const;
 export type RoleId = (typeof ROLES)[number];
 
+/** A contract whose odds are pulled: where it is traded, and what it says of the thesis. */
+export type OddsFeed = {
+  /** Its exchange and its ticker there, e.g. `kalshi/TICKER`. */
+  readonly feed: string;
+  /** Id of the path that it speaks of. */
+  readonly scenario: string;
+  readonly title: Text;
+  /** Class of its wording; where it is not said, the contract is a class of its own. */
+  readonly wording?: string;
+};
+
 /** A stretch of history with what is needed to run it again. */
 export type Episode = {
   readonly id: string;
@@ -30,6 +41,8 @@ export type Episode = {
   readonly evidence: 'coded' | 'none';
   /** Days that its file or its workspace states closed, beyond what the calendars know. */
   readonly closures?: readonly StatedClosure[];
+  /** Contracts on its question whose odds are pulled, by their names in `contracts.jsonl`. */
+  readonly odds?: Readonly<Record<string, OddsFeed>>;
   /** Where published documents come from, e.g. `federal-register/tariff`. */
   readonly documents?: readonly string[];
 };

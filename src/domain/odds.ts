@@ -43,7 +43,7 @@ export type Contract = {
   readonly resolution: { readonly name: string; readonly url: string };
   readonly knownAt: Instant;
   readonly at: Day;
-  /** Price of yes, 0..1: best bid, best ask. */
+  /** Price of yes, 0..1: best bid, 0 where nobody bids; best ask, 1 where nobody offers. */
   readonly bid: number;
   readonly ask: number;
 };
@@ -55,11 +55,13 @@ export type Contract = {
 export const MAX_BOOK_WIDTH = 0.1;
 
 /**
- * Whether a book says a price: one without anybody on either side, or that is too wide, says none.
+ * Whether a book says a price: one without anybody on either side, or that is too wide, says none. Exchanges tell
+ * a side without anybody as a bid of 0 below what is offered, an offer of 1 above what is bid.
  * @example hasPrice({ bid: 0, ask: 1 }) // false
+ * @example hasPrice({ bid: 0, ask: 0.03 }) // false
  */
 export const hasPrice = ({ bid, ask }: Pick<Contract, 'bid' | 'ask'>): boolean =>
-  ask - bid <= MAX_BOOK_WIDTH + 1e-9;
+  ask === bid || (bid > 0 && ask < 1 && ask - bid <= MAX_BOOK_WIDTH + 1e-9);
 
 /** What a contract became: hindsight, for the score alone. */
 export type Settled = {

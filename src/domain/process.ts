@@ -16,9 +16,11 @@ export const PERSON_ENTRIES = [
   'reject-evidence',
   'threats',
   'book',
+  'silence',
+  'acknowledge',
   'undo',
 ] as const;
-export const MACHINE_ENTRIES = ['decision', 'run'] as const;
+export const MACHINE_ENTRIES = ['decision', 'run', 'alert', 'delivery'] as const;
 export type EntryKind = (typeof PERSON_ENTRIES)[number] | (typeof MACHINE_ENTRIES)[number];
 
 /** What the owner did about the proposal of a day, as it stands in the journal. */

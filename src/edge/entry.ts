@@ -20,6 +20,22 @@ const BODIES = {
   undo: z
     .object({ entry: z.number(), why: text })
     .transform(({ entry: undoes, why }) => ({ undoes, why })),
+  alert: z
+    .object({ name: text, turns: z.array(z.unknown()).default([]) })
+    .transform(({ name: episode, turns }) => ({ episode, changes: turns.length })),
+  delivery: z
+    .object({
+      channel: text,
+      state: z.enum(['sending', 'later', 'sent', 'failed', 'silenced']),
+      alerts: z.array(text),
+    })
+    .transform(({ alerts, ...rest }) => ({ ...rest, alerts: alerts.length })),
+  silence: z
+    .object({ by: text, why: text, until: z.number() })
+    .transform(({ until, ...rest }) => ({ ...rest, until: new Date(until).toISOString() })),
+  acknowledge: z
+    .object({ by: text, alerts: z.array(text) })
+    .transform(({ by, alerts }) => ({ by, alerts: alerts.length })),
   run: z
     .object({ name: text, thesis: text, lines: z.number() })
     .transform(({ name: episode, thesis, lines: decisions }) => ({ episode, thesis, decisions })),

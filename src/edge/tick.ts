@@ -176,7 +176,8 @@ export function lastUsable(
     }
     return (begin - 1) as Day;
   };
-  const last = (tick: (typeof ticks)[number] | undefined): Day =>
-    before(tick?.due[risk] ?? episode.from);
-  return { all: last(ticks[0]), any: last(ticks.at(-1)) };
+  // A folder that is fed is asked at any hour: on its first day perhaps before anything of that day is known.
+  const early = Object.values(episode.series).some(({ feed }) => feed !== undefined);
+  const last = (due: Tick['due'] | undefined): Day => before(due?.[risk] ?? episode.from);
+  return { all: last(early ? ticks[0]?.since : ticks[0]?.due), any: last(ticks.at(-1)?.due) };
 }

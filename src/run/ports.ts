@@ -1,3 +1,4 @@
+import type { Gravity } from '../domain/alert.ts';
 import type { Inquiry, Simulation } from '../domain/simulation.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Arena } from '../weigh/firesale/arena.ts';
@@ -80,4 +81,32 @@ export interface Compute {
   readonly run: (job: Job, hear: Hearing<Float64Array>) => { readonly stop: () => void };
   /** Sums up what a simulation answers from its paths. */
   readonly sum: (walk: Walk, hear: Settling<Sum>) => void;
+}
+
+/** A message as every channel gets it: words of one language, without markup, and a key that no other message has. */
+export type AlertMessage = {
+  /** The same each time that the message is tried. */
+  readonly key: string;
+  readonly gravity: Gravity;
+  readonly title: string;
+  /** A paragraph each. */
+  readonly lines: readonly string[];
+  /** When it was decided. */
+  readonly at: Instant;
+};
+
+/** What became of a try: taken by the other end; perhaps later, not before an instant; or refused for good. */
+export type NotifyOutcome =
+  | { readonly state: 'sent' }
+  | { readonly state: 'later'; readonly why: string; readonly again?: Instant }
+  | { readonly state: 'failed'; readonly why: string };
+
+/** Where messages go. It is tried once; whoever asks writes down what came of it. */
+export interface Notify {
+  /** @param resumed the other end may have it from a try whose end nobody wrote down */
+  readonly send: (
+    channel: string,
+    message: AlertMessage,
+    how: { readonly resumed: boolean; readonly hear: (outcome: NotifyOutcome) => void },
+  ) => void;
 }

@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { LANGS, type Text } from '../../src/domain/text.ts';
-import { COMMANDS, type CommandSpec } from '../../src/edge/cli/command.ts';
+import { COMMANDS } from '../../src/edge/cli/command.ts';
+import type { CommandSpec } from '../../src/edge/cli/commandspec.ts';
 import { COMMON_FLAGS, FLAGS } from '../../src/edge/cli/flag.ts';
 import { examplesOf, HEADINGS } from '../../src/edge/cli/words.ts';
 

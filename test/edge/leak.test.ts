@@ -36,6 +36,9 @@ const [MEMO, OTHERWISE] = [at('memo'), at('otherwise.md')];
 const [HOLDINGS, PRICES] = [at('holdings.csv'), at('prices.csv')];
 const [ROWS, NEWS, CODED] = [at('rows.csv'), at('news.jsonl'), at('coded.jsonl')];
 
+/** A channel without its secret: nothing is sent. */
+const TOLD_TO = 'bide: 1\nchannels: {phone: {type: slack}}\nroutes: [{to: phone}]\n';
+
 /** Changes a file. */
 const edited = (file: string, from: string, to: string) => (): void => {
   const text = readFileSync(file, 'utf8');
@@ -87,6 +90,25 @@ const OWN_WALKS: Readonly<Record<string, readonly Step[]>> = {
     () => appendFileSync(join(OWN, 'observations.csv'), BEGUN),
   ],
   '': [[], ['replay', OWN], []],
+  alert: [
+    ['alert', 'list'],
+    ['alert', 'backtest', BUNDLED],
+    ['alert', 'test'],
+    () => writeFileSync(join(at('home'), 'alerts.yaml'), 'bide: 1\nchannels: {}\nroutes: []\n'),
+    ['alert', 'test'],
+    () => writeFileSync(join(at('home'), 'alerts.yaml'), TOLD_TO),
+    ['alert', 'test'],
+    ['alert', 'test', 'nobody'],
+    ['alert', 'backtest', BUNDLED, '--within', '3'],
+    ['alert', 'send'],
+    ['alert', 'ack'],
+    ['alert', 'ack', '1234'],
+    ['alert', 'silence', 'data:VIX', '--by', '小安', '--why', '搬家', '--until', '2099-01-31'],
+    ['alert', 'silence', 'everything', '--by', '小安', '--why', '搬家', '--until', '2099-01-31'],
+    ['alert', 'silence', '--by', '小安'],
+    ['alert', 'list'],
+    () => rmSync(join(at('home'), 'alerts.yaml')),
+  ],
   check: [
     ['check', THESIS],
     () => copyFileSync(THESIS, WEAK),
@@ -287,7 +309,9 @@ function namesOf(step: readonly string[]): ReadonlySet<string> {
     ...names,
     ...readdirSync('template'),
     ...typed,
-    ...(step[0] === 'evidence' ? partiesOf(bundledRun()) : []),
+    ...(['alert', 'evidence'].includes(step[0] ?? '') ? partiesOf(bundledRun()) : []),
+    // Channels are named by whoever writes alerts.yaml.
+    ...(step[0] === 'alert' ? ['any', 'phone'] : []),
   ]);
 }
 /** Who acts, and whom it is aimed at: a list of evidence names them. */

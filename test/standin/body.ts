@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { crc32, deflateRawSync } from 'node:zlib';
 import { type Day, formatDay, type Instant, parseDay } from '../../src/domain/time.ts';
 import { stamp } from '../../src/edge/zone.ts';
@@ -25,6 +26,7 @@ export type StandInQuestion = {
   readonly query: URLSearchParams;
   /** What was sent; undefined where nothing was. */
   readonly body?: string;
+  readonly heads?: IncomingHttpHeaders;
 };
 
 const csv = (lines: readonly string[], end = '\n'): StandInAnswer => ({

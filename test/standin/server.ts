@@ -15,6 +15,7 @@ import {
   treasury,
   zip,
 } from './body.ts';
+import { CHANNELS } from './channel.ts';
 import type { Paper } from './paper.ts';
 import { PUBLISHERS } from './publisher.ts';
 import type { Tables } from './table.ts';
@@ -28,6 +29,7 @@ const SOURCES: Readonly<Record<string, (asked: StandInQuestion) => StandInAnswer
   'data-api.ecb.europa.eu': ecb,
   'www.financialresearch.gov': ofr,
   ...PUBLISHERS,
+  ...CHANNELS,
 };
 
 /** What can go wrong at a source. */
@@ -81,13 +83,17 @@ export async function standIn({
   clock,
   calls = CALLS,
   port = 0,
+  more = {},
 }: {
   readonly tables: Tables;
   readonly papers?: readonly Paper[];
   readonly clock: () => Instant;
   readonly calls?: Readonly<Record<string, number>>;
   readonly port?: number;
+  /** Others who are stood in for, by host. */
+  readonly more?: typeof SOURCES;
 }): Promise<StandIn> {
+  const sources = { ...SOURCES, ...more };
   const modes = new Map<
     string,
     { mode: StandInMode; left: number; retryAfter?: string | undefined }
@@ -110,11 +116,12 @@ export async function standIn({
     const sent = await text(request);
     const [, host = '', rest = ''] = /^\/([^/]+)(\/.*)$/.exec(request.url ?? '') ?? [];
     asked.push({ url: `https://${host}${rest}`, heads: request.headers });
-    const source = SOURCES[host];
+    const source = sources[host];
     if (!source) return response.writeHead(502).end();
     const { pathname: path, searchParams: query } = new URL(rest, `https://${host}`);
     const body = request.method === 'POST' ? { body: sent } : {};
-    const told = source({ tables, papers, clock: clock(), path, query, ...body });
+    const asking = { tables, papers, clock: clock(), path, query, heads: request.headers };
+    const told = source({ ...asking, ...body });
     if (over(host)) return refuse(response, undefined);
     const now = modes.get(host);
     if (!now || now.left <= 0) return send(request, response, told);
@@ -132,7 +139,7 @@ export async function standIn({
   return {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     set: (host, mode, { times = Number.POSITIVE_INFINITY, retryAfter } = {}) => {
-      if (!SOURCES[host]) throw new RangeError(`nobody stands in for ${host}`);
+      if (!sources[host]) throw new RangeError(`nobody stands in for ${host}`);
       modes.set(host, { mode, left: times, retryAfter });
     },
     clear: (host) => {

@@ -349,6 +349,12 @@ test('a book without anybody on either side, or too wide, is no price: it is tol
   const none = (bid: number, ask: number) => [{ kind: 'no price', contract: 'c', bid, ask }];
   expect(said(0, 1)).toEqual({ contracts: [], wordings: [], misfits: none(0, 1) });
   expect(said(0.2, 0.31)).toEqual({ contracts: [], wordings: [], misfits: none(0.2, 0.31) });
+  // Nobody bids, or nobody offers: half of a book is no price either.
+  for (const [bid, ask] of [
+    [0, 0.03],
+    [0.97, 1],
+  ] as const)
+    expect(said(bid, ask).misfits).toEqual(none(bid, ask));
   // 0.3 - 0.2 is a little less than 0.1, and 0.7 - 0.6 a little more.
   for (const bid of [0.2, 0.6]) expect(said(bid, bid + 0.1).misfits).toEqual([]);
   // An earlier price of the same contract does not stand in for it.

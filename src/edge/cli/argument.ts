@@ -83,6 +83,19 @@ export const ARGUMENTS = {
     ),
     values: ['undo', 'reviews', 'process'],
   },
+  alertAction: {
+    ...argument(
+      '<action>',
+      'test, backtest, list, send, silence or ack',
+      '`test`、`backtest`、`list`、`send`、`silence`或`ack`',
+    ),
+    values: ['test', 'backtest', 'list', 'send', 'silence', 'ack'],
+  },
+  alertArgs: argument(
+    '[args...]',
+    'of test CHANNEL, default all; of backtest EPISODE; of silence what, as stop or data:VIX, default all below critical; of ack MESSAGE, default all',
+    '`test`接管道，預設全部；`backtest`接事件期間；`silence`接項目，例如`stop`或`data:VIX`，預設為緊急以外的全部；`ack`接訊息，預設全部',
+  ),
   memo: argument(
     '[memo]',
     'a memo that was written; default: the journal',
@@ -91,10 +104,10 @@ export const ARGUMENTS = {
   schemaFile: {
     ...argument(
       '[file]',
-      'thesis, episode, evidence (one line of it) or book; default: thesis',
-      '`thesis`、`episode`、`evidence`（其中一行）或`book`；預設`thesis`',
+      'thesis, episode, evidence (one line of it), book or alerts; default: thesis',
+      '`thesis`、`episode`、`evidence`（其中一行）、`book`或`alerts`；預設`thesis`',
     ),
-    values: ['thesis', 'episode', 'evidence', 'book'],
+    values: ['thesis', 'episode', 'evidence', 'book', 'alerts'],
   },
   scored: {
     ...argument(

@@ -1,16 +1,16 @@
 import { join } from 'node:path';
 import type { Episode } from '../../domain/episode.ts';
-import type { Way } from '../feed/asking.ts';
 import { pullPast } from '../feed/past.ts';
-import { type Pulled, pull } from '../feed/pull.ts';
+import type { Pulled } from '../feed/pull.ts';
 import { fedSeries } from '../feed/source.ts';
-import { must, refusalOf } from '../file/problem.ts';
+import { refusalOf } from '../file/problem.ts';
 import { jsonShelf } from '../file/text.ts';
 import { run as calibrate } from './calibrate.ts';
 import { FED } from './fed.ts';
+import { type Asker, type Gathered, gather } from './gather.ts';
 import { HISTORY } from './pull.ts';
 import { sayPast } from './pulled.ts';
-import type { Options, Refusal, Voice } from './say.ts';
+import type { Refusal } from './say.ts';
 
 /** A folder of one's own, and what its episode says. */
 export type OwnEpisode = { readonly folder: string; readonly episode: Episode };
@@ -22,23 +22,24 @@ export const learnt = (folder: string): boolean => jsonShelf(join(folder, 'vinta
 export const isLacking = (p: Pulled): boolean =>
   (p.state !== 'there' && p.state !== 'pulled') || p.last === undefined || p.last < p.due;
 
-/** How somebody asks: over which network, with which options, and how it is told. */
-export type Asker = { readonly way: Way; readonly options: Options; readonly voice: Voice };
-
 /**
- * Brings the series of a folder up to now, after the past that nothing was learnt from yet.
+ * Brings what a folder is fed with up to now, after the past that nothing was learnt from yet.
  * @param of  whether a source is asked, by its name
- * @returns what became of each series; undefined where not one source answered for the past
+ * @returns what came; undefined where not one source answered for the past
  */
 export async function bring(
   { folder, episode }: OwnEpisode,
   asker: Asker,
   of?: (source: string) => boolean,
-): Promise<readonly Pulled[] | undefined> {
-  if (fedSeries(episode).length === 0) return [];
+): Promise<Gathered | undefined> {
   // Where not one source answered for the past, none is asked again at once.
-  if (!learnt(folder) && !(await learn({ folder, episode }, asker))) return undefined;
-  return must(await pull(folder, asker.way, of));
+  if (
+    fedSeries(episode).length > 0 &&
+    !learnt(folder) &&
+    !(await learn({ folder, episode }, asker))
+  )
+    return undefined;
+  return gather(folder, asker, of);
 }
 
 /**

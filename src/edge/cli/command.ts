@@ -1,42 +1,12 @@
-import type { Text } from '../../domain/text.ts';
 import { QUESTIONS, type QuestionName } from '../template/question.ts';
-import { ARGUMENTS, type ArgumentSpec } from './argument.ts';
+import {
+  type CommandSpec,
+  command,
+  DAY_FLAGS,
+  IMPORTED_FLAGS,
+  SIMULATED_FLAGS,
+} from './commandspec.ts';
 import { EVIDENCE_FLAGS } from './entryflag.ts';
-import type { FlagName } from './flag.ts';
-import type { Command } from './say.ts';
-
-/** A command: how it is called, what it is for, and the module that runs it. */
-export type CommandSpec = {
-  readonly name: string;
-  /** Its arguments: `<must>`, `[may]`, the last one perhaps `[any...]`. */
-  readonly args?: readonly ArgumentSpec[];
-  readonly says: Text;
-  readonly flags?: readonly FlagName[];
-  /** Loads the module when the command is called. */
-  readonly load: () => Promise<{ readonly run: Command }>;
-};
-
-/** Options of a question about one day whose answer exists as a page. */
-const DAY: readonly FlagName[] = ['thesis', 'at', 'html'];
-/** Options of a question that is simulated. */
-const SIMULATED: readonly FlagName[] = ['seed', 'paths', 'threads'];
-
-/** Options of a file that another program wrote. */
-const IMPORTED: readonly FlagName[] = ['map', 'encoding', 'dates', 'decimal'];
-
-/** The words of a command, its arguments by their names, and the rest of it. */
-const command = (
-  en: string,
-  zh: string,
-  {
-    args = [],
-    ...rest
-  }: Pick<CommandSpec, 'flags' | 'load'> & { readonly args?: readonly (keyof typeof ARGUMENTS)[] },
-): Omit<CommandSpec, 'name'> => ({
-  args: args.map((name) => ARGUMENTS[name]),
-  says: { en, 'zh-Hant': zh },
-  ...rest,
-});
 
 /** Every command by its name, in the order in which the help lists them. */
 const TABLE: Readonly<Record<string, Omit<CommandSpec, 'name'>>> = {
@@ -77,7 +47,7 @@ const TABLE: Readonly<Record<string, Omit<CommandSpec, 'name'>>> = {
     '尾部機率多高時，多少資金會因規定或擔心職位而賣出？',
     {
       args: ['maybeEpisode'],
-      flags: [...DAY, 'tail', 'mandate'],
+      flags: [...DAY_FLAGS, 'tail', 'mandate'],
       load: () => import('./career.ts'),
     },
   ),
@@ -86,28 +56,32 @@ const TABLE: Readonly<Record<string, Omit<CommandSpec, 'name'>>> = {
     '誰被迫賣出、價格超跌多少、多久收復？',
     {
       args: ['maybeEpisode'],
-      flags: [...DAY, ...SIMULATED, 'fall'],
+      flags: [...DAY_FLAGS, ...SIMULATED_FLAGS, 'fall'],
       load: () => import('./crowd.ts'),
     },
   ),
   delever: command(
     'how much of the fall is forced selling, and how much will be regained?',
     '跌勢有多少是機械性賣壓，會收復多少？',
-    { args: ['episode'], flags: [...DAY, 'crossData', 'keep'], load: () => import('./delever.ts') },
+    {
+      args: ['episode'],
+      flags: [...DAY_FLAGS, 'crossData', 'keep'],
+      load: () => import('./delever.ts'),
+    },
   ),
   odds: command(
     'your odds against those that prices imply, and what would turn the verdict',
     '自估機率對照市場隱含機率，以及什麼會讓判定翻轉',
-    { args: ['episode'], flags: DAY, load: () => import('./odds.ts') },
+    { args: ['episode'], flags: DAY_FLAGS, load: () => import('./odds.ts') },
   ),
   like: command(
     'the days of other coded episodes most like this one, and what followed them',
     '其他已編碼事件中最像這一天的日子，以及後來怎麼了',
-    { args: ['episode'], flags: [...DAY, 'codedData'], load: () => import('./like.ts') },
+    { args: ['episode'], flags: [...DAY_FLAGS, 'codedData'], load: () => import('./like.ts') },
   ),
   survive: command('does the book live until prices are back?', '帳本撐得到價格回來嗎？', {
     args: ['episode'],
-    flags: [...DAY, ...SIMULATED],
+    flags: [...DAY_FLAGS, ...SIMULATED_FLAGS],
     load: () => import('./survive.ts'),
   }),
   threats: command(
@@ -139,7 +113,7 @@ const TABLE: Readonly<Record<string, Omit<CommandSpec, 'name'>>> = {
     {
       args: ['bookAction', 'bookFile'],
       flags: [
-        ...IMPORTED,
+        ...IMPORTED_FLAGS,
         ...(['on', 'currency', 'account', 'dryRun'] as const),
         ...(['position', 'remove', 'cash', 'loan', 'rate', 'adv', 'margin', 'zone'] as const),
       ],
@@ -151,7 +125,7 @@ const TABLE: Readonly<Record<string, Omit<CommandSpec, 'name'>>> = {
     '從下載的檔案匯入序列的價格：FRED、Cboe、財政部、ECB、Yahoo、Stooq、證交所、Investing.com或任何表格',
     {
       args: ['imported', 'importedArgs'],
-      flags: [...IMPORTED, 'column', 'replace', 'leaps', 'dryRun'],
+      flags: [...IMPORTED_FLAGS, 'column', 'replace', 'leaps', 'dryRun'],
       load: () => import('./import.ts'),
     },
   ),
@@ -178,6 +152,18 @@ const TABLE: Readonly<Record<string, Omit<CommandSpec, 'name'>>> = {
     'who publishes series and documents, on what terms, and when each answered last',
     '有哪些序列與文件來源、使用條件，以及各自最近一次回應',
     { load: () => import('./sources.ts') },
+  ),
+  alert: command(
+    'who is told what changed: test CHANNEL; backtest EPISODE lists what would have been sent; list; send what is due; silence; ack',
+    '誰會收到改變的通知：`test 管道`、`backtest 事件期間`列出會送出什麼、`list`、`send`送出該送的、`silence`、`ack`',
+    {
+      args: ['alertAction', 'alertArgs'],
+      flags: [
+        ...(['alertUntil', 'alertBy', 'alertWhy', 'alertChannel'] as const),
+        ...(['within', 'from', 'to'] as const),
+      ],
+      load: () => import('./alert.ts'),
+    },
   ),
   journal: command(
     'what you did, newest last; NUMBER: one entry; undo NUMBER; reviews; process [EPISODE]: how you decide, apart from the outcome',

@@ -4,8 +4,8 @@ import { type Flag, flag } from './argument.ts';
 export const ENTRY_FLAGS = {
   entryKind: flag(
     '--kind <kind>',
-    'entries of one kind alone: accept, override, sign, evidence, accept-evidence, reject-evidence, threats, book, undo, decision or run',
-    '只列一種紀錄：`accept`、`override`、`sign`、`evidence`、`accept-evidence`、`reject-evidence`、`threats`、`book`、`undo`、`decision`或`run`',
+    'entries of one kind alone: accept, override, sign, evidence, accept-evidence, reject-evidence, threats, book, silence, acknowledge, undo, decision, run, alert or delivery',
+    '只列一種紀錄：`accept`、`override`、`sign`、`evidence`、`accept-evidence`、`reject-evidence`、`threats`、`book`、`silence`、`acknowledge`、`undo`、`decision`、`run`、`alert`或`delivery`',
   ),
   all: flag('--all', 'with what the machine wrote', '連同程式寫下的'),
   undoWhy: flag('--why <text>', 'of undo: the reason, needed', '`undo`用：理由，必填'),

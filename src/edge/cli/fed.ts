@@ -1,4 +1,4 @@
-import { both, type Text } from '../../domain/text.ts';
+import { both } from '../../domain/text.ts';
 import { keyVariable as variableOf } from '../feed/secret.ts';
 
 /** What is said of sources, and of what was pulled from them. */
@@ -126,6 +126,7 @@ export const FED = {
       `已存入工作資料夾，接著可執行bide score ${name}。這些是今天所見的數值，不是首次公布值；美元取自歐洲央行的參考匯率。`,
     ),
   sources: {
+    odds: (example: string) => both(`odds, e.g. ${example}`, `提供合約報價，例如\`${example}\``),
     documents: (example: string) =>
       both(`documents, e.g. ${example}`, `提供文件，例如\`${example}\``),
     newest: (at: string) => both(`newest of what it told ${at}`, `內容最新到${at}`),
@@ -152,8 +153,13 @@ export const FED = {
     last: (at: string) => both(`last answer ${at}`, `最近一次回應${at}`),
     failed: (at: string) => both(`last failure ${at}`, `最近一次失敗${at}`),
     never: both('not asked yet', '還沒問過'),
-    left: (calls: number, minutes: number) =>
-      both(`${calls} calls left in ${minutes} min`, `${minutes}分鐘內還可問${calls}次`),
+    left: (calls: number, seconds: number) =>
+      seconds < 60
+        ? both(`${calls} calls left in ${seconds} s`, `${seconds}秒內還可問${calls}次`)
+        : both(
+            `${calls} calls left in ${seconds / 60} min`,
+            `${seconds / 60}分鐘內還可問${calls}次`,
+          ),
   },
   tonight: {
     nothing: both(
@@ -186,13 +192,6 @@ export const FED = {
       ),
     changed: (day: string, what: readonly string[]) =>
       both(`CHANGED since ${day}: ${what.join('; ')}.`, `與${day}相比已改變：${what.join('；')}。`),
-    turned: (what: Text, from: Text, to: Text) =>
-      both(
-        `${what.en}: ${from.en}, now ${to.en}`,
-        `${what['zh-Hant']}由「${from['zh-Hant']}」變為「${to['zh-Hant']}」`,
-      ),
-    verdict: both('verdict', '判定'),
-    regime: both('regime', '局勢'),
     same: (at: string) =>
       both(
         `Verdict, stops and regime are as they were told ${at}.`,

@@ -170,6 +170,27 @@ export const FLAGS = {
     'counts and hashes kept elsewhere, as bide decide prints them and every memo holds them',
     '另存的筆數與雜湊值：bide decide印出的，或備忘錄裡的',
   ),
+  alertUntil: flag(
+    '--until <date>',
+    'of silence: its end, a day or an instant with offset; needed',
+    '`silence`用：何時結束，日期或帶時差的時刻，必填',
+  ),
+  alertBy: flag(
+    '--by <name>',
+    'of silence, needed, and of ack: who says so',
+    '`silence`（必填）與`ack`用：是誰',
+  ),
+  alertWhy: flag('--why <text>', 'of silence: the reason, needed', '`silence`用：理由，必填'),
+  alertChannel: flag(
+    '--channel <name>',
+    'of silence: on this channel alone',
+    '`silence`用：只限這個管道',
+  ),
+  within: flag(
+    '--within <n>',
+    'of backtest: decisions within which there and back counts; default: 5',
+    '`backtest`用：幾次決策之內改變又改回才算來回；預設5',
+  ),
   offline: flag('--offline', 'pull nothing: judge what is there', '不抓取，只用現有的資料'),
   past: flag(
     '--past',

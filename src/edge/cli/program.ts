@@ -4,7 +4,8 @@ import type { Lang, Text } from '../../domain/text.ts';
 import { isFault, SYSTEM } from '../fault.ts';
 import { refusalOf } from '../file/problem.ts';
 import type { Flag } from './argument.ts';
-import { COMMANDS, type CommandSpec } from './command.ts';
+import { COMMANDS } from './command.ts';
+import type { CommandSpec } from './commandspec.ts';
 import { COMMON_FLAGS, FLAGS } from './flag.ts';
 import { argumentsOf, LocalCommand } from './parser.ts';
 import {

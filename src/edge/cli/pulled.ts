@@ -5,6 +5,7 @@ import { sayFetchFault } from '../feed/fault.ts';
 import type { PastPulled } from '../feed/past.ts';
 import type { Pulled } from '../feed/pull.ts';
 import { sayProblem } from '../file/problem.ts';
+import type { PulledOdds } from '../odds/pull.ts';
 import { FED } from './fed.ts';
 import type { Voice } from './say.ts';
 
@@ -16,7 +17,10 @@ const dayOr = (day: Day | undefined, voice: Voice): string =>
   day === undefined ? FED.none[voice.lang] : formatDay(day);
 
 /** Why a series has nothing new, the details below. */
-function sayUnread({ series, feed, ...of }: Named & Unread, voice: Voice): readonly string[] {
+export function sayUnread(
+  { series, feed, ...of }: Named & Unread,
+  voice: Voice,
+): readonly string[] {
   if (of.state === 'failed')
     return [
       FED.failed(series, feed)[voice.lang],
@@ -79,10 +83,10 @@ export function sayPast(all: readonly PastPulled[], voice: Voice): void {
 }
 
 /** The same for other programs: days as dates, a fault in words. */
-export function pulledJson(p: Pulled | PastPulled, now: Instant): unknown {
+export function pulledJson(p: Pulled | PastPulled | PulledOdds, now: Instant): unknown {
   const dates = Object.fromEntries(
     Object.entries(p).map(([key, value]) =>
-      ['due', 'last', 'first'].includes(key) && typeof value === 'number'
+      ['due', 'last', 'first', 'on', 'deadline'].includes(key) && typeof value === 'number'
         ? [key, formatDay(value as Day)]
         : key === 'gone'
           ? [key, (value as readonly Day[]).map(formatDay)]

@@ -65,6 +65,7 @@ type Valued =
   | ('title' | 'premise' | 'risk' | 'rates' | 'dollar' | 'also' | 'relief' | 'feared' | 'act')
   | ('level' | 'chance' | 'obstacle' | 'rupture' | 'ruptureAct' | 'ruptureLevel')
   | ('ruptureChance' | 'barrier' | 'fact' | 'drop' | 'horizon' | 'budget' | 'spread')
+  | ('by' | 'channel' | 'within')
   | ('currency' | 'account' | 'encoding' | 'dates' | 'decimal' | 'margin' | 'zone' | 'column');
 /** Options that may be written several times. */
 type Repeated = 'map' | 'cash' | 'loan' | 'position' | 'remove' | 'rate' | 'adv';

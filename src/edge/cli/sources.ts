@@ -11,6 +11,7 @@ import type { Publisher } from '../feed/shape.ts';
 import { latestOf } from '../feed/snapshot.ts';
 import { SOURCES } from '../feed/source.ts';
 import { home as homeOf } from '../home.ts';
+import { EXCHANGES } from '../odds/exchange.ts';
 import { minuteAt } from '../zone.ts';
 import { FED } from './fed.ts';
 import { readerClock } from './reader.ts';
@@ -20,15 +21,15 @@ import { type Command, FINE, type Options, type Voice } from './say.ts';
 type Standing = {
   readonly id: string;
   readonly source: Publisher;
-  /** What it serves: series by their names, or documents by an entry. */
-  readonly serves: readonly string[] | { readonly example: string };
+  /** What it serves: series by their names, or documents or odds by an entry. */
+  readonly serves: readonly string[] | { readonly documents: string } | { readonly odds: string };
   readonly heard: Heard | undefined;
   readonly keySet: boolean;
   readonly latest: ReturnType<typeof latestOf>;
   readonly left: number;
 };
 
-/** `bide sources`: who publishes series and documents, on what terms, and how asking them went. */
+/** `bide sources`: who publishes series, documents and odds, on what terms, and how asking them went. */
 export const run: Command = (_, options, voice) => {
   const all = [
     ...Object.entries(SOURCES).map(([id, source]) => {
@@ -37,8 +38,11 @@ export const run: Command = (_, options, voice) => {
     }),
     ...Object.entries(DOCUMENT_SOURCES).map(([id, source]) => {
       const example = source.example === '' ? id : `${id}/${source.example}`;
-      return standing({ id, source, serves: { example } }, options, voice);
+      return standing({ id, source, serves: { documents: example } }, options, voice);
     }),
+    ...Object.entries(EXCHANGES).map(([id, source]) =>
+      standing({ id, source, serves: { odds: `${id}/${source.example}` } }, options, voice),
+    ),
   ];
   const { zone } = readerClock(options, voice);
   if (voice.json)
@@ -55,7 +59,7 @@ export const run: Command = (_, options, voice) => {
           key: source.key
             ? { needed: source.key.needed, set: keySet, page: source.key.page }
             : null,
-          ...('example' in serves ? { documents: serves.example } : { serves }),
+          ...(Array.isArray(serves) ? { serves } : serves),
           left,
           ...present({ latest, heard }),
         })),
@@ -80,6 +84,14 @@ function standing(
   };
 }
 
+/** What a source serves, in words. */
+function saidOf(id: string, serves: Standing['serves']): Text {
+  const { sources: s } = FED;
+  if ('documents' in serves) return s.documents(serves.documents);
+  if ('odds' in serves) return s.odds(serves.odds);
+  return s.serves(serves.map((name) => `${id}/${name}`));
+}
+
 /** A source in a few lines: its name, what it serves, on what terms, and how it answered. */
 function lines(
   { id, source, serves, keySet, latest, left, heard }: Standing,
@@ -90,16 +102,14 @@ function lines(
   const { sources: s } = FED;
   const key = source.key ? s.key({ id, set: keySet, ...source.key }) : s.keyless;
   const told: readonly Text[] = [
-    'example' in serves
-      ? s.documents(serves.example)
-      : s.serves(serves.map((name) => `${id}/${name}`)),
+    saidOf(id, serves),
     source.terms,
     key,
     latest?.at === undefined ? s.never : s.last(minuteAt(latest.at, zone)),
     ...(latest?.failedAt === undefined ? [] : [s.failed(minuteAt(latest.failedAt, zone))]),
     ...(heard?.newest === undefined ? [] : [s.newest(minuteAt(heard.newest, zone))]),
     ...(heard && heard.drift.length > 0 ? [FED.drift(heard.drift)] : []),
-    s.left(left, source.quota.spanMs / 60_000),
+    s.left(left, source.quota.spanMs / 1000),
   ];
   return [
     plain(`${id}${w.colon}${source.title[lang]}${w.brackets(source.watch)}`),

@@ -1,32 +1,25 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Act, actOf, type Decision } from '../../domain/decision.ts';
-import { REGIMES } from '../../domain/regime.ts';
-import { worstOf } from '../../domain/since.ts';
-import { LAMP_STATES } from '../../domain/stop.ts';
+import type { AlertKind } from '../../domain/alert.ts';
+import type { Decision } from '../../domain/decision.ts';
 import type { Text } from '../../domain/text.ts';
 import type { Thesis } from '../../domain/thesis.ts';
 import { formatDay, type Instant } from '../../domain/time.ts';
+import { turnText } from '../../report/content/alert.ts';
 import { inEach } from '../../report/words/index.ts';
+import { situation, turnsBetween } from '../../run/alert/situation.ts';
 import { check } from '../file/check.ts';
 import { json } from '../file/json.ts';
 import { chain, must } from '../file/problem.ts';
-import { choice, field, mapOf, strictMap } from '../file/schema.ts';
+import { field, mapOf, strictMap } from '../file/schema.ts';
 import { readFrom } from '../file/text.ts';
 import { writeAll } from '../file/write.ts';
 import { stamp } from '../zone.ts';
-import { FED } from './fed.ts';
 
 /** Where a folder keeps what `bide tonight` told of it last. */
 const TOLD = 'told.json';
 
-const toldFile = strictMap({
-  at: field.instant,
-  day: field.day,
-  act: field.words,
-  regime: choice(REGIMES),
-  stops: mapOf(choice(LAMP_STATES)),
-});
+const toldFile = strictMap({ at: field.instant, day: field.day, stands: mapOf(field.words) });
 
 /** What was told of a decision, and when. */
 type LastTold = ReturnType<typeof readTold>;
@@ -44,57 +37,27 @@ export function lastTold(folder: string): LastTold | undefined {
 
 /** Marks what is told of a folder now. */
 export function tell(folder: string, decision: Decision, at: Instant): void {
-  const stops = [...new Set(decision.stops.map(({ id }) => id))];
   const told = {
     at: stamp(at, 'UTC'),
     day: formatDay(decision.moment.day),
-    act: actOf(decision),
-    regime: decision.regime.call,
-    stops: Object.fromEntries(stops.map((id) => [id, worstOf(decision, id)])),
+    stands: situation(decision),
   };
   writeAll([[join(folder, TOLD), `${JSON.stringify(told, null, 2)}\n`]], { durable: true });
 }
 
+/** What changes the exit code of an evening. */
+const CHANGING: readonly AlertKind[] = ['verdict', 'stop', 'regime'];
+
 /** In what a decision differs from what was told last: the verdict, each stop, the regime. */
 export function changesSince(
-  { act, regime, stops }: NonNullable<LastTold>,
+  { stands }: NonNullable<LastTold>,
   now: Decision,
-  { stops: rules }: Pick<Thesis, 'stops'>,
+  { stops }: Pick<Thesis, 'stops'>,
 ): readonly Text[] {
-  const { turned, verdict, regime: called } = FED.tonight;
-  const is = actOf(now);
-  const { call } = now.regime;
-  return [
-    ...(act === is
-      ? []
-      : [
-          turned(
-            verdict,
-            inEach((w) => w.verdict[act as Act] ?? act),
-            inEach((w) => w.verdict[is]),
-          ),
-        ]),
-    ...(regime === call
-      ? []
-      : [
-          turned(
-            called,
-            inEach((w) => w.regime[regime]),
-            inEach((w) => w.regime[call]),
-          ),
-        ]),
-    ...rules.flatMap(({ id }, i) => {
-      const [was, lamp] = [stops[id] ?? 'quiet', worstOf(now, id)];
-      const name = inEach((w) => w.stopNumber(i + 1));
-      return was === lamp
-        ? []
-        : [
-            turned(
-              name,
-              inEach((w) => w.stop[was]),
-              inEach((w) => w.stop[lamp]),
-            ),
-          ];
-    }),
-  ];
+  return turnsBetween(stands, situation(now))
+    .filter(({ kind }) => CHANGING.includes(kind))
+    .map((turn) => {
+      const rule = stops.find(({ id }) => id === turn.of?.split('/')[0]);
+      return inEach((w) => turnText({ ...turn, ...(rule && { title: rule.title }) }, w.lang));
+    });
 }

@@ -4,6 +4,7 @@ import type { Decision } from '../../domain/decision.ts';
 import type { Episode } from '../../domain/episode.ts';
 import { type Day, type Instant, weekday } from '../../domain/time.ts';
 import { screen } from '../../report/screen.ts';
+import { type Alerting, alerting } from '../alert/alerting.ts';
 import { askFor, hoursAsked } from '../episode/asked.ts';
 import { bundled, META } from '../episode/bundled.ts';
 import { meta } from '../episode/meta.ts';
@@ -18,11 +19,12 @@ import { entriesOf, inJournal, keep, type Ran } from '../keep.ts';
 import { memoLines } from '../memo.ts';
 import { dossier } from '../workspace.ts';
 import { dayAt, instantAt, minuteAt } from '../zone.ts';
+import { alertWay, roundTexts } from './alerts.ts';
 import { replayed } from './ask.ts';
-import { type Asker, bring, isLacking, learnt, type OwnEpisode } from './bring.ts';
+import { bring, isLacking, learnt, type OwnEpisode } from './bring.ts';
 import { FED } from './fed.ts';
+import { type Asker, sayGathered } from './gather.ts';
 import { ownFolder } from './own.ts';
-import { pulledJson, sayPulled } from './pulled.ts';
 import { readerClock } from './reader.ts';
 import {
   type Command,
@@ -51,16 +53,19 @@ export const run: Command = async (names, options, voice) => {
   if (asked.length === 0) must(declined(FED.tonight.nothing));
   const way = offline ? undefined : fedWay(home, voice);
   if (offline) voice.aside(FED.tonight.offline);
+  const alerts = alerting(alertWay(options, voice));
   const codes: number[] = [];
   for (const name of asked)
     try {
-      codes.push(await evening(ownFolder(must(bundled(name))), { way, options, voice }));
+      codes.push(await evening(ownFolder(must(bundled(name))), { way, options, voice, alerts }));
     } catch (error) {
       const refusal = refusalOf(error);
       if (!refusal && !isFault(error)) throw error;
       if (isFault(error)) voice.aside(error.says);
       codes.push(refusal ? voice.refuse(refusal as Refusal) : FAULTY);
     }
+  const healthy = codes.every((code) => code === FINE || code === CHANGED);
+  for (const text of roundTexts(await alerts.round({ complete: true, healthy }))) voice.aside(text);
   return codes.includes(CHANGED) ? CHANGED : Math.max(FINE, ...codes);
 };
 
@@ -76,13 +81,14 @@ export function onRecord({ home }: Options, { now }: Voice): readonly string[] {
 }
 
 type Evening = {
+  readonly alerts: Alerting;
   readonly way: Way | undefined;
   readonly options: Options;
   readonly voice: Voice;
 };
 
 /** One thesis: its data, its decision, and what changed. */
-async function evening(folder: string, { way, options, voice }: Evening): Promise<number> {
+async function evening(folder: string, { way, options, voice, alerts }: Evening): Promise<number> {
   const episode = must(readFrom(join(folder, META), meta));
   const lacking = way ? await brought({ folder, episode }, { way, options, voice }) : 0;
   const played = replayed(folder, options, voice);
@@ -91,8 +97,10 @@ async function evening(folder: string, { way, options, voice }: Evening): Promis
   sayHour(now, episode, { options, voice });
   if (!now) return lacking > 0 ? WRONG : FINE;
   // What is decided before anything usual is known would be decided otherwise once it is.
-  if (learnt(folder)) keep(played, [...played.decisions.keys()], options.home);
-  else voice.aside(FED.tonight.unlearnt);
+  if (learnt(folder)) {
+    keep(played, [...played.decisions.keys()], options.home);
+    alerts.afterDecisions(played);
+  } else voice.aside(FED.tonight.unlearnt);
   if (voice.json) voice.tell(JSON.stringify(played.lines[at]));
   else
     voice.tell('', ...screen({ ...dossier(played, at), replay: false }, voice.lang, voice.columns));
@@ -118,14 +126,11 @@ async function evening(folder: string, { way, options, voice }: Evening): Promis
 /** Brings the series up to now, and has today's decision taken with what is known; how many series are lacking. */
 async function brought(own: OwnEpisode, asker: Asker): Promise<number> {
   const { way, voice } = asker;
-  const fed = fedSeries(own.episode).length;
-  if (fed === 0) return 0;
   const found = await bring(own, asker);
-  if (found === undefined) return fed;
-  if (voice.json) voice.tell(JSON.stringify(found.map((p) => pulledJson(p, way.now()))));
-  else sayPulled(found, voice);
+  if (found === undefined) return fedSeries(own.episode).length;
+  sayGathered(found, voice);
   way.alone(() => ask(own.folder, own.episode, voice));
-  return found.filter(isLacking).length;
+  return found.series.filter(isLacking).length;
 }
 
 /**

@@ -1,9 +1,11 @@
 import type { Instant } from '../../domain/time.ts';
+import { alerting } from '../alert/alerting.ts';
 import { bundled } from '../episode/bundled.ts';
 import { fedWay } from '../feed/network.ts';
 import { must } from '../file/problem.ts';
 import { watching } from '../watch/loop.ts';
 import { dayAt, minuteAt } from '../zone.ts';
+import { alertWay, roundTexts } from './alerts.ts';
 import { dateOption } from './date.ts';
 import { FED } from './fed.ts';
 import { ownFolder } from './own.ts';
@@ -26,8 +28,9 @@ export const run: Command = async (names, options, voice) => {
   const { zone } = readerClock(options, voice);
   const last = must(dateOption('--until', options.until))?.({ now: voice.now(), zone });
   const way = fedWay(options.home, voice);
+  const alerts = alerting(alertWay(options, voice));
   const folders = asked.map((name) =>
-    watchedFolder(ownFolder(must(bundled(name))), { way, options, voice }),
+    watchedFolder(ownFolder(must(bundled(name))), { way, options, voice, alerts }),
   );
   const stop = new AbortController();
   const end = (): void => stop.abort();
@@ -38,7 +41,10 @@ export const run: Command = async (names, options, voice) => {
         next: (after) => Math.min(...folders.map((one) => one.next(after))) as Instant,
         woken: () => folders.some((one) => one.woken()),
         round: async (after, by) => {
-          for (const one of folders) if (!stop.signal.aborted) await one.round(after, by);
+          let healthy = true;
+          for (const one of folders)
+            if (!stop.signal.aborted) healthy = (await one.round(after, by)) && healthy;
+          for (const text of roundTexts(await alerts.round({ healthy }))) voice.aside(text);
         },
         jumped: ({ from, to }) =>
           voice.aside(FED.watch.jumped(minuteAt(from, zone), minuteAt(to, zone))),

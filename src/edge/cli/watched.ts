@@ -1,36 +1,33 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Episode } from '../../domain/episode.ts';
 import type { Instant } from '../../domain/time.ts';
+import type { Alerting } from '../alert/alerting.ts';
 import { askFor, hoursAsked } from '../episode/asked.ts';
 import { META } from '../episode/bundled.ts';
 import { evidenceFile } from '../episode/inbox.ts';
 import { meta } from '../episode/meta.ts';
 import { isFault } from '../fault.ts';
 import type { Pulled } from '../feed/pull.ts';
-import { fedSeries } from '../feed/source.ts';
 import { must, refusalOf } from '../file/problem.ts';
 import { readFrom } from '../file/text.ts';
 import { inJournal, keep } from '../keep.ts';
+import { dueSources, nextDue } from '../watch/asking.ts';
 import { type DueDecision, dueDecisions, evidenceUsed, lastDecided } from '../watch/due.ts';
-import { nextRun, type Schedule } from '../watch/schedule.ts';
 import { type Played, positionOf } from '../workspace.ts';
 import { instantAt, minuteAt } from '../zone.ts';
 import { replayed } from './ask.ts';
-import { type Asker, bring, learnt, type OwnEpisode } from './bring.ts';
+import { bring, learnt, type OwnEpisode } from './bring.ts';
 import { FED } from './fed.ts';
-import { pulledJson, sayPulled } from './pulled.ts';
+import { type Asker, type Gathered, sayGathered } from './gather.ts';
 import { readerClock } from './reader.ts';
 import { dailyLines } from './replay.ts';
 import type { Refusal } from './say.ts';
 import { changesSince, lastTold, tell } from './told.ts';
 
-/** A source without a schedule of its own is asked every quarter of an hour. */
-const USUAL: Schedule = { cron: '*/15 * * * *', zone: 'UTC' };
-/** So long before the hour of a decision everything is asked for once more. */
-const BEFORE_MS = 5 * 60_000;
-
 const NEVER = Number.NEGATIVE_INFINITY as Instant;
+
+/** Who watches, and whom it tells. */
+type Watcher = Asker & { readonly alerts: Alerting };
 
 /** A folder that is watched. */
 export type WatchedFolder = {
@@ -38,58 +35,58 @@ export type WatchedFolder = {
   readonly next: (after: Instant) => Instant;
   /** Whether its evidence changed since the last round. */
   readonly woken: () => boolean;
-  /** Asks the sources that fell due between two instants, and takes the decisions that are due. */
-  readonly round: (after: Instant, by: Instant) => Promise<void>;
+  /**
+   * Asks the sources that fell due between two instants, and takes the decisions that are due.
+   * @returns whether it went well
+   */
+  readonly round: (after: Instant, by: Instant) => Promise<boolean>;
 };
-
-/** When each source of an episode is asked. */
-const schedules = (episode: Episode): ReadonlyMap<string, Schedule> =>
-  new Map(fedSeries(episode).map(({ fed: { id, source } }) => [id, source.schedule ?? USUAL]));
-
-/** The hour of an episode's decisions. */
-function hourOf({ decide: { time, zone } }: Episode): Schedule {
-  const [hour, minute] = time.split(':').map(Number);
-  return { cron: `${minute} ${hour} * * 1-5`, zone };
-}
-
-/** The first instant after another at which everything is asked for, before a decision. */
-const askAll = (episode: Episode, after: Instant): Instant =>
-  (nextRun(hourOf(episode), (after + BEFORE_MS) as Instant) - BEFORE_MS) as Instant;
-
-/** Sources that fell due between two instants; all of them shortly before a decision, and at first. */
-function dueSources(episode: Episode, after: Instant, by: Instant): ReadonlySet<string> {
-  const all = after === NEVER || askAll(episode, after) <= by;
-  const due = [...schedules(episode)].filter(([, each]) => all || nextRun(each, after) <= by);
-  return new Set(due.map(([source]) => source));
-}
 
 const brings = (p: Pulled): boolean => p.state === 'pulled' && p.added + p.revised > 0;
 
-/** What of a pull is news: values that came, and sources that fail otherwise than before. */
-function news(all: readonly Pulled[], told: Map<string, string>): readonly Pulled[] {
-  return all.filter((p) => {
-    const state =
-      p.state === 'there' || p.state === 'pulled'
-        ? 'well'
-        : p.state === 'failed'
-          ? p.fault.kind
-          : p.state;
-    const same = (told.get(p.series) ?? 'well') === state;
-    told.set(p.series, state);
-    return !same || brings(p);
-  });
+/** What of all that came is news: values, quotes and documents that came, and sources that fail otherwise than before. */
+function news(found: Gathered, told: Map<string, string>): Gathered {
+  const fresh = (name: string, state: string, came: boolean): boolean => {
+    const same = (told.get(name) ?? WELL) === state;
+    told.set(name, state);
+    return came || !same;
+  };
+  const { series, odds, papers } = found;
+  return {
+    ...found,
+    series: series.filter((p) => fresh(p.series, stateOf(p), brings(p))),
+    odds: odds.filter((p) => fresh(p.feed, stateOf(p), 'added' in p && p.added === true)),
+    papers: {
+      ...papers,
+      told: papers.told.filter((p) => fresh(p.entry, stateOf(p), documentsCame(p))),
+    },
+  };
 }
+
+const WELL = 'well';
+const WELL_STATES: readonly string[] = ['there', 'pulled', 'quoted', 'settled', 'due', 'dropped'];
+
+/** How a source stands, in a word: a failure by what failed. */
+const stateOf = (p: {
+  readonly state: string;
+  readonly fault?: { readonly kind: string };
+}): string => (WELL_STATES.includes(p.state) ? WELL : (p.fault?.kind ?? p.state));
+
+const documentsCame = (p: Gathered['papers']['told'][number]): boolean =>
+  p.state === 'pulled'
+    ? p.added + p.revised + p.withdrawn > 0
+    : p.state === 'dropped' && p.files.length > 0;
 
 /**
  * Watches a folder of one's own. Nothing is remembered that matters: what was pulled and decided is on record, and
  * whatever is lacking there is done in the next round.
  */
-export function watchedFolder(folder: string, asker: Asker): WatchedFolder {
+export function watchedFolder(folder: string, asker: Watcher): WatchedFolder {
   const { options, voice } = asker;
   const told = new Map<string, string>();
   let episode = must(readFrom(join(folder, META), meta));
   let [seen, handled]: [number, Instant] = [mark(folder), NEVER];
-  let trouble = '';
+  let [trouble, undecided] = ['', false];
 
   /** Takes the decisions that are due, in their order, and tells each once it is on record. */
   const decide = (): void => {
@@ -104,27 +101,30 @@ export function watchedFolder(folder: string, asker: Asker): WatchedFolder {
         }
         const end = batch.at(-1)?.at ?? by;
         const played = replayed(folder, options, { ...voice, now: () => end });
-        for (const one of batch) decided(played, one, asker);
+        undecided = batch.filter((one) => !decided(played, one, asker)).length > 0;
       }
     handled = by;
   };
 
-  const round = async (after: Instant, by: Instant): Promise<void> => {
+  const round = async (after: Instant, by: Instant): Promise<boolean> => {
     seen = mark(folder);
     try {
       episode = must(readFrom(join(folder, META), meta));
       const due = dueSources(episode, after, by);
-      if (due.size > 0) {
-        const found = (await bring({ folder, episode }, asker, (id) => due.has(id))) ?? [];
-        const fresh = news(found, told);
+      const found =
+        due.size > 0 ? await bring({ folder, episode }, asker, (id) => due.has(id)) : undefined;
+      if (found) {
         // A day that had no data to be decided with may have some now.
-        if (found.some(brings)) handled = NEVER;
-        if (fresh.length > 0 && voice.json)
-          voice.tell(JSON.stringify(fresh.map((p) => pulledJson(p, voice.now()))));
-        else if (fresh.length > 0) sayPulled(fresh, voice);
+        if (found.series.some(brings)) handled = NEVER;
+        const fresh = news(found, told);
+        const { series, odds, papers, proposed } = fresh;
+        if (series.length + odds.length + papers.told.length + proposed.proposed > 0)
+          sayGathered(fresh, voice);
       }
       decide();
       trouble = '';
+      // Who waits for the sign of life is to notice that nothing can be decided.
+      return !undecided;
     } catch (error) {
       const refusal = refusalOf(error);
       if (!refusal && !isFault(error)) throw error;
@@ -134,15 +134,12 @@ export function watchedFolder(folder: string, asker: Asker): WatchedFolder {
       if (now !== trouble && refusal) voice.refuse(refusal as Refusal);
       if (now !== trouble) voice.aside(FED.watch.trouble);
       trouble = now;
+      return false;
     }
   };
 
   return {
-    next: (after) =>
-      Math.min(
-        ...[...schedules(episode).values(), hourOf(episode)].map((each) => nextRun(each, after)),
-        askAll(episode, after),
-      ) as Instant,
+    next: (after) => nextDue(episode, after),
     woken: () => mark(folder) !== seen,
     round,
   };
@@ -182,14 +179,27 @@ function batches(due: readonly DueDecision[]): readonly (readonly DueDecision[])
   return all;
 }
 
-/** Puts a decision on record, and tells it. */
-function decided(played: Played, { day, at: due }: DueDecision, { options, voice }: Asker): void {
+/**
+ * Puts a decision on record, and tells it.
+ * @returns false where there is none, since the data ended before it
+ */
+function decided(
+  played: Played,
+  { day, at: due }: DueDecision,
+  { options, voice, alerts }: Watcher,
+): boolean {
   const { decisions, lines, folder, setup } = played;
   const at = positionOf(decisions, day);
   const decision = decisions[at];
-  // Where the data had ended, that was said.
-  if (!decision) return;
+  if (!decision) {
+    // That the data ended was said; it is an alert, too.
+    alerts.afterDecisions(played);
+    return false;
+  }
   keep(played, [...decisions.keys()].slice(0, at + 1), options.home);
+  // What turned is on record before it is told, as what was decided is.
+  const { end: _, ...until } = played;
+  alerts.afterDecisions({ ...until, decisions: decisions.slice(0, at + 1) });
   if (voice.json) voice.tell(JSON.stringify(lines[at]));
   else voice.tell('', ...dailyLines([decision], setup.episode, voice));
   const before = lastTold(folder);
@@ -202,4 +212,5 @@ function decided(played: Played, { day, at: due }: DueDecision, { options, voice
       ),
     );
   tell(folder, decision, due);
+  return true;
 }

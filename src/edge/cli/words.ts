@@ -141,6 +141,16 @@ const EXAMPLES: Readonly<Record<string, readonly (string | Text)[]>> = {
   watch: ['bide watch', 'bide watch mine --json'],
   pull: ['bide pull mine', 'bide pull mine --past'],
   sources: ['bide sources'],
+  alert: [
+    'bide alert test phone',
+    `bide alert backtest ${ID}`,
+    'bide alert list',
+    {
+      en: 'bide alert silence data:VIX --until 2030-01-31 --by Ann --why "it moves"',
+      'zh-Hant': 'bide alert silence data:VIX --until 2030-01-31 --by 小安 --why "搬家"',
+    },
+    'bide alert ack --by Ann',
+  ],
   journal: [
     'bide journal',
     'bide journal 12',

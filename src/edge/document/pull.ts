@@ -54,8 +54,13 @@ type Found = {
 /**
  * Asks for the documents of a folder, entry by entry, since they were asked for last and a little before. An entry
  * that fails or cannot be read leaves nothing; the others are kept all the same.
+ * @param wanted whether a source is asked, by its name; all, unless stated
  */
-export async function pullDocuments(folder: string, way: Way): Promise<Result<DocumentsFound>> {
+export async function pullDocuments(
+  folder: string,
+  way: Way,
+  wanted: (source: string) => boolean = () => true,
+): Promise<Result<DocumentsFound>> {
   const read = readFrom(join(folder, META), meta);
   if (!read.ok) return read;
   const episode = read.value;
@@ -64,10 +69,13 @@ export async function pullDocuments(folder: string, way: Way): Promise<Result<Do
   const asked = await Promise.all(
     entries.flatMap((entry) => {
       const of = documentsBy(entry);
-      return of ? [gathered(of, { entry, from: episode.from }, shared)] : [];
+      return of && wanted(of.id) ? [gathered(of, { entry, from: episode.from }, shared)] : [];
     }),
   );
-  const found = [...asked, ...(entries.includes(DROP) ? [dropped({ folder, episode }, way)] : [])];
+  const found = [
+    ...asked,
+    ...(entries.includes(DROP) && wanted(DROP) ? [dropped({ folder, episode }, way)] : []),
+  ];
   hear(
     found.flatMap(({ heard }) => heard ?? []),
     way,

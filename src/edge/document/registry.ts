@@ -1,16 +1,28 @@
 import type { Documented, DocumentSource } from '../feed/shape.ts';
+import { cellar } from './cellar.ts';
 import { congress } from './congress.ts';
+import { council } from './council.ts';
 import { defenseContracts } from './defense.ts';
 import { dvids } from './dvids.ts';
+import { folketing } from './folketing.ts';
+import { nato } from './nato.ts';
+import { presscorner } from './presscorner.ts';
 import { federalRegister } from './register.ts';
 import { ofPlace, rss } from './rss.ts';
 import { sam } from './sam.ts';
+import { ted } from './ted.ts';
 import { usaspending } from './usaspending.ts';
 import { whiteHouse } from './whitehouse.ts';
 
 /** Every source of documents by its name. */
 export const DOCUMENT_SOURCES: Readonly<Record<string, DocumentSource>> = {
   'federal-register': federalRegister,
+  presscorner,
+  cellar,
+  council,
+  nato,
+  folketing,
+  ted,
   'white-house': whiteHouse,
   'defense-contracts': defenseContracts,
   usaspending,

@@ -14,6 +14,7 @@ import { accepted, chain, NOTHING, type Problem, type Result, refused } from '..
 import { choice, field, listOf, mapOf, someOf, strictMap } from '../file/schema.ts';
 import { want } from '../file/wanted.ts';
 import { yaml } from '../file/yaml.ts';
+import { tradedAt } from '../odds/exchange.ts';
 import { closures } from './closures.ts';
 
 const time = z.string(want('time')).regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, want('time'));
@@ -36,6 +37,13 @@ const series = strictMap({
   feed: z.exactOptional(
     z.string(want('feed')).refine((feed) => fedBy(feed) !== undefined, want('feed')),
   ),
+});
+
+const odds = strictMap({
+  feed: z.string(want('exchange')).refine((feed) => tradedAt(feed) !== undefined, want('exchange')),
+  scenario: field.name,
+  title: field.text,
+  wording: z.exactOptional(field.name),
 });
 
 const some = listOf(field.words).min(1, want('series'));
@@ -66,6 +74,7 @@ export const episodeFile = strictMap({
       claims: mapOf(someOf(field.words)).default({}),
     }),
   ),
+  odds: z.exactOptional(mapOf(odds)),
   documents: z.exactOptional(
     listOf(z.string(want('documents')).refine(isDocuments, want('documents'))),
   ),

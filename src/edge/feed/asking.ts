@@ -4,11 +4,19 @@ import type { Instant } from '../../domain/time.ts';
 import { isFault } from '../fault.ts';
 import type { Problem } from '../file/problem.ts';
 import type { FetchFault } from './fault.ts';
-import type { Fed, FedStretch, FedValue, FeedReading, Publisher, SourceRequest } from './shape.ts';
+import type {
+  Fed,
+  FedStretch,
+  FedValue,
+  FeedReading,
+  PreparedBody,
+  Publisher,
+  SourceRequest,
+} from './shape.ts';
 import type { FeedOutcome } from './wall.ts';
 
 /** Somebody who is asked, by name. */
-export type OfSource = { readonly id: string; readonly source: Publisher };
+type OfSource = { readonly id: string; readonly source: Publisher };
 
 /** How the world is asked. */
 export type Way = {
@@ -55,22 +63,44 @@ async function bodiesOf(
   stretch: FedStretch,
   { now, get, secret }: Way,
 ): Promise<Whole | Unread> {
+  const { source, key } = fed;
+  const file = series.feed ?? fed.id;
+  const bodies: PreparedBody[] = [];
+  let at = now();
+  let absent: FetchFault | undefined;
+  for (const asked of source.ask(key, stretch, secret(fed))) {
+    const answer = await get(fed, asked);
+    if (answer.ok) {
+      bodies.push({ asked, body: answer.value.body });
+      at = Math.max(at, answer.value.at) as Instant;
+    } else if (source.prepare && isAbsent(answer.fault)) {
+      bodies.push({ asked, body: undefined });
+      absent = answer.fault;
+    } else return { state: 'failed', fault: answer.fault };
+  }
+  // Where not one of many files is there, nothing came.
+  if (absent && bodies.every(({ body }) => body === undefined))
+    return { state: 'failed', fault: absent };
+  const made = source.prepare && (await source.prepare(bodies, { key, file }));
+  if (made && !made.ok) return { state: 'misread', problems: made.problems };
+  const whole = made ? [made.value] : bodies.flatMap(({ body }) => body ?? []);
   const all: FedValue[] = [];
   const drift = new Set<string>();
-  let [missing, at] = [0, now()];
-  for (const asked of fed.source.ask(fed.key, stretch, secret(fed))) {
-    const answer = await get(fed, asked);
-    if (!answer.ok) return { state: 'failed', fault: answer.fault };
-    const { body, at: came } = answer.value;
-    const read = fed.source.read(body, { key: fed.key, series, file: series.feed ?? fed.id });
+  let missing = 0;
+  for (const body of whole) {
+    const read = source.read(body, { key, series, file });
     if (!read.ok) return { state: 'misread', problems: read.problems };
     all.push(...read.value.all);
     missing += read.value.missing;
     for (const name of read.value.drift) drift.add(name);
-    at = Math.max(at, came) as Instant;
   }
   return { state: 'read', all, missing, drift: [...drift].toSorted(), at };
 }
+
+/** There is no such file. */
+const NOT_THERE = 404;
+const isAbsent = (fault: FetchFault): boolean =>
+  fault.kind === 'status' && fault.status === NOT_THERE;
 
 /** The same, but a body that is asked for twice is sent for once. */
 export function sharing(way: Way): Way {

@@ -32,10 +32,11 @@ type Given = {
 };
 
 /**
- * What is kept of a pull. A value is known from the instant that its source states, else from when it came: never
- * from an earlier one, but where a folder is filled for the first time the past counts by the rule of its series,
- * for nobody was there to see it come. A value whose own hour has not come yet may still move, and waits. What was
- * kept before is never taken back: another value is a further row, known after it whatever the clock says.
+ * What is kept of a pull. A value is known from when it came, never from an earlier instant, whatever its source says
+ * of when it stood: nobody decided with it before. But where a folder is filled for the first time nobody was there
+ * to see the past come, so it counts from the instant that its source states, in every version, else by the rule of
+ * its series. A value whose own hour has not come yet may still move, and waits. What was kept before is never taken
+ * back: another value is a further row, known after it whatever the clock says.
  */
 export function collected(
   told: readonly FedValue[],
@@ -44,15 +45,21 @@ export function collected(
   const known = new Map(before);
   const rows: FedRow[] = [];
   let [added, revised] = [0, 0];
-  for (const { day, value, knownAt: stated } of told) {
+  const come = told.filter(({ day, knownAt: stated }) => {
     const early = stated === undefined ? rule(day) > at : stated > at || stated < begins(day);
-    if (!asked(day) || early) continue;
+    return asked(day) && !early;
+  });
+  // Of several versions the last is what stands now.
+  const last = new Map(come.map((one) => [one.day, one]));
+  for (const one of come) {
+    const { day, value, knownAt: stated } = one;
     const there = known.get(day);
-    if (there && (there.value === value || (stated !== undefined && stated <= there.knownAt)))
-      continue;
+    const older = there !== undefined && stated !== undefined && stated <= there.knownAt;
+    if (there?.value === value || older || (!first && last.get(day) !== one)) continue;
     const after = there === undefined ? at : (Math.max(at, there.knownAt + 1) as Instant);
-    const past = first && there === undefined;
-    const knownAt = stated ?? (past ? undefined : after);
+    // Undefined: by the rule of its series.
+    const past = there === undefined || stated !== undefined ? stated : after;
+    const knownAt = first ? past : after;
     if (there) revised++;
     else added++;
     known.set(day, { value, knownAt: knownAt ?? rule(day) });

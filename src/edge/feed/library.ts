@@ -29,7 +29,10 @@ export async function pullRecord(out: string, way: Way): Promise<readonly PastPu
   const file = join(recordFolder(), 'fed.yaml');
   const read = readFrom(file, meta);
   if (!read.ok) throw new RangeError(`${file} is wrong`);
-  const found = await pullPast(read.value, out, way, (read.value.from - RECORD_PAST_DAYS) as Day);
+  const found = await pullPast(read.value, out, {
+    ...way,
+    since: (read.value.from - RECORD_PAST_DAYS) as Day,
+  });
   if (found.some(({ state }) => state === 'read')) copyFileSync(file, join(out, META));
   return found;
 }

@@ -27,18 +27,17 @@ export type PastPulled = { readonly series: string; readonly feed: string } & (
 /**
  * Fills a folder with the long past of an episode's series, a CSV each (`date,value`), as `bide calibrate --data`
  * reads it: of several versions of a value the last. Series that nobody feeds are left out.
- * @param since first day; as long ago as the study of falls looks back, unless stated
+ * @param way `since`: the first day; as long ago as the study of falls looks back, unless stated
  */
 export async function pullPast(
   episode: Pick<Episode, 'series'>,
   out: string,
-  way: Way,
-  since?: Day,
+  way: Way & { readonly since?: Day },
 ): Promise<readonly PastPulled[]> {
   // Of the long past the last version is wanted, which needs no key.
   const shared = sharing({ ...way, secret: () => undefined });
   const to = Math.floor(way.now() / DAY_MS) as Day;
-  const from = since ?? ((to - Math.ceil(PAST_YEARS * 365.25)) as Day);
+  const from = way.since ?? ((to - Math.ceil(PAST_YEARS * 365.25)) as Day);
   const one = async ({ series, fed }: FedSeries): Promise<PastPulled[]> => {
     const told = { series: series.id, feed: series.feed as string };
     const found = await wholeOf({ series, fed }, { from, to }, shared);

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { calendarsOf } from '../../domain/calendar/index.ts';
 import type { Episode } from '../../domain/episode.ts';
@@ -9,21 +8,14 @@ import { DAY_MS, type Day, type Instant } from '../../domain/time.ts';
 import { META } from '../episode/bundled.ts';
 import { type KnownRule, knownRule } from '../episode/known.ts';
 import { meta } from '../episode/meta.ts';
-import {
-  accepted,
-  attempt,
-  type Problem,
-  type Result,
-  refused,
-  wholeProblem,
-} from '../file/problem.ts';
+import { attempt, type Problem, type Result, wholeProblem } from '../file/problem.ts';
 import { readFrom } from '../file/text.ts';
-import { write } from '../file/write.ts';
 import { instantAt } from '../zone.ts';
 import { sharing, type Unread, type Way, type Whole, wholeOf } from './asking.ts';
 import { type Collected, collected, type FedRow } from './collect.ts';
 import { hear } from './heard.ts';
 import { append, type Standings, standings } from './keep.ts';
+import { markStandIn, ofOneWorld } from './oneworld.ts';
 import type { Fed, FedStretch, FeedReading } from './shape.ts';
 import { fedSeries } from './source.ts';
 
@@ -78,7 +70,7 @@ export async function pull(
     const episode = must(readFrom(join(folder, META), meta));
     const place: Place = { folder, episode, known: knownRule(calendarsOf(episode)) };
     const standing = must(standings(place));
-    must(ofOneWorld(place, standing, way));
+    must(ofOneWorld(folder, { episode, standing }, way));
     return { place, standing };
   });
   if (!opened.ok) return opened;
@@ -115,46 +107,6 @@ const heardIn = ({ fed, whole }: Asked) => {
 };
 
 const NOTHING: NonNullable<ReturnType<Standings['get']>> = new Map();
-
-/** Marks a folder that a stand-in fills: no real value may stand among made-up ones, nor the reverse. */
-const STANDS_IN = '.stand-in';
-export const markStandIn = (folder: string): void => write(join(folder, STANDS_IN), '');
-
-/** Refused where the series of a folder came from the sources and a stand-in answers now, or the reverse. */
-function ofOneWorld(
-  { folder, episode }: Place,
-  standing: Standings,
-  { standIn }: Way,
-): Result<unknown> {
-  const empty = fedSeries(episode).every(({ series }) => !standing.has(series.id));
-  return sameWorld(folder, { empty, standIn });
-}
-
-/** Refused where a folder that holds values was filled by the sources and a stand-in answers now, or the reverse. */
-export function sameWorld(
-  folder: string,
-  { empty, standIn }: { readonly empty: boolean; readonly standIn: boolean },
-): Result<unknown> {
-  const made = existsSync(join(folder, STANDS_IN));
-  if (empty || made === standIn) return accepted(empty);
-  return refused(
-    wholeProblem(folder, made ? MADE_UP : REAL, made ? SOURCES_ANSWER : STAND_IN_ANSWERS),
-  );
-}
-
-const REAL = both(
-  'another folder, for this one has real values',
-  '另一個資料夾，因為這個已有真實數值',
-);
-const MADE_UP = both(
-  'another folder, for this one has made-up values',
-  '另一個資料夾，因為這個裝的是虛構數值',
-);
-const STAND_IN_ANSWERS = both(
-  'a stand-in that answers (`BIDE_WORLD`)',
-  '替身伺服器（`BIDE_WORLD`）',
-);
-const SOURCES_ANSWER = both('the sources themselves', '真正的來源');
 
 /** Asks for what a series lacks; every body of it is read before any of it is kept. */
 async function quenched(

@@ -52,6 +52,12 @@ export type Publisher = {
   readonly schedule?: Schedule;
 };
 
+/** What came for a request; undefined: there is no such file, or not yet. */
+export type PreparedBody = {
+  readonly asked: SourceRequest;
+  readonly body: Uint8Array | undefined;
+};
+
 /** Somebody who publishes series, and how they are asked and read. */
 export type FeedSource = Publisher & {
   /** Series that a new folder may be fed with, by their keys. */
@@ -66,6 +72,11 @@ export type FeedSource = Publisher & {
     stretch: FedStretch,
     secret: string | undefined,
   ) => readonly SourceRequest[];
+  /** Makes the one body that is read of all that came, where a value stands on many of them; a file may be missing. */
+  readonly prepare?: (
+    bodies: readonly PreparedBody[],
+    of: { readonly key: string; readonly file: string },
+  ) => Promise<Result<Uint8Array>>;
   /** Reads one body; refused where anything in it is not as it was told to be. */
   readonly read: (
     body: Uint8Array,
@@ -146,13 +157,19 @@ export type ReadQuote = {
 /** An exchange on which odds are traded. A key is the ticker of one contract. */
 export type OddsSource = Publisher & {
   readonly example: string;
-  readonly ask: (key: string) => readonly SourceRequest[];
+  readonly ask: (key: string) => SourceRequest;
+  /**
+   * Reads what came so far, in the order in which it was asked for: the contract, or what else is to be asked first.
+   * Refused where anything in it is not as it was told to be, or is of another contract.
+   */
   readonly read: (
-    body: Uint8Array,
-    of: { readonly key: string; readonly file: string; readonly asked: SourceRequest },
-  ) => Result<{
-    readonly all: readonly ReadQuote[];
-    readonly drift: readonly string[];
-    readonly next?: SourceRequest;
-  }>;
+    bodies: readonly Uint8Array[],
+    of: { readonly key: string; readonly file: string },
+  ) => Result<OddsReading>;
 };
+
+/** A contract, or the request without which nothing is known of it. */
+type OddsReading = { readonly drift: readonly string[] } & (
+  | { readonly quote: ReadQuote; readonly next?: undefined }
+  | { readonly next: SourceRequest; readonly quote?: undefined }
+);

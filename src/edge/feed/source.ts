@@ -3,12 +3,13 @@ import type { Offer } from '../template/offer.ts';
 import { cboe } from './cboe.ts';
 import { ecb } from './ecb.ts';
 import { fred } from './fred.ts';
+import { gdelt } from './gdelt.ts';
 import { ofr } from './ofr.ts';
 import type { Fed, FeedSource } from './shape.ts';
 import { treasury } from './treasury.ts';
 
 /** Every source of series by its name. */
-export const SOURCES = { cboe, treasury, fred, ecb, ofr } as const satisfies Readonly<
+export const SOURCES = { cboe, treasury, fred, ecb, ofr, gdelt } as const satisfies Readonly<
   Record<string, FeedSource>
 >;
 

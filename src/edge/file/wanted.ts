@@ -31,6 +31,10 @@ export const WANTED = {
     'a source and a key of it, as bide sources lists them, e.g. `cboe/SPX`',
     '來源與其代號，見bide sources，例如`cboe/SPX`',
   ),
+  exchange: both(
+    'an exchange and a contract of it, e.g. `kalshi/TICKER` or `polymarket/slug-of-the-market`',
+    '交易所與合約代號，例如`kalshi/TICKER`或`polymarket/slug-of-the-market`',
+  ),
   documents: both(
     'a source of documents and a key of it, as bide sources lists them, e.g. `federal-register/tariff`, or drop',
     '文件來源與其代號，見bide sources，例如`federal-register/tariff`，或`drop`',
@@ -66,6 +70,7 @@ export const WANTED = {
     '帶時差的時刻，格式YYYY-MM-DDThh:mm+hh:mm',
   ),
   time: { en: 'a time of day, hh:mm', 'zh-Hant': '一天中的時刻，格式hh:mm' },
+  mailbox: { en: 'an e-mail address', 'zh-Hant': '電子郵件地址' },
   zone: { en: 'an IANA time zone', 'zh-Hant': 'IANA時區名稱' },
 } as const satisfies Record<string, Text>;
 /** Those that are fractions: a number too large for one may have been meant in per cent. */

@@ -102,6 +102,17 @@ const putting =
     if (value !== undefined) document.setIn(path, value);
   };
 
+/** Whence a folder that is fed has its documents, and the words that concern any thesis of threats and forced sellers. */
+const LIVE_DOCUMENTS = ['white-house', 'federal-register/tariff', 'presscorner/tariff', 'drop'];
+const LIVE_TERMS = [
+  'tariff',
+  'tariffs',
+  'duties',
+  'sanctions',
+  'export controls',
+  'countermeasures',
+];
+
 function episode(document: Document, answers: Answers, opening: Opening): void {
   const { id } = opening;
   const put = putting(document);
@@ -109,6 +120,10 @@ function episode(document: Document, answers: Answers, opening: Opening): void {
   put(['title'], answers.title);
   put(['from'], answers.begins);
   put(['to'], answers.ends);
+  if (opening.feeds) {
+    put(['documents'], LIVE_DOCUMENTS);
+    put(['inbox', 'terms'], LIVE_TERMS);
+  }
   const series = new Map<unknown, unknown>();
   for (const leg of LEGS) {
     const before = document.getIn(['legs', leg, 0]);

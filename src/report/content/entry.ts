@@ -1,3 +1,4 @@
+import type { DeliveryState } from '../../domain/alert.ts';
 import type { Known } from '../../domain/known.ts';
 import type { EntryKind, OwnDecision, Proposal, ReviewState } from '../../domain/process.ts';
 import { REGIMES } from '../../domain/regime.ts';
@@ -36,6 +37,20 @@ export type EntrySays =
       readonly thesis: string;
       readonly decisions: number;
     }
+  | { readonly kind: 'alert'; readonly episode: string; readonly changes: number }
+  | {
+      readonly kind: 'delivery';
+      readonly channel: string;
+      readonly state: DeliveryState;
+      readonly alerts: number;
+    }
+  | {
+      readonly kind: 'silence';
+      readonly by: string;
+      readonly why: string;
+      readonly until: string;
+    }
+  | { readonly kind: 'acknowledge'; readonly by: string; readonly alerts: number }
   /** Of a version that this one does not read. */
   | { readonly kind: EntryKind; readonly unread: true };
 
@@ -81,6 +96,14 @@ export function entryAbout(g: Ground, says: EntrySays): string[] {
           ];
     case 'run':
       return [`${says.episode}${g.w.colon}${w.decisionsTo(says.decisions)}`];
+    case 'alert':
+      return [`${folderOf(says.episode)}${g.w.colon}${w.changes(says.changes)}`];
+    case 'delivery':
+      return [`${says.channel}${g.w.colon}${g.w.alert.state[says.state]}`, w.alertsOf(says.alerts)];
+    case 'silence':
+      return [says.by, w.untilTime(says.until), says.why];
+    case 'acknowledge':
+      return [says.by, w.alertsOf(says.alerts)];
   }
 }
 

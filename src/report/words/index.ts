@@ -1,5 +1,6 @@
 import type { Lang, Text } from '../../domain/text.ts';
 import { agreeWords } from './agree.ts';
+import { alertWords } from './alert.ts';
 import { bindings } from './binding.ts';
 import { briefs } from './brief.ts';
 import { calls } from './calls.ts';
@@ -42,6 +43,7 @@ const compose = (lang: Lang) => ({
   title: titles[lang],
   label: labels[lang],
   agree: agreeWords[lang],
+  alert: alertWords[lang],
   brief: briefs[lang],
   calls: calls[lang],
   career: careerWords[lang],

@@ -12,9 +12,13 @@ const KINDS = sides<EntryKind>({
   'reject-evidence': ['evidence rejected', '退回證據'],
   threats: ['threats added', '加入威脅'],
   book: ['holdings stated', '登錄持有部位'],
+  silence: ['alerts silenced', '警示靜音'],
+  acknowledge: ['alerts seen', '警示已讀'],
   undo: ['taken back', '撤銷'],
   decision: ['proposal', '建議'],
   run: ['replay', '重演'],
+  alert: ['alert', '警示'],
+  delivery: ['delivery of an alert', '警示送達'],
 });
 
 const REVIEWS = sides<ReviewState>({
@@ -102,6 +106,9 @@ const en = {
   holdings: (n: number) => `${n} position${n === 1 ? '' : 's'}`,
   ofEntry: (n: number) => `entry ${n}`,
   decisionsTo: (n: number) => `${n} decision${n === 1 ? '' : 's'}`,
+  changes: (n: number) => (n === 0 ? 'where telling begins' : `${n} change${n === 1 ? '' : 's'}`),
+  alertsOf: (n: number) => `${n} alert${n === 1 ? '' : 's'}`,
+  untilTime: (at: string) => `until ${at}`,
   verdictOf: (n: number, kind: string, day: string) => `Entry ${n}: ${kind}${day && `, ${day}`}.`,
   countsNoMore: (by: number) => `Counts no more: entry ${by} took it back`,
   undoWith: (n: number) => `To take it back: \`bide journal undo ${n} --why TEXT\``,
@@ -151,6 +158,9 @@ const zh: typeof en = {
   holdings: (n) => `${n}檔部位`,
   ofEntry: (n) => `第${n}筆`,
   decisionsTo: (n) => `${n}個決策`,
+  changes: (n) => (n === 0 ? '由此開始通知' : `${n}項改變`),
+  alertsOf: (n) => `${n}則警示`,
+  untilTime: (at) => `到${at}為止`,
   verdictOf: (n, kind, day) => `第${n}筆：${kind}${day && `，${day}`}`,
   countsNoMore: (by) => `已不算數：第${by}筆撤銷了它`,
   undoWith: (n) => `要撤銷：\`bide journal undo ${n} --why 理由\``,

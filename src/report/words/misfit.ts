@@ -30,7 +30,7 @@ const en = {
       case 'expired':
         return `${n.contract(m.contract)}: it expired on ${n.day(m.deadline)} and is left out`;
       case 'no price':
-        return `${n.contract(m.contract)}: bid ${n.chance(m.bid)}, offered ${n.chance(m.ask)}, too far apart to be a price (more than ${n.chance(MAX_BOOK_WIDTH)}), and is left out`;
+        return `${n.contract(m.contract)}: bid ${n.chance(m.bid)}, offered ${n.chance(m.ask)}, ${m.bid > 0 && m.ask < 1 ? `too far apart to be a price (more than ${n.chance(MAX_BOOK_WIDTH)}), and` : 'nobody on one side, so it'} is left out`;
       case 'disagreeing':
         return `${m.contracts.map(n.contract).join(' and ')}: one path in one wording, yet their spreads lie ${n.chance(m.apart)} apart over the horizon`;
     }
@@ -55,7 +55,7 @@ const zh: typeof en = {
       case 'expired':
         return `${n.contract(m.contract)}：已於${n.day(m.deadline)}到期，所以不計`;
       case 'no price':
-        return `${n.contract(m.contract)}：買價${n.chance(m.bid)}、賣價${n.chance(m.ask)}，價差超過${n.chance(MAX_BOOK_WIDTH)}，不算價格，所以不計`;
+        return `${n.contract(m.contract)}：買價${n.chance(m.bid)}、賣價${n.chance(m.ask)}，${m.bid > 0 && m.ask < 1 ? `價差超過${n.chance(MAX_BOOK_WIDTH)}` : '有一邊沒人掛單'}，不算價格，所以不計`;
       case 'disagreeing':
         return `${m.contracts.map(n.contract).join('與')}：同一劇本、同一類措辭，期限內機率的買賣區間卻相隔${n.chance(m.apart)}`;
     }

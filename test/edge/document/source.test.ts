@@ -7,6 +7,7 @@ import { tidy } from '../../../src/edge/document/plain.ts';
 import { DOCUMENT_SOURCES, documentsBy } from '../../../src/edge/document/registry.ts';
 import type { Documented, SourceRequest } from '../../../src/edge/feed/shape.ts';
 import { THOROUGH } from '../../thorough.ts';
+import { EUROPE } from './europe.ts';
 
 const day = (text: string): Day => parseDay(text) as Day;
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -130,6 +131,7 @@ const GOOD: Readonly<Record<string, string>> = {
   'dvids/runway': JSON.stringify(news([NEWS])),
   'congress/war powers': JSON.stringify(bills([BILL])),
   'rss/https://www.example.org/news.xml': rss(ITEM),
+  ...EUROPE,
 };
 
 test('every source has an example that it takes, and asks its own hosts alone, over https', () => {

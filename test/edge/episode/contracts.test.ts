@@ -108,7 +108,7 @@ test('a no may be settled before the deadline or after it', () => {
     expect(told(quote({ outcome: 'no', resolved_on }))).toEqual([]);
 });
 
-test('quotes of one contract agree on what it became, and so do silence and a word', () => {
+test('quotes of one contract agree on what it became; silence may go before a word, not after it', () => {
   const against = (a: object, b: object): readonly string[] =>
     told(`${quote({ ...a })}\n${quote({ ...b })}`).map((l) =>
       l.replace(/^contracts.jsonl:(\d+):\d+: \[(\w+)\].*found /, '$1 $2 '),
@@ -117,9 +117,47 @@ test('quotes of one contract agree on what it became, and so do silence and a wo
     '2 outcome "no"',
     '2 resolved_on "2001-06-29"',
   ]);
-  expect(against({}, YES)).toEqual(['2 outcome "yes"', '2 resolved_on "2001-06-30"']);
+  expect(against({}, YES)).toEqual([]);
   expect(against(YES, {})).toEqual(['2 outcome nothing', '2 resolved_on nothing']);
   expect(told(`${quote(YES)}\n${quote({ id: 'm2' })}`)).toEqual([]);
+  // The first word holds, however many lines of silence stand before it.
+  expect(told(`${quote()}\n${quote(YES)}\n${quote({ ...YES, outcome: 'no' })}`)[0]).toContain(
+    'expected the same as on line 2',
+  );
+});
+
+test('what came may stand on a line of its own, later and without a book', () => {
+  const end = quote({
+    ...YES,
+    at: '2001-06-30',
+    known_at: '2001-07-03T09:00Z',
+    bid: undefined,
+    ask: undefined,
+  });
+  const read = contracts(`${quote()}\n${end}\n`, 'contracts.jsonl');
+  if (!read.ok) throw new Error(JSON.stringify(read.problems));
+  expect(read.value.quotes.map((c) => c.bid)).toEqual([0.2]);
+  expect(read.value.settled).toEqual([{ contract: 'm1', came: true, on: parseDay('2001-06-30') }]);
+  // A no is often decided after the deadline, where no quote may stand.
+  const no = { outcome: 'no', resolved_on: '2001-07-02', at: '2001-07-02' };
+  const late = { ...no, known_at: '2001-07-03T09:00Z', bid: undefined, ask: undefined };
+  expect(told(quote(late))).toEqual([]);
+  expect(told(quote({ ...late, bid: 0.1, ask: 0.2 }))[0]).toContain('[deadline]');
+});
+
+test.each([
+  [{ bid: undefined }, '[bid] expected a price from 0 to 1'],
+  [{ ask: undefined }, '[ask] expected a price from 0 to 1'],
+  [{ ...YES, ask: undefined }, '[ask] expected a price from 0 to 1'],
+])('a book has both sides, and only what came stands without one: %j', (over, says) => {
+  expect(told(quote(over))[0]).toContain(says);
+});
+
+test('rules stay as they were told first; where they are not told, nothing is said of them', () => {
+  expect(told(`${quote()}\n${quote({ rules: 'A' })}\n${quote()}`)).toEqual([]);
+  expect(told(`${quote({ rules: 'A' })}\n${quote({ rules: 'B' })}`)[0]).toContain(
+    '[rules] expected the same as on line 1',
+  );
 });
 
 test.each([

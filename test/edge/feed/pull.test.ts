@@ -171,6 +171,14 @@ test('a value is never known before it came, nor before its source says, nor bef
   expect(collected([{ day: told, value: 1 }], only).rows).toEqual([
     { day: told, value: 1, knownAt: now },
   ]);
+  // Whatever its source says of when it stood: nobody decided with it before it came.
+  const stood = (now - 3_600_000) as Instant;
+  const versions = [
+    { day: told, value: 1, knownAt: stood },
+    { day: told, value: 2, knownAt: (stood + 60_000) as Instant },
+  ];
+  expect(collected(versions, given).rows).toEqual(versions);
+  expect(collected(versions, only).rows).toEqual([{ day: told, value: 2, knownAt: now }]);
   // Its own hour has not come: it may still move, and waits.
   const early = { ...given, at: (noon(told) - 1) as Instant };
   expect(collected([{ day: told, value: 1 }], early).rows).toEqual([]);

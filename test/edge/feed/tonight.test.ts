@@ -110,7 +110,7 @@ test('what names no feed, or is bundled, is not pulled', async () => {
   await bide('init', bare, '--yes');
   const none = await bide('pull', bare);
   expect(none.code).toBe(1);
-  expect(none.err).toContain('names a feed');
+  expect(none.err).toContain('names no feed');
   expect((await bide('pull', 'greenland-2026')).code).toBe(1);
 });
 
@@ -130,7 +130,7 @@ test('a verdict, a stop or a regime that is another is told, and the exit code s
   writeFileSync(join(folder, 'evidence.jsonl'), `${JSON.stringify(act)}\n`);
   const turned = await bide('tonight', folder);
   expect(turned.code).toBe(10);
-  expect(turned.err).toMatch(/CHANGED since 2024-09-18 09:00: stop 1: Quiet, now Tripped/i);
+  expect(turned.err).toMatch(/CHANGED since 2024-09-18 09:00: Stop “[^”]+”: Quiet, now Tripped/);
   expect(turned.out).toContain('[X] TRIPPED');
   // What changed is told below the screen, against the decision before.
   expect(turned.out).toMatch(
@@ -192,3 +192,12 @@ test('where no source answers at all, each says why once, and nothing is decided
   expect(out.match(/did not come/g)).toHaveLength(6);
   expect(out.match(/cboe: cdn\.cboe\.com answered with status 404/g)).toHaveLength(1);
 }, 60_000);
+
+test('asked at dawn of its first day, before anything of that day is known, it knows what is usual', async () => {
+  now = (FIRST - 15 * 3_600_000) as Instant;
+  home = join(room, 'dawn-home');
+  const folder = join(room, 'dawn');
+  await bide('init', folder, '--live');
+  const said = await bide('tonight', folder, '--json');
+  expect(JSON.parse(said.out.trim().split('\n').at(-1) ?? '').stress.state).not.toBe('unknown');
+});

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
+import { alertsFile } from '../../../src/edge/alert/policy.ts';
 import { bookFile } from '../../../src/edge/book/schema.ts';
 import { crossFile } from '../../../src/edge/cross/read.ts';
 import { crowdFile } from '../../../src/edge/crowd/schema.ts';
@@ -33,6 +34,7 @@ export const FILES: Readonly<Record<string, z.core.$ZodType>> = {
   'names.yaml': crossFile,
   'closures.yaml': closuresFile,
   'book.yaml': bookFile,
+  'alerts.yaml': alertsFile,
   'classifier.yaml': classifierFile,
   'drop/*.csv, drop/*.jsonl': droppedRow,
 };

@@ -12,6 +12,7 @@ const WRITTEN = {
   episode: 'episode.yaml',
   evidence: 'evidence.jsonl',
   book: 'book.yaml',
+  alerts: 'alerts.yaml',
 } as const;
 
 type Node = Readonly<Record<string, unknown>>;

@@ -1,0 +1,100 @@
+import { join } from 'node:path';
+import type { PublishedDocument } from '../../domain/document.ts';
+import { both } from '../../domain/text.ts';
+import { DAY_MS, type Instant } from '../../domain/time.ts';
+import { documentsAt } from '../document/keep.ts';
+import { type DocumentsFound, pullDocuments } from '../document/pull.ts';
+import { META } from '../episode/bundled.ts';
+import { meta } from '../episode/meta.ts';
+import type { Way } from '../feed/asking.ts';
+import { type Pulled, pull } from '../feed/pull.ts';
+import { must, sayProblem } from '../file/problem.ts';
+import { readFrom } from '../file/text.ts';
+import { home as homeOf } from '../home.ts';
+import { type Proposed, proposeAdvised } from '../inbox/propose.ts';
+import { type PulledOdds, pullOdds } from '../odds/pull.ts';
+import { cameWhole, documentsJson, sayDocuments } from './documents.ts';
+import { pulledJson, sayPulled } from './pulled.ts';
+import { sayOdds } from './quoted.ts';
+import type { Options, Voice } from './say.ts';
+
+/** How somebody asks: over which network, with which options, and how it is told. */
+export type Asker = { readonly way: Way; readonly options: Options; readonly voice: Voice };
+
+/** Everything that came for a folder. */
+export type Gathered = {
+  readonly series: readonly Pulled[];
+  readonly odds: readonly PulledOdds[];
+  readonly papers: DocumentsFound;
+  readonly proposed: Proposed;
+};
+
+/** So long back documents are looked through for those that were kept and not offered as evidence yet. */
+const OFFERED_MS = 30 * DAY_MS;
+
+/**
+ * Brings series, odds and documents of a folder up to now, each from its source, and offers the documents as evidence.
+ * @param of whether a source is asked, by its name; all, unless stated
+ */
+export async function gather(
+  folder: string,
+  { way, options, voice }: Asker,
+  of?: (source: string) => boolean,
+): Promise<Gathered> {
+  const series = must(await pull(folder, way, of));
+  const odds = must(await pullOdds(folder, way, of));
+  const papers = must(await pullDocuments(folder, way, of));
+  const home = homeOf(options.home, voice.env);
+  const { documents = [] } = must(readFrom(join(folder, META), meta));
+  // What an earlier program kept and could not offer any more is offered now; what was offered is known.
+  const recent: readonly PublishedDocument[] =
+    papers.told.length === 0
+      ? []
+      : documentsAt(home, {
+          entries: documents,
+          at: voice.now(),
+          since: (voice.now() - OFFERED_MS) as Instant,
+          standIn: way.standIn,
+        });
+  const { findings, ...proposed } = await proposeAdvised(folder, recent, {
+    ...{ home, env: voice.env, now: voice.now },
+  });
+  for (const text of findings) voice.aside(text);
+  return { series, odds, papers, proposed };
+}
+
+/** What came, a line each, and how much of it waits as evidence. */
+export function sayGathered({ series, odds, papers, proposed }: Gathered, voice: Voice): void {
+  if (voice.json) {
+    const now = voice.now();
+    const all = [
+      ...[...series, ...odds].map((p) => pulledJson(p, now)),
+      ...papers.told.map((p) => documentsJson(p, now)),
+    ];
+    voice.tell(JSON.stringify(all));
+    return;
+  }
+  sayPulled(series, voice);
+  sayOdds(odds, voice);
+  sayDocuments(papers, voice);
+  if (proposed.proposed > 0) voice.aside(WAITING(proposed));
+  if (!proposed.terms && papers.fresh.length > 0) voice.aside(NO_TERMS);
+  for (const problem of proposed.refused.slice(0, 1))
+    voice.aside({ en: sayProblem(problem, 'en'), 'zh-Hant': sayProblem(problem, 'zh-Hant') });
+}
+
+/** Whether all that was asked for came. */
+export const cameAll = ({ series, odds, papers }: Gathered): boolean =>
+  series.every(({ state }) => state === 'there' || state === 'pulled') &&
+  odds.every(({ state }) => state === 'quoted' || state === 'settled' || state === 'due') &&
+  papers.told.every(cameWhole);
+
+const WAITING = ({ proposed, joined }: Proposed) =>
+  both(
+    `${proposed} document${proposed === 1 ? '' : 's'} wait${proposed === 1 ? 's' : ''} in the inbox as evidence, ${joined} of an act that was told before: bide evidence review EPISODE`,
+    `收件匣有${proposed}份文件等待採用，其中${joined}份屬於已提過的事：bide evidence review 事件期間`,
+  );
+const NO_TERMS = both(
+  'No document is offered as evidence, for episode.yaml states no terms (inbox: terms: [...]).',
+  '沒有文件列為證據候選，因為episode.yaml沒有寫關鍵詞（`inbox: terms: [...]`）。',
+);
