@@ -20,6 +20,7 @@ import { proposeTold } from '../inbox/assistant.ts';
 import { entriesOf, inJournal, type Ran } from '../keep.ts';
 import { type AssistantDesk, type DeskAnswer, MOST_PROPOSALS } from '../mcp/desk.ts';
 import { assistantServer } from '../mcp/server.ts';
+import { EXCHANGES } from '../odds/exchange.ts';
 import { THESIS } from '../opening.ts';
 import { readThesis } from '../thesis/read.ts';
 import { VERSION } from '../version.ts';
@@ -174,18 +175,20 @@ const MS_IN_HOUR = 3_600_000;
 function sourcesOf({ home }: Options, { now, env, lang }: Voice): DeskAnswer {
   const at = now();
   const place = { home: homeOf(home, env), standIn: standInOf(env) !== undefined };
-  const rows = Object.entries({ ...SOURCES, ...DOCUMENT_SOURCES }).map(([id, source]) => {
-    const { at: answered, failedAt } = latestOf(id, place);
-    const { newest } = heardOf(id, place) ?? {};
-    const stamp = (one: Instant | undefined): string | null =>
-      one === undefined ? null : iso(one);
-    return {
-      ...{ id, title: source.title[lang], watch: source.watch, page: source.page },
-      ...{ terms: source.terms[lang], answeredAt: stamp(answered), failedAt: stamp(failedAt) },
-      newest: stamp(newest),
-      ageHours: answered === undefined ? null : Math.round((at - answered) / MS_IN_HOUR),
-    };
-  });
+  const rows = Object.entries({ ...SOURCES, ...DOCUMENT_SOURCES, ...EXCHANGES }).map(
+    ([id, source]) => {
+      const { at: answered, failedAt } = latestOf(id, place);
+      const { newest } = heardOf(id, place) ?? {};
+      const stamp = (one: Instant | undefined): string | null =>
+        one === undefined ? null : iso(one);
+      return {
+        ...{ id, title: source.title[lang], watch: source.watch, page: source.page },
+        ...{ terms: source.terms[lang], answeredAt: stamp(answered), failedAt: stamp(failedAt) },
+        newest: stamp(newest),
+        ageHours: answered === undefined ? null : Math.round((at - answered) / MS_IN_HOUR),
+      };
+    },
+  );
   const told = rows.flatMap((row) => row.answeredAt ?? []);
   return {
     page: rows.map(

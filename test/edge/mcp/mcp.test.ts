@@ -373,7 +373,9 @@ test('sources tell their ages, and it speaks Chinese where it is told to', async
     async ({ call, client }) => {
       const { value } = await call('list_sources');
       const all = value.sources as readonly { id: string; answeredAt: unknown }[];
-      expect(all.map(({ id }) => id)).toEqual(expect.arrayContaining(['cboe', 'federal-register']));
+      expect(all.map(({ id }) => id)).toEqual(
+        expect.arrayContaining(['cboe', 'federal-register', 'kalshi']),
+      );
       const { tools } = await client.listTools();
       expect(tools[0]?.description).toContain('假設');
       expect((await call('read_state', { episode: 'nowhere' })).page).toContain('事件期間應為');
