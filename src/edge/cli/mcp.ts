@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
 import { both, type Text } from '../../domain/text.ts';
 import { formatDay, type Instant } from '../../domain/time.ts';
+import { words } from '../../report/words/index.ts';
 import { DOCUMENT_SOURCES } from '../document/registry.ts';
 import { bundledIds, META } from '../episode/bundled.ts';
 import { realPath, waiting } from '../episode/inbox.ts';
@@ -106,12 +107,7 @@ function deskOf(names: () => readonly string[], options: Options, voice: Voice):
   };
   let left = MOST_PROPOSALS;
   return {
-    list: () =>
-      listed(
-        names().map((name) => ({ name, folder: folderNamed(name) })),
-        options,
-        voice,
-      ),
+    list: () => listed(names(), options, voice),
     sources: () => sourcesOf(options, voice),
     state: stateOf(telling),
     explain: explanationOf(telling),
@@ -139,11 +135,11 @@ function deskOf(names: () => readonly string[], options: Options, voice: Voice):
   };
 }
 
-type Named = { readonly name: string; readonly folder: string };
-
 /** What is told: each episode with its thesis and the proposals that wait. One that cannot be read says so. */
-function listed(all: readonly Named[], { home }: Options, { now, lang }: Voice): DeskAnswer {
-  const rows = all.map(({ name, folder }) => {
+function listed(all: readonly string[], { home }: Options, { now, lang }: Voice): DeskAnswer {
+  const w = words(lang);
+  const rows = all.map((name) => {
+    const folder = folderNamed(name);
     const [episode, thesis] = [
       readFrom(join(folder, META), meta),
       readFrom(join(folder, THESIS), readThesis),
@@ -162,8 +158,8 @@ function listed(all: readonly Named[], { home }: Options, { now, lang }: Voice):
   return {
     page: rows.map((row) =>
       'unread' in row
-        ? `- ${row.episode}: ${UNREAD[lang]}`
-        : `- ${row.episode}: ${row.title} (${row.from}..${row.to}); ${WAITING(row.waiting)[lang]}`,
+        ? `- ${row.episode}${w.colon}${UNREAD[lang]}`
+        : `- ${row.episode}${w.colon}${row.title}${w.brackets(`${row.from}..${row.to}`)}${w.semi}${WAITING(row.waiting)[lang]}`,
     ),
     value: { asOf: at, knownAt: at, source: `bide ${VERSION}`, episodes: rows },
   };
@@ -173,7 +169,7 @@ const MS_IN_HOUR = 3_600_000;
 
 /** Every source, when it answered last, and how old the newest of what it told is. */
 function sourcesOf({ home }: Options, { now, env, lang }: Voice): DeskAnswer {
-  const at = now();
+  const [at, w] = [now(), words(lang)];
   const place = { home: homeOf(home, env), standIn: standInOf(env) !== undefined };
   const rows = Object.entries({ ...SOURCES, ...DOCUMENT_SOURCES, ...EXCHANGES }).map(
     ([id, source]) => {
@@ -192,7 +188,8 @@ function sourcesOf({ home }: Options, { now, env, lang }: Voice): DeskAnswer {
   const told = rows.flatMap((row) => row.answeredAt ?? []);
   return {
     page: rows.map(
-      ({ id, title, answeredAt }) => `- ${id}: ${title}; ${answeredAt ?? NEVER[lang]}`,
+      ({ id, title, answeredAt }) =>
+        `- ${id}${w.colon}${title}${w.semi}${answeredAt ?? NEVER[lang]}`,
     ),
     value: {
       ...{ asOf: iso(at), knownAt: told.toSorted().at(-1) ?? null, source: `bide ${VERSION}` },
