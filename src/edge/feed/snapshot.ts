@@ -9,7 +9,7 @@ import { folder, PRIVATE } from '../file/folder.ts';
 import { sha256 } from '../file/hash.ts';
 import { writeAll } from '../file/write.ts';
 import { guarded } from '../store/failure.ts';
-import { feedFolder, inFeeds } from './database.ts';
+import { feedFolder, inFeeds, readFeeds } from './database.ts';
 import type { FetchFault } from './fault.ts';
 import type { FeedAnswer, FeedRequest } from './wall.ts';
 
@@ -163,7 +163,7 @@ export function latestOf(
   source: string,
   { home, standIn }: { readonly home: string; readonly standIn: boolean },
 ): { readonly at?: Instant; readonly failedAt?: Instant } {
-  const { at, failed } = inFeeds(home, (db) =>
+  const row = readFeeds(home, (db) =>
     db
       .prepare(
         `SELECT max(iif(fault IS NULL, at, NULL)) AS at, max(iif(fault IS NULL, NULL, at)) AS failed
@@ -171,7 +171,7 @@ export function latestOf(
       )
       .get(Number(standIn), source),
   );
-  return present({ at: at ?? undefined, failedAt: failed ?? undefined });
+  return present({ at: row?.at ?? undefined, failedAt: row?.failed ?? undefined });
 }
 
 const plain = (row: { [K in keyof FetchedRow]: FetchedRow[K] | null }): FetchedRow =>
