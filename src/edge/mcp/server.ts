@@ -36,7 +36,7 @@ const NO_TOOL = (name: string): Text =>
 const NO_RESOURCE = (uri: string): Text =>
   both(
     `expected bide://episodes, bide://sources, bide://state/EPISODE[/DAY] or bide://memo/EPISODE[/DAY], found ${uri}`,
-    `應為bide://episodes、bide://sources、bide://state/事件期間[/日期]或bide://memo/事件期間[/日期]，收到的是「${uri}」`,
+    `應為\`bide://episodes\`、\`bide://sources\`、\`bide://state/EPISODE[/DAY]\`或\`bide://memo/EPISODE[/DAY]\`，收到的是「${uri}」`,
   );
 
 /** How a server speaks, and what an error means to whoever asked. */

@@ -42,7 +42,7 @@ test('a byte order mark and CRLF change nothing', () => {
 
 test('an unknown key is told where it stands', () => {
   expect(wrong('to: 2020-02-28', 'to: 2020-02-28\nuntil: 3')).toEqual([
-    'episode.yaml:5:1: [until] expected one of id, lang, title, from, to, decide, legs, roles, evidence, closures, odds, documents, series, found "until"',
+    'episode.yaml:5:1: [until] expected one of id, lang, title, from, to, decide, legs, roles, evidence, closures, inbox, odds, documents, series, found "until"',
   ]);
   expect(wrong('unit: points', 'units: points')).toEqual([
     expect.stringMatching(

@@ -86,7 +86,7 @@ test.concurrent.each(Object.keys(HOSTS) as (keyof typeof HOSTS)[])(
       fedWay(
         home,
         { now: () => now, aside: () => {}, env },
-        { sleep: async () => {}, limits: { totalMs: 2500, idleMs: 1500 } },
+        { sleep: async () => {}, limits: { totalMs: 7000, idleMs: 4000 } },
       );
     /** A workspace with a folder after a first evening on which all came. */
     const evening = async (): Promise<string> => {

@@ -125,7 +125,7 @@ test.concurrent.each(Object.keys(HOSTS))(
           sleep: async (ms) => {
             now = (now + Math.ceil(ms)) as Instant;
           },
-          limits: { totalMs: 2500, idleMs: 1500 },
+          limits: { totalMs: 7000, idleMs: 4000 },
         },
       );
     /** What became of what this host is asked for, beside all others. */
