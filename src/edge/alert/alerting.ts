@@ -92,6 +92,10 @@ export function alerting(way: AlertingWay): Alerting {
   };
 }
 
+/** What is lacking on this computer, and how long it is waited for before it is looked for again. */
+const UNSET: readonly string[] = ['no secret', 'wrong secret'];
+const UNSET_MS = 30 * 60_000;
+
 const GONE: readonly Delivery['state'][] = ['sent', 'silenced'];
 
 /** The messages of a workspace that have not come to their end. */
@@ -155,6 +159,9 @@ async function sent(
   const tried = tries + 1;
   if (outcome.state === 'sent') return put({ state: 'sent', tries: tried });
   const { why } = outcome;
+  // What its owner forgot to set waits until it is set, and is not given up.
+  if (UNSET.includes(why))
+    return put({ state: 'later', tries, why, again: (now() + UNSET_MS) as Instant });
   if (outcome.state === 'failed' || tried >= MAX_DELIVERY_TRIES)
     return put({ state: 'failed', tries: tried, why });
   const again = Math.max(outcome.again ?? 0, now() + pauseAfter(tried)) as Instant;

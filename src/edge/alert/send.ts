@@ -121,7 +121,7 @@ async function sent(
   if (channel.type !== 'email') {
     const request = requestOf({ name, channel }, message, way);
     return 'why' in request
-      ? { state: 'failed', why: request.why }
+      ? { state: 'later', why: request.why }
       : exchanged({ ...request, own }, way);
   }
   if (standInOf(way.env)) {
@@ -131,7 +131,7 @@ async function sent(
   }
   const password = channelSecret(name, way);
   if (channel.user !== undefined && password === undefined)
-    return { state: 'failed', why: 'no secret' };
+    return { state: 'later', why: 'no secret' };
   return sendLetter(channel, message, { resolve: way.resolve ?? nameServer, password });
 }
 
@@ -159,7 +159,10 @@ export async function beat(
 export const sayWhy = (why: string) => both(...(WHY[why] ?? [why, why]));
 
 const WHY: Readonly<Record<string, readonly [en: string, zh: string]>> = {
-  'no secret': ['its secret is not set', '沒有設定密鑰'],
+  'no secret': [
+    'its secret is not set (BIDE_KEY_ALERT_ and its name, or keys.json)',
+    '沒有設定密鑰（`BIDE_KEY_ALERT_`加管道名稱，或`keys.json`）',
+  ],
   'wrong secret': ['its secret has the wrong form', '密鑰的格式不對'],
   'no channel': ['there is no such channel', '沒有這個管道'],
   'private address': ['its address is inside a private network', '網址指向內部網路'],

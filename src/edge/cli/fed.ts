@@ -205,6 +205,11 @@ export const FED = {
     first: both('Told for the first time.', '這是第一次說明。'),
   },
   watch: {
+    begins: (folders: number) =>
+      both(
+        `Watching ${folders} folder${folders === 1 ? '' : 's'}: everything is asked once now, then each source by its schedule. What is news is told; Ctrl-C ends it.`,
+        `開始監看${folders}個資料夾：現在先全部問一次，之後依各來源的時刻表；有新內容才會顯示，按Ctrl-C結束。`,
+      ),
     jumped: (from: string, to: string) =>
       both(
         `The clock went from ${from} to ${to}: what fell due meanwhile is done now, with what was known then.`,

@@ -36,6 +36,7 @@ export const run: Command = async (names, options, voice) => {
   const folders = asked.map((name) =>
     watchedFolder(ownFolder(must(bundled(name))), { way, options, voice, alerts, offered }),
   );
+  voice.aside(FED.watch.begins(asked.length));
   const end = (): void => stop.abort();
   for (const signal of SIGNALS) process.once(signal, end);
   try {

@@ -109,11 +109,14 @@ const en = {
     times: 'Times',
     turns: 'Turns in all',
     told: 'Times told',
-    noFlaps: 'Nothing went there and back.',
+    noFlaps: 'Nothing went there and back',
     within: (n: number) =>
       `There and back within ${n} decisions; “times told” counts what would have been sent, with lasted as it stands in alerts.yaml`,
   },
 };
+
+/** Marks of a quotation inside another one. */
+const inner = (text: string): string => text.replaceAll('「', '『').replaceAll('」', '』');
 
 const zh: typeof en = {
   gravity: GRAVITY['zh-Hant'],
@@ -126,7 +129,7 @@ const zh: typeof en = {
   sights: { credit: '信用面', usual: '平常的幅度（校準）', verdict: '次日的判定' },
   sightOf: (what) => `${what}的資料`,
   rung: (state) => (state === 'none' ? '沒有' : units['zh-Hant'].rung(Number(state))),
-  turned: (what, from, to) => `${what}由「${from}」變為「${to}」`,
+  turned: (what, from, to) => `${what}由「${inner(from)}」變為「${inner(to)}」`,
   title: (act, of, day) => `${act}：${of}，${day}`,
   more: (n) => `（另有${n}則）`,
   head: (of, day) => `${of}，${day}：`,
@@ -174,7 +177,7 @@ const zh: typeof en = {
     times: '來回次數',
     turns: '改變次數',
     told: '會通知的來回次數',
-    noFlaps: '沒有任何項目來回反覆。',
+    noFlaps: '沒有任何項目來回反覆',
     within: (n) =>
       `${n}次決策之內改變又改回，算一次來回；會通知的次數，已套用\`alerts.yaml\`的\`lasted\``,
   },

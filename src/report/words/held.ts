@@ -174,7 +174,7 @@ const zh: typeof en = {
         ? say`${sold ? '賣出' : '買進'}約${today}`
         : say`今天${sold ? '賣出' : '買進'}約${today}，總共${whole}`,
     caption: (rule, share) =>
-      `規則：${rule}。以整股計，部位本身有零股的可用零股。${share === undefined ? '' : `成本為依平方根法則估計的衝擊；天數以每日成交量的${share}計。`}`,
+      `規則：${rule}。以1股為單位，部位本身有小數的可用小數。${share === undefined ? '' : `成本為依平方根法則估計的衝擊；天數以每日成交量的${share}計。`}`,
     symbol: '部位',
     today: '今天',
     price: '價格',

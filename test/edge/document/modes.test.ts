@@ -95,7 +95,7 @@ test.concurrent.each(Object.keys(HOSTS) as (keyof typeof HOSTS)[])(
       fedWay(
         home,
         { now: () => now, aside: () => {}, env },
-        { sleep: async () => {}, limits: { totalMs: 2500, idleMs: 2500 } },
+        { sleep: async () => {}, limits: { totalMs: 7000, idleMs: 7000 } },
       );
     const entry = HOSTS[host];
     const beside = host === 'www.example.org' ? 'white-house' : 'rss/https://www.example.org/b.xml';
