@@ -1,6 +1,7 @@
 import type { Instant } from '../../domain/time.ts';
 import { alerting } from '../alert/alerting.ts';
 import { bundled } from '../episode/bundled.ts';
+import { isFault } from '../fault.ts';
 import { fedWay } from '../feed/network.ts';
 import { must } from '../file/problem.ts';
 import { watching } from '../watch/loop.ts';
@@ -32,6 +33,18 @@ export const run: Command = async (names, options, voice) => {
   const folders = asked.map((name) =>
     watchedFolder(ownFolder(must(bundled(name))), { way, options, voice, alerts }),
   );
+  let trouble = '';
+  /** Sends what is due. What cannot go stays on record, and is tried again in every round; why is told once. */
+  const send = async (healthy: boolean): Promise<void> => {
+    try {
+      for (const text of roundTexts(await alerts.round({ healthy }))) voice.aside(text);
+      trouble = '';
+    } catch (error) {
+      if (!isFault(error)) throw error;
+      if (error.message !== trouble) voice.aside(error.says);
+      trouble = error.message;
+    }
+  };
   const stop = new AbortController();
   const end = (): void => stop.abort();
   for (const signal of SIGNALS) process.once(signal, end);
@@ -44,7 +57,7 @@ export const run: Command = async (names, options, voice) => {
           let healthy = true;
           for (const one of folders)
             if (!stop.signal.aborted) healthy = (await one.round(after, by)) && healthy;
-          for (const text of roundTexts(await alerts.round({ healthy }))) voice.aside(text);
+          await send(healthy);
         },
         jumped: ({ from, to }) =>
           voice.aside(FED.watch.jumped(minuteAt(from, zone), minuteAt(to, zone))),

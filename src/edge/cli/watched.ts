@@ -124,7 +124,7 @@ export function watchedFolder(folder: string, asker: Watcher): WatchedFolder {
       decide();
       trouble = '';
       // Who waits for the sign of life is to notice that nothing can be decided.
-      return !undecided;
+      return !undecided && learnt(folder);
     } catch (error) {
       const refusal = refusalOf(error);
       if (!refusal && !isFault(error)) throw error;

@@ -12,15 +12,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { DAY_MS, type Day, type Instant, parseInstant } from '../../../src/domain/time.ts';
+import { takeDrop } from '../../../src/edge/document/drop.ts';
 import { documentsAt, keepListing } from '../../../src/edge/document/keep.ts';
 import { listingOf } from '../../../src/edge/document/listing.ts';
 import { pullDocuments } from '../../../src/edge/document/pull.ts';
+import { meta } from '../../../src/edge/episode/meta.ts';
 import type { Way } from '../../../src/edge/feed/asking.ts';
 import { feedFile, feedFolder, inFeeds } from '../../../src/edge/feed/database.ts';
 import { hear, heardOf } from '../../../src/edge/feed/heard.ts';
 import { fedWay } from '../../../src/edge/feed/network.ts';
 import type { Documented, ReadDocument } from '../../../src/edge/feed/shape.ts';
-import { sayProblem } from '../../../src/edge/file/problem.ts';
+import { must, sayProblem } from '../../../src/edge/file/problem.ts';
+import { readFrom } from '../../../src/edge/file/text.ts';
 import { engine } from '../../../src/edge/store/engine.ts';
 import { bide } from '../../bide.ts';
 import { madeUpPapers, type Paper } from '../../standin/paper.ts';
@@ -411,6 +414,21 @@ describe('the folder of files', () => {
     expect(again.code).toBe(1);
     expect(again.out).toContain('drop/bad.jsonl: not taken, now in drop/refused with the reason');
     expect(lying(folder, 'refused')).toContain('bad-2.jsonl');
+  });
+
+  test('a file that another program takes meanwhile keeps nobody from taking the others', () => {
+    const folder = folderOf('drop');
+    for (const name of ['a', 'b', 'c'])
+      drop(folder, `${name}.csv`, `id,title,watch\n${name},x,A\n`);
+    const episode = must(readFrom(join(folder, 'episode.yaml'), meta));
+    const away = join(folder, 'drop', 'b.csv');
+    const now = (): Instant => {
+      rmSync(away, { force: true });
+      return NOW;
+    };
+    const found = takeDrop({ folder, episode }, fedWay(home, { now, aside: () => {}, env: {} }));
+    expect(found.map(({ told }) => told.state)).toEqual(['documents', 'waiting', 'documents']);
+    expect(lying(folder, 'done')).toEqual(['a.csv', 'c.csv']);
   });
 
   test('a file that is still being written is left alone, and so is what is none of ours', async () => {
