@@ -46,7 +46,8 @@ export async function gather(
   const papers = must(await pullDocuments(folder, way, of));
   const home = homeOf(options.home, voice.env);
   const { documents = [] } = must(readFrom(join(folder, META), meta));
-  // What an earlier program kept and could not offer any more is offered now; what was offered is known.
+  // What an earlier program kept and could not offer any more is offered now; what was offered is known, and what its
+  // source took back meanwhile is not offered.
   const recent: readonly PublishedDocument[] =
     papers.told.length === 0
       ? []
@@ -55,7 +56,7 @@ export async function gather(
           at: voice.now(),
           since: (voice.now() - OFFERED_MS) as Instant,
           standIn: way.standIn,
-        });
+        }).filter(({ withdrawn }) => withdrawn === undefined);
   const { findings, ...proposed } = await proposeAdvised(folder, recent, {
     ...{ home, env: voice.env, now: voice.now },
   });

@@ -1,4 +1,5 @@
 import {
+  appendFileSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -28,6 +29,7 @@ import { engine } from '../../../src/edge/store/engine.ts';
 import { bide } from '../../bide.ts';
 import { madeUpPapers, type Paper } from '../../standin/paper.ts';
 import { standIn } from '../../standin/server.ts';
+import { listener } from '../alert/make.ts';
 
 const MEMORY = '/dev/shm';
 const room = mkdtempSync(join(existsSync(MEMORY) ? MEMORY : tmpdir(), 'bide-documents-'));
@@ -328,6 +330,29 @@ test('an entry that names no source is told with its line', async () => {
   const found = await bide(['pull', folder], { BIDE_HOME: home }, NOW);
   expect(found.code).not.toBe(0);
   expect(found.err).toContain('episode.yaml:6:13');
+});
+
+test('what its source took back before it was offered is not offered as evidence', async () => {
+  const entry = 'rss/https://www.example.org/news.xml';
+  const folder = folderOf(`'${entry}'`);
+  appendFileSync(join(folder, 'episode.yaml'), '\ninbox: {terms: [duty]}\n');
+  writeFileSync(join(folder, 'evidence.jsonl'), '');
+  const of = { entry, source: 'rss-www-example-org', watch: 'A' } as const;
+  const papers = ['1', '2', '3'].map((id, i) =>
+    paper(id, {
+      ...{ title: `Duty ${id}`, url: `https://www.example.org/${id}` },
+      listedOn: (TODAY - 5 + i) as Day,
+    }),
+  );
+  for (const [i, all] of [papers, papers.filter(({ id }) => id !== '2')].entries())
+    keepListing({ home, standIn: true }, of, { all, at: at(i - 2), stretch: STRETCH });
+  const { origin } = await listener(() => 404);
+  await bide(['pull', folder], { BIDE_HOME: home, BIDE_WORLD: origin }, NOW);
+  const { out } = await bide(['evidence', 'list', folder], { BIDE_HOME: home }, NOW);
+  expect(out).toContain('Duty 1');
+  expect(out).toContain('Duty 3');
+  expect(out).not.toContain('Duty 2');
+  expect(out.match(/proposed by the rules/g)).toHaveLength(2);
 });
 
 describe('the folder of files', () => {
