@@ -92,6 +92,8 @@ export function watchedFolder(folder: string, asker: Watcher): WatchedFolder {
   const decide = (): void => {
     const by = voice.now();
     const due = dueBy(by, { folder, episode }, { handled, home: options.home });
+    // Where nothing was told yet, telling begins at the last of them: what lies before is nobody's news.
+    const begins = lastTold(folder) === undefined ? due.at(-1) : undefined;
     if (due.length > 0 && !learnt(folder)) voice.aside(FED.tonight.unlearnt);
     else
       for (const batch of batches(due)) {
@@ -101,7 +103,8 @@ export function watchedFolder(folder: string, asker: Watcher): WatchedFolder {
         }
         const end = batch.at(-1)?.at ?? by;
         const played = replayed(folder, options, { ...voice, now: () => end });
-        undecided = batch.filter((one) => !decided(played, one, asker)).length > 0;
+        const way = (one: DueDecision) => ({ ...asker, news: (begins ?? one) === one });
+        undecided = batch.filter((one) => !decided(played, one, way(one))).length > 0;
       }
     handled = by;
   };
@@ -180,13 +183,13 @@ function batches(due: readonly DueDecision[]): readonly (readonly DueDecision[])
 }
 
 /**
- * Puts a decision on record, and tells it.
+ * Puts a decision on record, and tells it; its alerts where it is news.
  * @returns false where there is none, since the data ended before it
  */
 function decided(
   played: Played,
   { day, at: due }: DueDecision,
-  { options, voice, alerts }: Watcher,
+  { options, voice, alerts, news }: Watcher & { readonly news: boolean },
 ): boolean {
   const { decisions, lines, folder, setup } = played;
   const at = positionOf(decisions, day);
@@ -199,7 +202,7 @@ function decided(
   keep(played, [...decisions.keys()].slice(0, at + 1), options.home);
   // What turned is on record before it is told, as what was decided is.
   const { end: _, ...until } = played;
-  alerts.afterDecisions({ ...until, decisions: decisions.slice(0, at + 1) });
+  if (news) alerts.afterDecisions({ ...until, decisions: decisions.slice(0, at + 1) });
   if (voice.json) voice.tell(JSON.stringify(lines[at]));
   else voice.tell('', ...dailyLines([decision], setup.episode, voice));
   const before = lastTold(folder);

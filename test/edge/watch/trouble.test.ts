@@ -1,9 +1,12 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import type { Alert } from '../../../src/domain/alert.ts';
 import { DAY_MS, type Day, type Instant, parseDay } from '../../../src/domain/time.ts';
 import { program } from '../../../src/edge/cli/program.ts';
+import { entriesOf, inJournal, type Ran } from '../../../src/edge/keep.ts';
+import { bide } from '../../bide.ts';
 import { listener } from '../alert/make.ts';
 import { RECORD } from './watched.ts';
 
@@ -57,6 +60,25 @@ test('no sign of life while nothing can be decided, for what is usual is not lea
   expect(code).toBe(0);
   expect(err).toContain('What is usual is not learnt yet');
   expect(beats).toBe(0);
+}, 120_000);
+
+test('whoever begins to watch is told of nothing that turned before', async () => {
+  made('begun', LOUD);
+  const { home } = await hours('begun', 1);
+  const all = inJournal(home, (records) => entriesOf<Partial<Alert>>(records, 'alert')) ?? [];
+  const days = all.map(({ read }) => new Date(read.at ?? 0).toISOString().slice(0, 10));
+  // Where telling begins, and what turned on the day that was watched.
+  expect(all.map(({ read }) => read.turns === undefined)).toEqual([true, false]);
+  expect(days).toEqual(['2026-01-19', '2026-01-20']);
+}, 120_000);
+
+test('two folders that decide the same are both on record', async () => {
+  const home = join(room, 'alike-home');
+  const names = ['alike-1', 'alike-2'].map((name) => made(name, ''));
+  for (const folder of names)
+    await bide(['tonight', folder, '--offline'], { BIDE_HOME: home }, FROM);
+  const ran = inJournal(home, (records) => entriesOf<Ran>(records, 'run')) ?? [];
+  expect(ran.map(({ read }) => read.name)).toEqual(names.map((name) => realpathSync(name)));
 }, 120_000);
 
 test('what keeps alerts from going does not end the watch, and is told once', async () => {
