@@ -10,7 +10,12 @@ import { dirname, join, relative } from 'node:path';
 
 const DOOR = 'src/edge/cli/main.ts';
 const beside = `dist.${process.pid}`;
-const outside = [/^node:/, '@photostructure/sqlite', '@duckdb/node-api'];
+const outside = [
+  /^node:/,
+  '@photostructure/sqlite',
+  '@duckdb/node-api',
+  /^@modelcontextprotocol\/sdk\//,
+];
 
 /** The modules that the front door loads when they are called for, by name. */
 const loaders = await Promise.all(

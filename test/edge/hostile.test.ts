@@ -126,6 +126,7 @@ const OWN: Readonly<Record<string, readonly Step[]>> = {
   ],
   score: [['score', EPISODE, '--html', PAGE]],
   serve: [['serve', EPISODE, '--once', '--out', at('served')]],
+  mcp: [['mcp'], ['mcp', EPISODE], ['mcp', BAD]],
   watch: [
     ['watch', EPISODE, '--until', '2000-01-01'],
     ['watch', BAD],

@@ -274,6 +274,8 @@ const OWN_WALKS: Readonly<Record<string, readonly Step[]>> = {
     ['evidence', 'agree', CODED, 'nowhere'],
   ],
   serve: [['serve', OWN, '--once', '--out', at('served')]],
+  // Nobody is there to talk to.
+  mcp: [['mcp'], ['mcp', OWN], ['mcp', 'nowhere']],
   // It ends at once, for the day is over.
   watch: [['watch'], ['watch', OWN, '--until', '2000-01-01'], ['watch', 'nowhere']],
 };

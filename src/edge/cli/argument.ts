@@ -39,6 +39,11 @@ export const ARGUMENTS = {
     'folders of your own; default: all that were run before, else the current folder',
     '自己的資料夾；預設為先前執行過的全部，沒有的話為目前的資料夾',
   ),
+  toldEpisodes: argument(
+    '[episodes...]',
+    'the only ones that are told; default: the bundled ones, and every folder of yours that was run before',
+    '只提供這些；預設為內建的，以及先前執行過的所有自己的資料夾',
+  ),
   maybeFolder: argument(
     '[episode]',
     'a folder of your own; default: the current one',

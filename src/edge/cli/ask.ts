@@ -100,17 +100,22 @@ export const askDecision = <View>({
 
 /**
  * How an episode is opened. `anew`: decisions are taken again, whatever is kept of them; `alone`: on the
- * machine's own path, whatever stands on record as held.
+ * machine's own path, whatever stands on record as held; `kept`: what is kept, where that is not the workspace's: then
+ * nothing of the workspace is written.
  */
-type Opening = Options & { readonly anew?: boolean; readonly alone?: boolean };
+export type EpisodeOpening = Options & {
+  readonly anew?: boolean;
+  readonly alone?: boolean;
+  readonly kept?: ReturnType<typeof keptIn>;
+};
 
 /** Opens an episode: what the crowd model answered and what was decided is kept in the workspace. */
 export function openEpisode(
   name: string,
-  { home: workspace, thesis, anew = false, alone = false }: Opening,
+  { home: workspace, thesis, anew = false, alone = false, kept: given }: EpisodeOpening,
   { lang, progress, now, build: own = build() }: Voice,
 ): Opened {
-  finishOwed(workspace);
+  if (given === undefined) finishOwed(workspace);
   const told = (next: number, all: number): void =>
     progress?.(next === all ? undefined : MESSAGES.asking(next, all)[lang]);
   const share = shareProgress({ progress }, (percent) => MESSAGES.reading(percent)[lang]);
@@ -120,7 +125,7 @@ export function openEpisode(
     ...present({ held, thesis, told: progress && told, watch: progress && watch }),
     now: now(),
   };
-  const kept = keptIn(workspace, own);
+  const kept = given ?? keptIn(workspace, own);
   const { drawers } = kept;
   // What is decided again is kept for the commands that come after.
   const blank = drawers && ((input: string) => ({ ...drawers(input), recall: () => undefined }));
@@ -138,14 +143,14 @@ const noVerdict = ({ last, silent }: DataEnd, day?: string): Text =>
   MESSAGES.noVerdict(silent, { day, last: last === undefined ? undefined : formatDay(last) });
 
 /** Runs an episode; that its data end too early is said beside the answer. */
-export function replayed(name: string, options: Opening, voice: Voice): Played {
+export function replayed(name: string, options: EpisodeOpening, voice: Voice): Played {
   const played = play(openEpisode(name, options, voice));
   if (played.end) voice.aside(noVerdict(played.end));
   return played;
 }
 
 /** The decision of a day of an episode; the last one where no day is asked for. */
-export function select(name: string, options: Opening, voice: Voice): Selection {
+export function select(name: string, options: EpisodeOpening, voice: Voice): Selection {
   const read = must(dateOption('--at', options.at));
   const played = play(openEpisode(name, options, voice));
   const { decisions, lines, end } = played;
@@ -192,7 +197,7 @@ const nearest = ({ decisions }: Played, from: Day, to = from): readonly string[]
 /** The places of the decisions of some days of an episode, at least one. */
 export function selectDays(
   name: string,
-  options: Opening,
+  options: EpisodeOpening,
   voice: Voice,
 ): { readonly played: Played; readonly places: readonly number[] } {
   const read = [must(dateOption('--from', options.from)), must(dateOption('--to', options.to))];

@@ -57,7 +57,9 @@ async function learn(
   const came = past.filter(({ state }) => state === 'read').length;
   if (came < past.length) return came > 0;
   try {
-    await calibrate([folder], { ...options, data }, voice);
+    // To other programs what was learnt is no line of its own.
+    const heard = voice.json ? { ...voice, tell: () => {} } : voice;
+    await calibrate([folder], { ...options, data }, heard);
   } catch (error) {
     const refusal = refusalOf(error);
     if (!refusal) throw error;

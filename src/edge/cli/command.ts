@@ -218,6 +218,11 @@ const TABLE: Readonly<Record<string, Omit<CommandSpec, 'name'>>> = {
       load: async () => ({ run: (await import('./completion.ts')).completion(COMMANDS) }),
     },
   ),
+  mcp: command(
+    'stays: answers an assistant over its standard input; it reads and proposes evidence, and decides nothing',
+    '供人工智慧助理使用：在標準輸入上回答；只能讀取與提出證據，不能做任何決定',
+    { args: ['toldEpisodes'], load: () => import('./mcp.ts') },
+  ),
   serve: command(
     'replay, print the screen, write both memos, serve them on 127.0.0.1',
     '重演、顯示畫面、寫出兩種語言的備忘錄，並在127.0.0.1提供網頁',

@@ -153,6 +153,11 @@ export const FED = {
     last: (at: string) => both(`last answer ${at}`, `最近一次回應${at}`),
     failed: (at: string) => both(`last failure ${at}`, `最近一次失敗${at}`),
     never: both('not asked yet', '還沒問過'),
+    asked: ({ cron, zone }: Record<'cron' | 'zone', string>) =>
+      both(
+        `bide watch asks at ${cron} (${zone})`,
+        `bide watch的時刻表：\`${cron}\`（\`${zone}\`）`,
+      ),
     left: (calls: number, seconds: number) =>
       seconds < 60
         ? both(`${calls} calls left in ${seconds} s`, `${seconds}秒內還可問${calls}次`)

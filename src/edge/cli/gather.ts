@@ -1,17 +1,21 @@
 import { join } from 'node:path';
 import type { PublishedDocument } from '../../domain/document.ts';
+import type { Episode } from '../../domain/episode.ts';
 import { both } from '../../domain/text.ts';
 import { DAY_MS, type Instant } from '../../domain/time.ts';
 import { documentsAt } from '../document/keep.ts';
 import { type DocumentsFound, pullDocuments } from '../document/pull.ts';
+import { documentsBy } from '../document/registry.ts';
 import { META } from '../episode/bundled.ts';
 import { meta } from '../episode/meta.ts';
 import type { Way } from '../feed/asking.ts';
 import { type Pulled, pull } from '../feed/pull.ts';
+import { fedSeries } from '../feed/source.ts';
 import { must, sayProblem } from '../file/problem.ts';
 import { readFrom } from '../file/text.ts';
 import { home as homeOf } from '../home.ts';
 import { type Proposed, proposeAdvised } from '../inbox/propose.ts';
+import { tradedAt } from '../odds/exchange.ts';
 import { type PulledOdds, pullOdds } from '../odds/pull.ts';
 import { cameWhole, documentsJson, sayDocuments } from './documents.ts';
 import { pulledJson, sayPulled } from './pulled.ts';
@@ -19,7 +23,13 @@ import { sayOdds } from './quoted.ts';
 import type { Options, Voice } from './say.ts';
 
 /** How somebody asks: over which network, with which options, and how it is told. */
-export type Asker = { readonly way: Way; readonly options: Options; readonly voice: Voice };
+export type Asker = {
+  readonly way: Way;
+  readonly options: Options;
+  readonly voice: Voice;
+  /** Folders all of whose documents this program has offered; undefined: it asks once. */
+  readonly offered?: Set<string>;
+};
 
 /** Everything that came for a folder. */
 export type Gathered = {
@@ -38,31 +48,50 @@ const OFFERED_MS = 30 * DAY_MS;
  */
 export async function gather(
   folder: string,
-  { way, options, voice }: Asker,
+  { way, options, voice, offered }: Asker,
   of?: (source: string) => boolean,
 ): Promise<Gathered> {
-  const series = must(await pull(folder, way, of));
-  const odds = must(await pullOdds(folder, way, of));
-  const papers = must(await pullDocuments(folder, way, of));
   const home = homeOf(options.home, voice.env);
-  const { documents = [] } = must(readFrom(join(folder, META), meta));
+  const episode = must(readFrom(join(folder, META), meta));
+  const { series: some, odds: contracts, documents: entries } = sourcesOf(episode, of);
+  const series = some ? must(await pull(folder, way, of)) : [];
+  const odds = contracts ? must(await pullOdds(folder, way, of)) : [];
+  const papers = entries ? must(await pullDocuments(folder, way, of)) : NO_PAPERS;
   // What an earlier program kept and could not offer any more is offered now; what was offered is known, and what its
   // source took back meanwhile is not offered.
-  const recent: readonly PublishedDocument[] =
-    papers.told.length === 0
-      ? []
-      : documentsAt(home, {
-          entries: documents,
-          at: voice.now(),
-          since: (voice.now() - OFFERED_MS) as Instant,
-          standIn: way.standIn,
-        }).filter(({ withdrawn }) => withdrawn === undefined);
-  const { findings, ...proposed } = await proposeAdvised(folder, recent, {
-    ...{ home, env: voice.env, now: voice.now },
-  });
+  const { documents = [] } = episode;
+  const offers = documents.length > 0 && (papers.fresh.length > 0 || !offered?.has(folder));
+  const recent: readonly PublishedDocument[] = offers
+    ? documentsAt(home, {
+        entries: documents,
+        at: voice.now(),
+        since: (voice.now() - OFFERED_MS) as Instant,
+        standIn: way.standIn,
+      }).filter(({ withdrawn }) => withdrawn === undefined)
+    : [];
+  const asking = { home, env: voice.env, now: voice.now };
+  const { findings, ...proposed } =
+    recent.length > 0 ? await proposeAdvised(folder, recent, asking) : NOT_OFFERED;
+  offered?.add(folder);
   for (const text of findings) voice.aside(text);
   return { series, odds, papers, proposed };
 }
+
+const NO_PAPERS: DocumentsFound = { told: [], fresh: [], withdrawn: [] };
+const NOT_OFFERED = {
+  ...{ proposed: 0, joined: 0, known: 0, passed: 0, terms: true },
+  ...{ refused: [], findings: [] },
+};
+
+/** Which of its parts an episode has from sources that are asked. */
+const sourcesOf = (
+  { series, odds = {}, documents = [] }: Episode,
+  of: (source: string) => boolean = () => true,
+) => ({
+  series: fedSeries({ series }).some(({ fed }) => of(fed.id)),
+  odds: Object.values(odds).some(({ feed }) => of(tradedAt(feed)?.id ?? feed)),
+  documents: documents.some((entry) => of(documentsBy(entry)?.id ?? entry)),
+});
 
 /** What came, a line each, and how much of it waits as evidence. */
 export function sayGathered({ series, odds, papers, proposed }: Gathered, voice: Voice): void {

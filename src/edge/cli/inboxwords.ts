@@ -18,6 +18,7 @@ export const FIELD_NAMES: Readonly<Record<string, Text>> = {
   unilateral: both('alone', '單方'),
   confidence: both('trust', '可信度'),
   term: both('concerns', '相關'),
+  reason: both('reason', '理由'),
 };
 
 /** What `bide evidence` says of what was proposed, and of its review. */
@@ -25,6 +26,7 @@ export const PROPOSALS = {
   by: {
     rules: both('proposed by the rules', '由規則提出'),
     classifier: both('proposed by a classifier', '由分類器提出'),
+    assistant: both('proposed by an assistant', '由人工智慧助理提出'),
     person: both('edited by hand', '由人修改'),
   },
   of: (by: Text, source: string, type: string): Text =>

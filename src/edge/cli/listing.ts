@@ -58,7 +58,7 @@ export function itemLines(
 }
 
 /** Reasons that a list tells; all of them stand in a review and in JSON. */
-const LISTED_REASONS = ['rung', 'direction', 'claim'];
+const LISTED_REASONS = ['rung', 'direction', 'claim', 'reason'];
 
 /** Who proposed an item, of which document, and why: lines under it. */
 export function proposalLines(

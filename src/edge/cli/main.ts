@@ -75,6 +75,7 @@ process.exitCode = await program(process.argv.slice(2), {
   // The stream of the platform is slow to load, and a pipe has no columns.
   columns: () => (isatty(1) ? process.stdout.columns : undefined),
   watched: () => process.stderr.isTTY,
+  wire: () => ({ input: process.stdin, output: process.stdout }),
   ...(process.stdin.isTTY && process.stderr.isTTY && { question }),
   ...(process.stdin.isTTY && process.stderr.isTTY && process.env.TERM !== 'dumb' && { key }),
 });

@@ -1,3 +1,4 @@
+import type { Readable, Writable } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
 import { LANGS, type Lang, original, type Text } from '../../domain/text.ts';
 import type { Instant } from '../../domain/time.ts';
@@ -34,7 +35,12 @@ export type Terminal = {
   readonly question?: (prompt: string) => Promise<string | undefined>;
   /** Asks for one key; undefined where they end it. Undefined: keys come in lines. */
   readonly key?: (prompt: string) => Promise<string | undefined>;
+  /** The two ends of a conversation with another program; undefined: there is none. */
+  readonly wire?: () => Wire;
 };
+
+/** What another program says, and where it is answered. */
+type Wire = { readonly input: Readable; readonly output: Writable };
 
 type Switch =
   | ('all' | 'json' | 'accept' | 'override' | 'keep' | 'once' | 'lookahead' | 'force')
@@ -118,6 +124,7 @@ export type Voice = {
   readonly question: ((text: Text) => Promise<string | undefined>) | undefined;
   /** Asks for one key; undefined where keys come in lines. */
   readonly key: ((text: Text) => Promise<string | undefined>) | undefined;
+  readonly wire: Terminal['wire'];
 };
 
 /** The command line is wrong. */
@@ -158,7 +165,7 @@ function coloured({ columns, env: { NO_COLOR, FORCE_COLOR, TERM } }: Terminal): 
 /** The voice of a command on a terminal: whatever came from outside passes here, and leaves nothing that cannot be seen. */
 export function voice(terminal: Terminal, { lang, json }: Pick<Voice, 'lang' | 'json'>): Voice {
   const { out, err, env, watched = () => false, build, now = clock, question, key } = terminal;
-  const { sleep = wait } = terminal;
+  const { sleep = wait, wire } = terminal;
   const tell = (...lines: readonly string[]): void => {
     const seen = lines.map(json ? visible : clean);
     for (const line of !json && coloured(terminal) ? painted(seen) : seen) out(`${line}\n`);
@@ -197,6 +204,7 @@ export function voice(terminal: Terminal, { lang, json }: Pick<Voice, 'lang' | '
     zone: env.BIDE_ZONE,
     now,
     sleep,
+    wire,
     question: question && ((text) => question(clean(text[lang]))),
     key: key && ((text) => key(clean(text[lang]))),
     // A line that went on below would not be taken away.

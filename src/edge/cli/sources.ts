@@ -12,6 +12,7 @@ import { latestOf } from '../feed/snapshot.ts';
 import { SOURCES } from '../feed/source.ts';
 import { home as homeOf } from '../home.ts';
 import { EXCHANGES } from '../odds/exchange.ts';
+import { USUAL_SCHEDULE } from '../watch/asking.ts';
 import { minuteAt } from '../zone.ts';
 import { FED } from './fed.ts';
 import { readerClock } from './reader.ts';
@@ -109,6 +110,7 @@ function lines(
     ...(latest?.failedAt === undefined ? [] : [s.failed(minuteAt(latest.failedAt, zone))]),
     ...(heard?.newest === undefined ? [] : [s.newest(minuteAt(heard.newest, zone))]),
     ...(heard && heard.drift.length > 0 ? [FED.drift(heard.drift)] : []),
+    s.asked(source.schedule ?? USUAL_SCHEDULE),
     s.left(left, source.quota.spanMs / 1000),
   ];
   return [

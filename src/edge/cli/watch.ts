@@ -28,10 +28,14 @@ export const run: Command = async (names, options, voice) => {
   if (asked.length === 0) must(declined(FED.tonight.nothing));
   const { zone } = readerClock(options, voice);
   const last = must(dateOption('--until', options.until))?.({ now: voice.now(), zone });
-  const way = fedWay(options.home, voice);
-  const alerts = alerting(alertWay(options, voice));
+  const stop = new AbortController();
+  // Whoever ends it waits for no source.
+  const sleep = (ms: number): Promise<unknown> => voice.sleep(ms, stop.signal);
+  const way = fedWay(options.home, { ...voice, sleep });
+  const alerts = alerting({ ...alertWay(options, voice), sleep });
+  const offered = new Set<string>();
   const folders = asked.map((name) =>
-    watchedFolder(ownFolder(must(bundled(name))), { way, options, voice, alerts }),
+    watchedFolder(ownFolder(must(bundled(name))), { way, options, voice, alerts, offered }),
   );
   let trouble = '';
   /** Sends what is due. What cannot go stays on record, and is tried again in every round; why is told once. */
@@ -45,7 +49,6 @@ export const run: Command = async (names, options, voice) => {
       trouble = error.message;
     }
   };
-  const stop = new AbortController();
   const end = (): void => stop.abort();
   for (const signal of SIGNALS) process.once(signal, end);
   try {
@@ -63,7 +66,7 @@ export const run: Command = async (names, options, voice) => {
           voice.aside(FED.watch.jumped(minuteAt(from, zone), minuteAt(to, zone))),
         ended: () => stop.signal.aborted || (last !== undefined && dayAt(voice.now(), zone) > last),
       },
-      { now: voice.now, sleep: (ms) => voice.sleep(ms, stop.signal) },
+      { now: voice.now, sleep },
     );
   } finally {
     for (const signal of SIGNALS) process.removeListener(signal, end);

@@ -187,6 +187,7 @@ const EXAMPLES: Readonly<Record<string, readonly (string | Text)[]>> = {
     'bide calibrate crowd --data long --until 2030-01-31',
   ],
   schema: ['bide schema > thesis.schema.json'],
+  mcp: ['bide mcp', 'bide mcp mine'],
   serve: [`bide serve ${ID}`, 'bide serve ./mine --once --out memos'],
 };
 

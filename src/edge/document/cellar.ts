@@ -56,6 +56,7 @@ export const cellar: DocumentSource = {
   quota: { calls: 30, spanMs: 60_000 },
   // Nothing that would end a text of a query.
   keys: /^[\p{L}\p{N}][\p{L}\p{N} ./()-]{1,79}$/u,
+  schedule: { cron: '15 8-20/3 * * *', zone: 'Europe/Brussels' },
   example: '2023/2675',
   ask: (key, stretch) => [
     {

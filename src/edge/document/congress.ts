@@ -56,6 +56,7 @@ export const congress: DocumentSource = {
   hosts: [HOST],
   key: { page: 'https://api.congress.gov/sign-up/', needed: true },
   quota: { calls: 4000, spanMs: 3_600_000 },
+  schedule: { cron: '40 8-22/3 * * *', zone: 'America/New_York' },
   keys: /^[\p{L}\p{N}][\p{L}\p{N} .'-]{2,60}$/u,
   example: 'war powers',
   ask: (_, { from, to }, secret) => {

@@ -21,6 +21,7 @@ export const council: DocumentSource = {
   page: `https://${HOST}/en/press/press-releases/`,
   hosts: [HOST],
   quota: { calls: 20, spanMs: 3_600_000 },
+  schedule: { cron: '10,40 7-22 * * *', zone: 'Europe/Brussels' },
   keys: /^(?:press|meetings)$/,
   example: 'press',
   ask: (key) => [{ url: FEEDS[key]?.[0] ?? '' }],

@@ -30,6 +30,7 @@ export const defenseContracts: DocumentSource = {
   page: `https://${HOST}/News/Contracts/`,
   hosts: [HOST, 'www.defense.gov'],
   quota: { calls: 30, spanMs: 3_600_000 },
+  schedule: { cron: '10,25,40 17-18 * * 1-5', zone: 'America/New_York' },
   keys: /^$/,
   example: '',
   ask: () => [

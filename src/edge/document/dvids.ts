@@ -43,6 +43,7 @@ export const dvids: DocumentSource = {
   hosts: [HOST],
   key: { page: 'https://api.dvidshub.net/docs', needed: true },
   quota: { calls: 60, spanMs: 3_600_000 },
+  schedule: { cron: '45 * * * *', zone: 'America/New_York' },
   keys: /^[\p{L}\p{N}][\p{L}\p{N} .'-]{2,60}$/u,
   example: 'runway',
   ask: (key, { from, to }, secret) => {

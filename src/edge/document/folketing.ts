@@ -77,6 +77,7 @@ export const folketing: DocumentSource = {
   page: 'https://www.ft.dk/da/dokumenter/aabne_data',
   hosts: [HOST],
   quota: { calls: 60, spanMs: 60_000 },
+  schedule: { cron: '50 8-20/2 * * 1-5', zone: 'Europe/Copenhagen' },
   keys: /^[\p{L}\p{N}][\p{L}\p{N} -]{1,59}$/u,
   example: 'forsvar',
   ask: (key, { from }) => [{ url: pageOf(key, from, 0) }],

@@ -1,7 +1,7 @@
 import type { PublishedDocument } from '../../domain/document.ts';
 import type { Day, Instant } from '../../domain/time.ts';
 import { canonical } from '../../run/canonical.ts';
-import { inFeeds } from '../feed/database.ts';
+import { inFeeds, readFeeds } from '../feed/database.ts';
 import type { FedStretch, ReadDocument } from '../feed/shape.ts';
 import { sha256 } from '../file/hash.ts';
 import type { Database } from '../store/engine.ts';
@@ -169,13 +169,14 @@ export function documentsAt(
   },
 ): readonly KnownDocument[] {
   const wanted = words.map((word) => word.toLowerCase());
-  const rows = inFeeds(home, (db) => {
-    const last = db.prepare(
-      `SELECT id, at, change, sha256, body FROM document WHERE seq IN
+  const rows =
+    readFeeds(home, (db) => {
+      const last = db.prepare(
+        `SELECT id, at, change, sha256, body FROM document WHERE seq IN
         (SELECT max(seq) FROM document WHERE stand_in = ? AND entry = ? AND at <= ? GROUP BY id)`,
-    );
-    return [...new Set(entries)].flatMap((entry): Row[] => last.all(Number(standIn), entry, at));
-  });
+      );
+      return [...new Set(entries)].flatMap((entry): Row[] => last.all(Number(standIn), entry, at));
+    }) ?? [];
   const found = new Map<string, Row & { readonly document: PublishedDocument }>();
   for (const row of rows) {
     const document = publishedIn(row);

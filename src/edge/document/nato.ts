@@ -46,6 +46,7 @@ export const nato: DocumentSource = {
   page: `https://${HOST}/en/search`,
   hosts: [HOST],
   quota: { calls: 30, spanMs: 60_000 },
+  schedule: { cron: '25 7-22 * * *', zone: 'Europe/Brussels' },
   keys: /^[\p{L}\p{N}][\p{L}\p{N} .'-]{1,79}$/u,
   example: 'defence spending',
   ask: (key) => [

@@ -42,6 +42,7 @@ export const presscorner: DocumentSource = {
   page: `${SITE}/home/en`,
   hosts: [HOST],
   quota: { calls: 60, spanMs: 60_000 },
+  schedule: { cron: '5,35 7-21 * * 1-6', zone: 'Europe/Brussels' },
   keys: /^[\p{L}\p{N}][\p{L}\p{N} ".'/&-]{1,79}$/u,
   example: 'tariff',
   ask: (key, { from, to }) => [

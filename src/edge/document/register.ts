@@ -47,6 +47,7 @@ export const federalRegister: DocumentSource = {
   page: 'https://www.federalregister.gov/documents/search',
   hosts: [HOST],
   quota: { calls: 120, spanMs: 60_000 },
+  schedule: { cron: '20 6-20 * * 1-5', zone: 'America/New_York' },
   keys: /^[\p{L}\p{N}][\p{L}\p{N} ".'&-]{1,79}$/u,
   example: 'tariff',
   ask: (key, { from }) => [

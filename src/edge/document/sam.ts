@@ -57,6 +57,7 @@ export const sam: DocumentSource = {
   hosts: [HOST],
   key: { page: 'https://sam.gov/profile/details', needed: true },
   quota: { calls: 10, spanMs: 24 * HOUR_MS, restMs: 24 * HOUR_MS },
+  schedule: { cron: '0 19 * * 1-5', zone: 'America/New_York' },
   lasts: 20 * HOUR_MS,
   keys: /^(?:[A-Z]{3}|word\/[\p{L}\p{N}][\p{L}\p{N} .'-]{2,60})$/u,
   example: 'word/runway',

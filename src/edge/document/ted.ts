@@ -75,6 +75,7 @@ export const ted: DocumentSource = {
   page: `${SITE}/en/`,
   hosts: [HOST],
   quota: { calls: 60, spanMs: 60_000 },
+  schedule: { cron: '30 9 * * 1-5', zone: 'Europe/Brussels' },
   keys: /^[\p{L}\p{N}][\p{L}\p{N} .'-]{1,79}$/u,
   example: 'patrol vessel',
   ask: (key, stretch) => [requestOf(key, stretch, 1)],

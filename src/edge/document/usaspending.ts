@@ -63,6 +63,7 @@ export const usaspending: DocumentSource = {
   page: 'https://www.usaspending.gov/search',
   hosts: [HOST],
   quota: { calls: 60, spanMs: 60_000 },
+  schedule: { cron: '30 7 * * *', zone: 'America/New_York' },
   keys: /^(?:[A-Z]{3}|(?:word|recipient)\/[\p{L}\p{N}][\p{L}\p{N} .,&'-]{2,60})$/u,
   example: 'ISL',
   ask: (key, { from, to }) =>

@@ -36,6 +36,7 @@ export const whiteHouse: DocumentSource = {
   page: `https://${HOST}/${ACTIONS}/`,
   hosts: [HOST],
   quota: { calls: 60, spanMs: 3_600_000 },
+  schedule: { cron: '*/15 * * * *', zone: 'America/New_York' },
   keys: /^(?:|executive-orders|proclamations|presidential-memoranda|briefings-statements|news)$/,
   example: '',
   ask: (key) => {

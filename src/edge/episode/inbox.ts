@@ -17,7 +17,7 @@ import { meta } from './meta.ts';
 export const evidenceFile = (folder: string): string => join(folder, 'evidence.jsonl');
 
 /** Who proposes an item that nobody wrote. */
-type Proposer = 'rules' | 'classifier' | 'person';
+type Proposer = 'rules' | 'classifier' | 'assistant' | 'person';
 
 /** The document that an item was made of, as it came. */
 export type ProposedOf = {

@@ -1,8 +1,9 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { both } from '../../domain/text.ts';
 import { Fault } from '../fault.ts';
 import { folder, PRIVATE } from '../file/folder.ts';
-import { type Database, engine } from '../store/engine.ts';
+import { type Database, engine, onCopy } from '../store/engine.ts';
 import { guarded } from '../store/failure.ts';
 
 /** Where a workspace keeps what came from sources. */
@@ -107,22 +108,64 @@ export function inFeeds<T>(home: string, work: (db: Database) => T): T {
   const file = feedFile(home);
   return guarded(file, () => {
     folder(feedFolder(home), PRIVATE);
-    const db = engine(file);
-    try {
-      db.exec(`PRAGMA busy_timeout = ${PATIENCE_MS}; PRAGMA trusted_schema = OFF`);
-      // What was committed is on the disk, in the file itself.
-      db.exec('PRAGMA synchronous = EXTRA; PRAGMA fullfsync = ON; BEGIN IMMEDIATE');
-      recognise(db, file);
-      const out = work(db);
-      db.exec('COMMIT');
-      return out;
-    } catch (error) {
-      undo(db);
-      throw error;
-    } finally {
-      db.close();
-    }
+    return whole(file, file, work);
   });
+}
+
+function whole<T>(at: string, file: string, work: (db: Database) => T): T {
+  const db = engine(at);
+  try {
+    db.exec(`PRAGMA busy_timeout = ${PATIENCE_MS}; PRAGMA trusted_schema = OFF`);
+    // What was committed is on the disk, in the file itself.
+    db.exec('PRAGMA synchronous = EXTRA; PRAGMA fullfsync = ON; BEGIN IMMEDIATE');
+    recognise(db, file);
+    const out = work(db);
+    db.exec('COMMIT');
+    return out;
+  } catch (error) {
+    undo(db);
+    throw error;
+  } finally {
+    db.close();
+  }
+}
+
+/**
+ * Reads what a workspace knows of its sources: nothing of it is written, and the file is not made. What an earlier
+ * format lacks, or a crash left, is brought in order on a copy.
+ * @returns undefined where there is no file
+ * @throws Fault as {@link inFeeds}
+ */
+export function readFeeds<T>(home: string, work: (db: Database) => T): T | undefined {
+  const file = feedFile(home);
+  if (!existsSync(file)) return undefined;
+  return guarded(file, () => {
+    if (isAsWritten(file)) {
+      const db = engine(file, true);
+      try {
+        db.exec(`PRAGMA busy_timeout = ${PATIENCE_MS}; PRAGMA trusted_schema = OFF`);
+        return work(db);
+      } finally {
+        db.close();
+      }
+    }
+    return onCopy(file, (copy) => whole(copy, file, work));
+  });
+}
+
+/** Whether a file can be read as it lies there, in the format that is written. */
+function isAsWritten(file: string): boolean {
+  const db = engine(file, true);
+  try {
+    db.exec(`PRAGMA busy_timeout = ${PATIENCE_MS}`);
+    const { application_id: application } = db.prepare('PRAGMA application_id').get();
+    const { user_version: version } = db.prepare('PRAGMA user_version').get();
+    return application === APPLICATION && version === FORMAT;
+  } catch {
+    return false;
+  } finally {
+    db.close();
+  }
 }
 
 /** Undoes what was not committed: in the package a statement that lives keeps it open beyond the closing. */

@@ -39,6 +39,7 @@ export const gdelt: FeedSource = {
   page: 'https://www.gdeltproject.org/data.html',
   hosts: [HOST],
   quota: { calls: 120, spanMs: 60_000 },
+  schedule: { cron: '20 1-6 * * *', zone: 'UTC' },
   offers: {
     'US-CH': talk('US-CH', 'Talk of the United States and China', '同時談到美國與中國的報導'),
   },

@@ -1,6 +1,6 @@
 import { present } from '../../domain/present.ts';
 import type { Instant } from '../../domain/time.ts';
-import { inFeeds } from './database.ts';
+import { inFeeds, readFeeds } from './database.ts';
 
 /** What a source told last that could be read: when, the newest of it, and names that came or went. */
 export type Heard = {
@@ -38,7 +38,7 @@ export function hear(
 
 /** What a source told last; undefined where nothing of it could be read yet. */
 export function heardOf(source: string, { home, standIn }: Place): Heard | undefined {
-  const row = inFeeds(home, (db) =>
+  const row = readFeeds(home, (db) =>
     db
       .prepare('SELECT at, newest, drift FROM heard WHERE stand_in = ? AND source = ?')
       .get(Number(standIn), source),

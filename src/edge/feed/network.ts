@@ -12,11 +12,13 @@ import { feedWorld } from './wall.ts';
 /** The network as sources are asked in it; what they answer is kept as it came. Where a stand-in answers, it is said. */
 export function fedWay(
   workspace: string | undefined,
-  { now, aside, env }: Pick<Voice, 'now' | 'aside' | 'env'>,
+  { now, aside, env, sleep }: Pick<Voice, 'now' | 'aside' | 'env'> & Partial<Pick<Voice, 'sleep'>>,
   patience: Pick<Parameters<typeof feedWorld>[0], 'sleep' | 'limits'> = {},
 ): Way {
   const home = homeOf(workspace, env);
-  const world = feedWorld({ home, env, now, ...patience });
+  const never = new AbortController().signal;
+  const waiting = sleep && { sleep: (ms: number) => sleep(ms, never) };
+  const world = feedWorld({ home, env, now, ...waiting, ...patience });
   if (world.standIn) aside(STAND_IN);
   const kept = snapshots(home, { standIn: world.standIn });
   return {

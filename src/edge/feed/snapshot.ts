@@ -9,7 +9,7 @@ import { folder, PRIVATE } from '../file/folder.ts';
 import { sha256 } from '../file/hash.ts';
 import { writeAll } from '../file/write.ts';
 import { guarded } from '../store/failure.ts';
-import { feedFolder, inFeeds } from './database.ts';
+import { feedFolder, inFeeds, readFeeds } from './database.ts';
 import type { FetchFault } from './fault.ts';
 import type { FeedAnswer, FeedRequest } from './wall.ts';
 
@@ -57,6 +57,8 @@ export type Snapshots = {
   readonly rows: (of: SeriesOfSource) => readonly FetchedRow[];
 };
 
+const COLUMNS = 'seq, source, key, at, url, status, sha256, bytes, type, etag, modified, fault';
+
 /** A source is the name of a folder. */
 const SOURCE = /^[a-z0-9][a-z0-9-]{0,39}$/;
 
@@ -83,28 +85,46 @@ export function snapshots(home: string, { standIn }: { readonly standIn: boolean
     inFeeds(home, (db) =>
       db
         .prepare(
-          `SELECT seq, source, key, at, url, status, sha256, bytes, type, etag, modified, fault
-            FROM fetched WHERE stand_in = ? AND source = ? AND key = ? ORDER BY seq`,
+          `SELECT ${COLUMNS} FROM fetched WHERE stand_in = ? AND source = ? AND key = ? ORDER BY seq`,
         )
         .all(world, source, key),
     ).map((row: { [K in keyof FetchedRow]: FetchedRow[K] | null }) => plain(row));
-  const came = (of: SeriesOfSource): readonly FetchedRow[] =>
-    rows(of).filter((row) => row.sha256 !== undefined);
+  /** The last row that has a body, however many there are. */
+  const lastCame = ({ source, key }: SeriesOfSource): FetchedRow | undefined => {
+    const row: { [K in keyof FetchedRow]: FetchedRow[K] | null } | undefined = inFeeds(home, (db) =>
+      db
+        .prepare(
+          `SELECT ${COLUMNS} FROM fetched
+            WHERE stand_in = ? AND source = ? AND key = ? AND sha256 IS NOT NULL
+            ORDER BY seq DESC LIMIT 1`,
+        )
+        .get(world, source, key),
+    );
+    return row && plain(row);
+  };
 
   const last = (of: SeriesOfSource): LastBody | undefined => {
-    const all = came(of);
-    const end = all.at(-1);
+    const end = lastCame(of);
     if (end?.sha256 === undefined) return undefined;
-    const from = all.findLastIndex((row) => row.sha256 !== end.sha256) + 1;
+    const { since } = inFeeds(home, (db) =>
+      db
+        .prepare(
+          `SELECT min(at) AS since FROM fetched
+            WHERE stand_in = ?1 AND source = ?2 AND key = ?3 AND sha256 = ?4 AND seq >
+              (SELECT coalesce(max(seq), 0) FROM fetched
+                WHERE stand_in = ?1 AND source = ?2 AND key = ?3 AND sha256 <> ?4)`,
+        )
+        .get(world, of.source, of.key, end.sha256),
+    );
     const file = fileOf(of.source, end.sha256);
     const body = whole(file, end.sha256);
     if (body === undefined) throw damaged(file);
-    return { body, sha256: end.sha256, at: all[from]?.at ?? end.at, seen: end.at };
+    return { body, sha256: end.sha256, at: since ?? end.at, seen: end.at };
   };
 
   return {
     keep: (of, { body, at, url, status, type, etag, modified }) => {
-      const known: Partial<FetchedRow> = came(of).at(-1) ?? {};
+      const known: Partial<FetchedRow> = lastCame(of) ?? {};
       const before = known.sha256;
       if (status === 304) {
         if (before === undefined) throw new RangeError('nothing came before that is unchanged');
@@ -130,7 +150,7 @@ export function snapshots(home: string, { standIn }: { readonly standIn: boolean
     miss: (of, at, { url, kind }) => insert(of, { at, url, fault: kind }),
     last,
     since: (of) => {
-      const { sha256: hash, etag, modified } = came(of).at(-1) ?? {};
+      const { sha256: hash, etag, modified } = lastCame(of) ?? {};
       if (hash === undefined || whole(fileOf(of.source, hash), hash) === undefined) return {};
       return present({ etag, modified });
     },
@@ -143,7 +163,7 @@ export function latestOf(
   source: string,
   { home, standIn }: { readonly home: string; readonly standIn: boolean },
 ): { readonly at?: Instant; readonly failedAt?: Instant } {
-  const { at, failed } = inFeeds(home, (db) =>
+  const row = readFeeds(home, (db) =>
     db
       .prepare(
         `SELECT max(iif(fault IS NULL, at, NULL)) AS at, max(iif(fault IS NULL, NULL, at)) AS failed
@@ -151,7 +171,7 @@ export function latestOf(
       )
       .get(Number(standIn), source),
   );
-  return present({ at: at ?? undefined, failedAt: failed ?? undefined });
+  return present({ at: row?.at ?? undefined, failedAt: row?.failed ?? undefined });
 }
 
 const plain = (row: { [K in keyof FetchedRow]: FetchedRow[K] | null }): FetchedRow =>

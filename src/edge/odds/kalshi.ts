@@ -83,6 +83,7 @@ export const kalshi: OddsSource = {
   page: SITE,
   hosts: [HOST],
   quota: { calls: 3, spanMs: 1000 },
+  schedule: { cron: '*/30 * * * *', zone: 'UTC' },
   keys: /^KX[A-Z0-9]+(?:-[A-Z0-9.]+){0,3}$/,
   example: 'KXFED-27MAR-T4.25',
   ask: (key) => ({ url: `https://${HOST}/trade-api/v2/markets?tickers=${key}&limit=2` }),

@@ -87,6 +87,7 @@ export const polymarket: OddsSource = {
   page: SITE,
   hosts: [GAMMA, CLOB],
   quota: { calls: 60, spanMs: 10_000 },
+  schedule: { cron: '*/30 * * * *', zone: 'UTC' },
   keys: /^[a-z0-9]+(?:-[a-z0-9]+){0,40}$/,
   example: 'fed-cuts-rates-by-june',
   ask: (key) => ({ url: `https://${GAMMA}/markets/slug/${key}` }),

@@ -1,5 +1,15 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  readSync,
+  rmSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 
 /** An open database, as far as the journal needs one. */
@@ -71,5 +81,18 @@ export function shut(db: Database): void {
     db.exec('PRAGMA busy_timeout = 0; PRAGMA wal_checkpoint(TRUNCATE)');
   } finally {
     db.close();
+  }
+}
+
+/** Reads a database on a copy of it, where what a crash left is mended: the file itself stays as it is. */
+export function onCopy<T>(file: string, work: (copy: string) => T): T {
+  const folder = mkdtempSync(join(tmpdir(), 'bide-'));
+  try {
+    const copy = join(folder, 'copy.db');
+    for (const end of ['', '-journal', '-wal'])
+      if (existsSync(file + end)) copyFileSync(file + end, copy + end);
+    return work(copy);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
 }

@@ -1,11 +1,9 @@
-import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
 import { both } from '../../domain/text.ts';
 import type { Entry } from '../../run/journal.ts';
 import type { Records, TimeSpan } from '../../run/ports.ts';
 import { Fault } from '../fault.ts';
-import { type Database, engine } from './engine.ts';
+import { type Database, engine, onCopy } from './engine.ts';
 import { guarded } from './failure.ts';
 import { type JournalFormat, ROWS, recognise } from './schema.ts';
 
@@ -28,7 +26,7 @@ export function readJournal<T>(file: string, work: (records: JournalRecords) => 
   } catch (error) {
     // It was left by a crash, or has a log beside it, in a folder that may not be written to.
     if (!(error instanceof Fault) || !/^un(readable|writable)$/.test(error.code)) throw error;
-    return onCopy(file, work);
+    return copied(file, work);
   }
   try {
     return work(records(file, open.db, open.format));
@@ -37,26 +35,17 @@ export function readJournal<T>(file: string, work: (records: JournalRecords) => 
   }
 }
 
-function onCopy<T>(file: string, work: Parameters<typeof readJournal<T>>[1]): T {
-  const folder = mkdtempSync(join(tmpdir(), 'bide-'));
-  try {
-    const copy = join(folder, 'journal.db');
-    guarded(file, () => {
-      for (const end of ['', '-journal', '-wal'])
-        if (existsSync(file + end)) copyFileSync(file + end, copy + end);
-    });
-    const { db, format } = guarded(file, () =>
-      openedJournal(copy, { patience: 0, readOnly: false }),
-    );
-    try {
-      return work(records(file, db, format));
-    } finally {
-      db.close();
-    }
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
+const copied = <T>(file: string, work: Parameters<typeof readJournal<T>>[1]): T =>
+  guarded(file, () =>
+    onCopy(file, (copy) => {
+      const { db, format } = openedJournal(copy, { patience: 0, readOnly: false });
+      try {
+        return work(records(file, db, format));
+      } finally {
+        db.close();
+      }
+    }),
+  );
 
 /** Opens a file that is a journal, whole or not. */
 export function openedJournal(

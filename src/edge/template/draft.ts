@@ -9,6 +9,7 @@ import type { KeyPath } from '../file/document.ts';
 import { root } from '../file/folder.ts';
 import { restingAt } from '../thesis/defaults.ts';
 import { SOLD } from './answer.ts';
+import { LIVE_DOCUMENTS, LIVE_TERMS } from './live.ts';
 import type { Offer } from './offer.ts';
 import { type Answers, extrasOf, legOf, priorOf } from './question.ts';
 
@@ -101,17 +102,6 @@ const putting =
   (path: KeyPath, value: unknown): void => {
     if (value !== undefined) document.setIn(path, value);
   };
-
-/** Whence a folder that is fed has its documents, and the words that concern any thesis of threats and forced sellers. */
-const LIVE_DOCUMENTS = ['white-house', 'federal-register/tariff', 'presscorner/tariff', 'drop'];
-const LIVE_TERMS = [
-  'tariff',
-  'tariffs',
-  'duties',
-  'sanctions',
-  'export controls',
-  'countermeasures',
-];
 
 function episode(document: Document, answers: Answers, opening: Opening): void {
   const { id } = opening;

@@ -56,3 +56,20 @@ export const liveAnswers = (lang: Lang): Answers => ({
   also: 'volatility,stress,bills',
   url: 'https://www.bis.org/bcbs/publ/d526.htm',
 });
+
+/** Whence a folder that is fed has its documents. */
+export const LIVE_DOCUMENTS = [
+  'white-house',
+  'federal-register/tariff',
+  'presscorner/tariff',
+  'drop',
+];
+/** Words that concern any thesis of threats and forced sellers. */
+export const LIVE_TERMS = [
+  'tariff',
+  'tariffs',
+  'duties',
+  'sanctions',
+  'export controls',
+  'countermeasures',
+];

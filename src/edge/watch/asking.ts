@@ -6,7 +6,7 @@ import { tradedAt } from '../odds/exchange.ts';
 import { nextRun, type Schedule } from './schedule.ts';
 
 /** A source without a schedule of its own is asked every quarter of an hour. */
-const USUAL: Schedule = { cron: '*/15 * * * *', zone: 'UTC' };
+export const USUAL_SCHEDULE: Schedule = { cron: '*/15 * * * *', zone: 'UTC' };
 /** So long before the hour of a decision everything is asked for once more. */
 const BEFORE_MS = 5 * 60_000;
 
@@ -17,9 +17,9 @@ function schedules({ series, odds = {}, documents = [] }: Episode): ReadonlyMap<
     ...Object.values(odds).flatMap(({ feed }) => tradedAt(feed) ?? []),
     ...documents.flatMap((entry) => documentsBy(entry) ?? []),
   ];
-  const drop = documents.includes(DROP) ? [[DROP, USUAL] as const] : [];
+  const drop = documents.includes(DROP) ? [[DROP, USUAL_SCHEDULE] as const] : [];
   return new Map([
-    ...asked.map(({ id, source }) => [id, source.schedule ?? USUAL] as const),
+    ...asked.map(({ id, source }) => [id, source.schedule ?? USUAL_SCHEDULE] as const),
     ...drop,
   ]);
 }

@@ -1,5 +1,13 @@
 import { spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -19,7 +27,7 @@ const KILLS = THOROUGH ? 200 : 8;
 const DAYS = 6;
 const MAX_LIFE_MS = THOROUGH ? 4000 : 5000;
 
-const room = mkdtempSync(join(tmpdir(), 'bide-watch-kills-'));
+const room = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'bide-watch-kills-'));
 afterAll(() => rmSync(room, { recursive: true, force: true }));
 
 /** Chance that the seed fixes; where a program is at an instant is the machine's. */
@@ -48,6 +56,14 @@ const rowsOf = (folder: string): readonly (readonly string[])[] =>
     .slice(1)
     .map((line) => line.split(','));
 
+/** Everything that turns is told to one receiver. */
+const POLICY = `bide: 1
+channels:
+  phone: { type: webhook, url: "https://hook.example/x" }
+routes:
+  - { to: phone, least: info }
+`;
+
 type Told = { readonly hash?: string; readonly at?: string };
 
 test(`${KILLS} watches killed at any instant: nothing that was told is lost, nothing is there twice, and all of it is decided as its replay`, async () => {
@@ -59,6 +75,9 @@ test(`${KILLS} watches killed at any instant: nothing that was told is lost, not
   const speed = (DAYS * DAY_MS) / (KILLS * MAX_LIFE_MS * 0.6);
   const now = (): Instant => Math.floor(from + (Date.now() - epoch) * speed) as Instant;
   const world = await standIn({ tables, clock: now });
+  mkdirSync(home, { recursive: true });
+  writeFileSync(join(home, 'alerts.yaml'), POLICY);
+  writeFileSync(join(home, 'keys.json'), '{"alert-phone":"secret"}', { mode: 0o600 });
   const faster = join(room, 'faster.mjs');
   writeFileSync(faster, FASTER);
   const env = {
@@ -93,12 +112,27 @@ test(`${KILLS} watches killed at any instant: nothing that was told is lost, not
   const told = lines.map((line): Told | readonly Told[] => JSON.parse(line));
   const decided = told.filter((line): line is Told => !Array.isArray(line));
   const store = sqliteStore(journalFile(home));
+  let delivered = '';
   try {
     expect(verify(store.entries(), sha256)).toEqual([]);
     const kept = store.ofKind('decision').map(({ body }) => JSON.parse(body).hash);
     expect(new Set(kept).size).toBe(kept.length);
     // What was told is on record, and what is on record was told.
     expect(new Set(decided.map(({ hash }) => hash))).toEqual(new Set(kept));
+    // Every alert on record reached the receiver, who knows a message that comes again by its key.
+    const sent = world.asked.flatMap(({ url, heads }) =>
+      url.startsWith('https://hook.example/') ? [`${heads['idempotency-key']}`] : [],
+    );
+    const alerts = store.ofKind('alert').flatMap(({ body }) => JSON.parse(body).key ?? []);
+    const went = store
+      .ofKind('delivery')
+      .map(({ body }) => JSON.parse(body))
+      .filter(({ state }) => state === 'sent');
+    expect(new Set(alerts).size).toBe(alerts.length);
+    expect(new Set(went.flatMap((one) => one.alerts))).toEqual(new Set(alerts));
+    expect(new Set(went.map(({ id }) => id)).size).toBe(went.length);
+    expect(new Set(sent)).toEqual(new Set(went.map(({ id }) => id)));
+    delivered = `${alerts.length} alerts in ${went.length} messages, ${sent.length - went.length} sent again under their key`;
   } finally {
     store.close();
   }
@@ -141,6 +175,6 @@ test(`${KILLS} watches killed at any instant: nothing that was told is lost, not
   );
   for (const line of decided) expect(replayed.get(line.at ?? '')).toEqual(line);
   console.log(
-    `${KILLS} watches killed: ${decided.length} decisions and ${pulled.length} pulls told, ${rows.length} values kept`,
+    `${KILLS} watches killed: ${decided.length} decisions and ${pulled.length} pulls told, ${rows.length} values kept, ${delivered}`,
   );
 }, 900_000);

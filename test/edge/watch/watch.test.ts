@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import {
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -20,24 +21,27 @@ import {
 } from '../../../src/domain/time.ts';
 import { inJournal } from '../../../src/edge/keep.ts';
 import { bide } from '../../bide.ts';
+import { THOROUGH } from '../../thorough.ts';
 import { RECORD, replay, watched } from './watched.ts';
 
-const room = mkdtempSync(join(tmpdir(), 'bide-watch-'));
+const room = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'bide-watch-'));
 afterAll(() => rmSync(room, { recursive: true, force: true }));
 
 const { evening, stood } = RECORD;
-const THURSDAY = parseDay('2026-01-15') as Day;
+const [JANUARY, THURSDAY] = [parseDay('2025-12-31') as Day, parseDay('2026-01-15') as Day];
 
 test('recorded days watched decide as the replay of what was collected, to the byte', async () => {
-  const from = evening(THURSDAY);
+  // All of January where there is time, else the days around the fall.
+  const from = evening(THOROUGH ? JANUARY : THURSDAY);
   const [folder, home] = [join(room, 'whole'), join(room, 'home')];
   stood(folder, from);
-  const { decided } = await watched({ folder, home, from, until: '2026-01-23' });
+  const until = THOROUGH ? '2026-01-31' : '2026-01-23';
+  const { decided } = await watched({ folder, home, from, until });
   const own = await replay(folder, home, evening((THURSDAY + 20) as Day));
   const days = decided.map((line) => line.at.slice(0, 10));
-  expect(days.filter((day: string) => day >= '2026-01-15')).toHaveLength(7);
+  expect(days.filter((day: string) => day >= '2026-01-15')).toHaveLength(THOROUGH ? 12 : 7);
   for (const line of decided) expect(own.get(line.at.slice(0, 10))).toEqual(line);
-}, 300_000);
+}, 900_000);
 
 /** An act of rung 3 that is known at an instant, as a line of evidence. */
 const act = (at: string): string => {
