@@ -99,7 +99,9 @@ export function keep(
   withJournal(workspace, (store) =>
     store.alone(() => {
       const runs = entriesOf<Ran>(store, 'run').map((e) => e.read);
-      if (runs.some((run) => run.last === ran.last && run.lines >= ran.lines)) return;
+      const same = ({ name, last, lines }: Ran): boolean =>
+        name === ran.name && last === ran.last && lines >= ran.lines;
+      if (runs.some(same)) return;
       store.append([
         ...unrecorded(store, runs, told).map(({ line: body, at }) => ({
           kind: 'decision' as const,

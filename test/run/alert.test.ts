@@ -277,6 +277,20 @@ describe('what is due', () => {
     ).toBeUndefined();
   });
 
+  test('what is tried again waits for the end of quiet hours, too, unless it matters enough', () => {
+    const channels = { phone: { quiet: { unless: 'critical' as const } } };
+    const night = clock(0, { quietUntil: () => HOUR as Instant });
+    const on = (all: readonly Transition[], again: number) =>
+      dueMessages(
+        outbox([alert('a', all)], { deliveries: [{ state: 'later', again: again as Instant }] }),
+        { ...RULES, channels },
+        night,
+      )[0]?.until;
+    expect(on([turn({})], 0)).toBe(HOUR);
+    expect(on([turn({})], 2 * HOUR)).toBe(2 * HOUR);
+    expect(on([turn({ kind: 'verdict', to: 'leave', gravity: 'critical' })], 0)).toBe(0);
+  });
+
   test('a message waits for others, unless the evening is complete', () => {
     const rules = { ...RULES, wait: 2 };
     expect(dueMessages(outbox([alert('a')]), rules, clock())[0]?.until).toBe(120_000);

@@ -81,7 +81,9 @@ export function alerting(way: AlertingWay): Alerting {
       if (!policy) return { steps: [] };
       const steps = await solely(home, () => sentAll(policy, way, complete));
       const { heartbeat } = policy;
-      const well = healthy && (steps ?? []).every(({ state }) => GONE.includes(state));
+      // A sign of life while no alert goes would be a false one.
+      const stuck = pending(policy, way, complete).some(({ tries }) => tries > 0);
+      const well = healthy && !stuck && (steps ?? []).every(({ state }) => GONE.includes(state));
       const due = heartbeat && now() - beaten >= heartbeat.every * MINUTE_MS;
       const done = { steps: steps ?? [], ...(steps ? {} : { busy: true as const }) };
       if (!heartbeat || !well || !due) return done;

@@ -57,7 +57,8 @@ export async function gather(
   const series = some ? must(await pull(folder, way, of)) : [];
   const odds = contracts ? must(await pullOdds(folder, way, of)) : [];
   const papers = entries ? must(await pullDocuments(folder, way, of)) : NO_PAPERS;
-  // What an earlier program kept and could not offer any more is offered now; what was offered is known.
+  // What an earlier program kept and could not offer any more is offered now; what was offered is known, and what its
+  // source took back meanwhile is not offered.
   const { documents = [] } = episode;
   const offers = documents.length > 0 && (papers.fresh.length > 0 || !offered?.has(folder));
   const recent: readonly PublishedDocument[] = offers
@@ -66,7 +67,7 @@ export async function gather(
         at: voice.now(),
         since: (voice.now() - OFFERED_MS) as Instant,
         standIn: way.standIn,
-      })
+      }).filter(({ withdrawn }) => withdrawn === undefined)
     : [];
   const asking = { home, env: voice.env, now: voice.now };
   const { findings, ...proposed } =

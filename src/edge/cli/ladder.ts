@@ -161,6 +161,11 @@ export const CODING = {
       `${id}: neither accepted nor rejected by an entry that counts`,
       `${id}：日誌裡沒有仍算數的採用或退回紀錄`,
     ),
+  rewrites: (id: string, since: string) =>
+    both(
+      `${id}: known since ${since} UTC. Decisions on record after that are taken again with it; what was told then stays in the journal.`,
+      `「${id}」在世界協調時間${since}就已可知。之後已有紀錄的決定會連同它重做；當時說過的仍留在日誌。`,
+    ),
   noneWaits: both('nothing waits in the inbox', '待審清單是空的'),
   notTaken: (id: string, why: Text) =>
     both(`${id} was not taken: ${why.en}`, `${id}沒有採用：${why['zh-Hant']}`),

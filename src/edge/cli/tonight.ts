@@ -74,7 +74,10 @@ export function onRecord({ home }: Options, { now }: Voice): readonly string[] {
   const ran = inJournal(home, (records) => entriesOf<Ran>(records, 'run').map((e) => e.read.name));
   const own = [...new Set(ran ?? [])].filter((name) => {
     if (!existsSync(join(name, META))) return false;
-    const episode = must(readFrom(join(name, META), meta));
+    const read = readFrom(join(name, META), meta);
+    // What is wrong with it is told in its turn.
+    if (!read.ok) return true;
+    const episode = read.value;
     return fedSeries(episode).length > 0 && dayAt(now(), episode.decide.zone) <= episode.to;
   });
   return own.length > 0 ? own : existsSync(META) ? ['.'] : [];

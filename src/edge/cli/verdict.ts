@@ -21,6 +21,8 @@ import { root } from '../file/folder.ts';
 import { attempt, must, sayProblem } from '../file/problem.ts';
 import { readText } from '../file/text.ts';
 import { inJournal, standing, withJournal } from '../keep.ts';
+import { lastDecided } from '../watch/due.ts';
+import { minuteAt } from '../zone.ts';
 import { PROPOSALS } from './inboxwords.ts';
 import { CODING } from './ladder.ts';
 import { MESSAGES } from './message.ts';
@@ -131,7 +133,13 @@ export function acceptOne(name: string, folder: string, { home, why, voice }: Ve
       return { kind: 'accept-evidence', at: voice.now(), body };
     }),
   );
-  const { id }: ItemVerdict = JSON.parse(entry.body);
+  const { id, line = '' }: ItemVerdict = JSON.parse(entry.body);
+  const decided = inJournal(home, (records) => lastDecided(records, folder));
+  const taken = evidenceStretch(folder).read(line, file);
+  const since = taken.ok ? taken.value[0]?.knownAt : undefined;
+  // What was told stays in the journal beside what is decided with it.
+  if (since !== undefined && decided !== undefined && since < decided)
+    voice.aside(CODING.rewrites(id, minuteAt(since, 'UTC')));
   if (contradicts) voice.aside(MESSAGES.contradicts(id));
   const said = replaced ? MESSAGES.evidenceReplaces : MESSAGES.evidenceUsed;
   voice.answer(said(id), { id, state: 'in use', ...(replaced ? { replaced } : {}) });

@@ -1,8 +1,9 @@
 import type { Instant } from '../../domain/time.ts';
 import { alerting } from '../alert/alerting.ts';
 import { bundled } from '../episode/bundled.ts';
+import { isFault } from '../fault.ts';
 import { fedWay } from '../feed/network.ts';
-import { must } from '../file/problem.ts';
+import { attempt, must } from '../file/problem.ts';
 import { watching } from '../watch/loop.ts';
 import { dayAt, minuteAt } from '../zone.ts';
 import { alertWay, roundTexts } from './alerts.ts';
@@ -10,9 +11,9 @@ import { dateOption } from './date.ts';
 import { FED } from './fed.ts';
 import { ownFolder } from './own.ts';
 import { readerClock } from './reader.ts';
-import { type Command, declined, FINE } from './say.ts';
+import { type Command, declined, FINE, type Refusal, WRONG } from './say.ts';
 import { onRecord } from './tonight.ts';
-import { watchedFolder } from './watched.ts';
+import { type WatchedFolder, watchedFolder } from './watched.ts';
 
 /** By which somebody ends it. */
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
@@ -33,10 +34,28 @@ export const run: Command = async (names, options, voice) => {
   const way = fedWay(options.home, { ...voice, sleep });
   const alerts = alerting({ ...alertWay(options, voice), sleep });
   const offered = new Set<string>();
-  const folders = asked.map((name) =>
-    watchedFolder(ownFolder(must(bundled(name))), { way, options, voice, alerts, offered }),
-  );
-  voice.aside(FED.watch.begins(asked.length));
+  // A folder that cannot be read is told, and the others are watched all the same.
+  const folders = asked.flatMap((name) => {
+    const opened = attempt<WatchedFolder, Refusal>(() =>
+      watchedFolder(ownFolder(must(bundled(name))), { way, options, voice, alerts, offered }),
+    );
+    if (!opened.ok) voice.refuse(opened);
+    return opened.ok ? [opened.value] : [];
+  });
+  if (folders.length === 0) return WRONG;
+  voice.aside(FED.watch.begins(folders.length));
+  let trouble = '';
+  /** Sends what is due. What cannot go stays on record, and is tried again in every round; why is told once. */
+  const send = async (healthy: boolean): Promise<void> => {
+    try {
+      for (const text of roundTexts(await alerts.round({ healthy }))) voice.aside(text);
+      trouble = '';
+    } catch (error) {
+      if (!isFault(error)) throw error;
+      if (error.message !== trouble) voice.aside(error.says);
+      trouble = error.message;
+    }
+  };
   const end = (): void => stop.abort();
   for (const signal of SIGNALS) process.once(signal, end);
   try {
@@ -48,11 +67,14 @@ export const run: Command = async (names, options, voice) => {
           let healthy = true;
           for (const one of folders)
             if (!stop.signal.aborted) healthy = (await one.round(after, by)) && healthy;
-          for (const text of roundTexts(await alerts.round({ healthy }))) voice.aside(text);
+          await send(healthy);
         },
         jumped: ({ from, to }) =>
           voice.aside(FED.watch.jumped(minuteAt(from, zone), minuteAt(to, zone))),
-        ended: () => stop.signal.aborted || (last !== undefined && dayAt(voice.now(), zone) > last),
+        ended: () =>
+          stop.signal.aborted ||
+          (last !== undefined && dayAt(voice.now(), zone) > last) ||
+          folders.every((one) => one.over()),
       },
       { now: voice.now, sleep },
     );

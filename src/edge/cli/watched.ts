@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Instant } from '../../domain/time.ts';
 import type { Alerting } from '../alert/alerting.ts';
+import { isDocumentSource } from '../document/registry.ts';
 import { askFor, hoursAsked } from '../episode/asked.ts';
 import { META } from '../episode/bundled.ts';
 import { evidenceFile } from '../episode/inbox.ts';
@@ -14,7 +15,7 @@ import { inJournal, keep } from '../keep.ts';
 import { dueSources, nextDue } from '../watch/asking.ts';
 import { type DueDecision, dueDecisions, evidenceUsed, lastDecided } from '../watch/due.ts';
 import { type Played, positionOf } from '../workspace.ts';
-import { instantAt, minuteAt } from '../zone.ts';
+import { dayAt, instantAt, minuteAt } from '../zone.ts';
 import { replayed } from './ask.ts';
 import { bring, learnt, type OwnEpisode } from './bring.ts';
 import { FED } from './fed.ts';
@@ -33,6 +34,8 @@ type Watcher = Asker & { readonly alerts: Alerting };
 export type WatchedFolder = {
   /** When there is something to do, after an instant. */
   readonly next: (after: Instant) => Instant;
+  /** Whether its last day is over. */
+  readonly over: () => boolean;
   /** Whether its evidence changed since the last round. */
   readonly woken: () => boolean;
   /**
@@ -92,6 +95,8 @@ export function watchedFolder(folder: string, asker: Watcher): WatchedFolder {
   const decide = (): void => {
     const by = voice.now();
     const due = dueBy(by, { folder, episode }, { handled, home: options.home });
+    // Where nothing was told yet, telling begins at the last of them: what lies before is nobody's news.
+    const begins = lastTold(folder) === undefined ? due.at(-1) : undefined;
     if (due.length > 0 && !learnt(folder)) voice.aside(FED.tonight.unlearnt);
     else
       for (const batch of batches(due)) {
@@ -101,9 +106,22 @@ export function watchedFolder(folder: string, asker: Watcher): WatchedFolder {
         }
         const end = batch.at(-1)?.at ?? by;
         const played = replayed(folder, options, { ...voice, now: () => end });
-        undecided = batch.filter((one) => !decided(played, one, asker)).length > 0;
+        const way = (one: DueDecision) => ({ ...asker, news: (begins ?? one) === one });
+        undecided = batch.filter((one) => !decided(played, one, way(one))).length > 0;
       }
     handled = by;
+  };
+
+  /** Asks some sources, and tells what is news. */
+  const ask = async (of: (source: string) => boolean): Promise<void> => {
+    const found = await bring({ folder, episode }, asker, of);
+    if (!found) return;
+    // A day that had no data to be decided with may have some now.
+    if (found.series.some(brings)) handled = NEVER;
+    const fresh = news(found, told);
+    const { series, odds, papers, proposed } = fresh;
+    if (series.length + odds.length + papers.told.length + proposed.proposed > 0)
+      sayGathered(fresh, voice);
   };
 
   const round = async (after: Instant, by: Instant): Promise<boolean> => {
@@ -111,20 +129,13 @@ export function watchedFolder(folder: string, asker: Watcher): WatchedFolder {
     try {
       episode = must(readFrom(join(folder, META), meta));
       const due = dueSources(episode, after, by);
-      const found =
-        due.size > 0 ? await bring({ folder, episode }, asker, (id) => due.has(id)) : undefined;
-      if (found) {
-        // A day that had no data to be decided with may have some now.
-        if (found.series.some(brings)) handled = NEVER;
-        const fresh = news(found, told);
-        const { series, odds, papers, proposed } = fresh;
-        if (series.length + odds.length + papers.told.length + proposed.proposed > 0)
-          sayGathered(fresh, voice);
-      }
+      // Documents wait for a person: no decision waits for them.
+      if (due.size > 0) await ask((id) => due.has(id) && !isDocumentSource(id));
       decide();
+      if (due.size > 0) await ask((id) => due.has(id) && isDocumentSource(id));
       trouble = '';
       // Who waits for the sign of life is to notice that nothing can be decided.
-      return !undecided;
+      return !undecided && learnt(folder);
     } catch (error) {
       const refusal = refusalOf(error);
       if (!refusal && !isFault(error)) throw error;
@@ -141,6 +152,7 @@ export function watchedFolder(folder: string, asker: Watcher): WatchedFolder {
   return {
     next: (after) => nextDue(episode, after),
     woken: () => mark(folder) !== seen,
+    over: () => dayAt(voice.now(), episode.decide.zone) > episode.to,
     round,
   };
 }
@@ -180,13 +192,13 @@ function batches(due: readonly DueDecision[]): readonly (readonly DueDecision[])
 }
 
 /**
- * Puts a decision on record, and tells it.
+ * Puts a decision on record, and tells it; its alerts where it is news.
  * @returns false where there is none, since the data ended before it
  */
 function decided(
   played: Played,
   { day, at: due }: DueDecision,
-  { options, voice, alerts }: Watcher,
+  { options, voice, alerts, news }: Watcher & { readonly news: boolean },
 ): boolean {
   const { decisions, lines, folder, setup } = played;
   const at = positionOf(decisions, day);
@@ -199,7 +211,7 @@ function decided(
   keep(played, [...decisions.keys()].slice(0, at + 1), options.home);
   // What turned is on record before it is told, as what was decided is.
   const { end: _, ...until } = played;
-  alerts.afterDecisions({ ...until, decisions: decisions.slice(0, at + 1) });
+  if (news) alerts.afterDecisions({ ...until, decisions: decisions.slice(0, at + 1) });
   if (voice.json) voice.tell(JSON.stringify(lines[at]));
   else voice.tell('', ...dailyLines([decision], setup.episode, voice));
   const before = lastTold(folder);

@@ -67,9 +67,11 @@ export function takeDrop(
   });
 }
 
-/** Size and time of a file that nobody has written to for a while. */
+/** Size and time of a file that nobody has written to for a while; another program may have taken it meanwhile. */
 function stateOf(path: string): string | undefined {
-  const { size, mtimeMs } = statSync(path);
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (!found) return undefined;
+  const { size, mtimeMs } = found;
   const age = machineNow() - mtimeMs;
   return age >= 0 && age < SETTLED_MS ? undefined : `${size} ${mtimeMs}`;
 }

@@ -32,6 +32,10 @@ export const DOCUMENT_SOURCES: Readonly<Record<string, DocumentSource>> = {
   rss,
 };
 
+/** Whether a name is that of a source of documents. */
+export const isDocumentSource = (id: string): boolean =>
+  id === DROP || Object.hasOwn(DOCUMENT_SOURCES, id) || id.startsWith('rss');
+
 /** The folder of an episode in which files are left by hand: an entry beside those of sources. */
 export const DROP = 'drop';
 

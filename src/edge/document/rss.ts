@@ -1,6 +1,7 @@
 import { both } from '../../domain/text.ts';
 import { isPlain } from '../feed/place.ts';
 import type { Documented, DocumentSource } from '../feed/shape.ts';
+import { sha256 } from '../file/hash.ts';
 import { syndicated } from './syndication.ts';
 
 /** An address of a feed: https, a host by its name, no port. */
@@ -25,11 +26,13 @@ export function ofPlace(key: string): Documented | undefined {
   const url = URL.canParse(key) ? new URL(key) : undefined;
   if (url === undefined || !isPlain(url)) return undefined;
   const { hostname } = url;
-  const id = `rss-${hostname.replaceAll('.', '-')}`.slice(0, MAX_ID_LENGTH);
+  // Two feeds of one host number their items each for itself.
+  const own = sha256(`${url.pathname}${url.search}`).slice(0, OWN_DIGITS);
+  const id = `${`rss-${hostname.replaceAll('.', '-')}`.slice(0, MAX_ID_LENGTH)}-${own}`;
   const { en, 'zh-Hant': zh } = rss.title;
   const title = both(`${hostname}, ${en}`, `${hostname}，${zh}`);
   return { id, source: { ...rss, title, hosts: [hostname] }, key };
 }
 
-/** Longest name of a source. */
-const MAX_ID_LENGTH = 40;
+/** Longest name of a host, and digits by which its feeds are told apart. */
+const [MAX_ID_LENGTH, OWN_DIGITS] = [33, 6];

@@ -87,9 +87,10 @@ export async function pull(
   return way.alone(() =>
     attempt((must) => {
       const now = must(standings(place));
+      const at = way.now();
       const first = fedSeries(place.episode).every(({ series }) => !now.has(series.id));
       const found = all.map((asked) =>
-        kept(asked, { ...place, first, before: now.get(asked.series.id) ?? NOTHING }),
+        kept(asked, { ...place, at, first, before: now.get(asked.series.id) ?? NOTHING }),
       );
       if (first && way.standIn) markStandIn(folder);
       must(append(folder, new Map(found.map(({ told, rows }) => [told.series, rows]))));
@@ -130,12 +131,23 @@ const lastOf = (before: typeof NOTHING): Day | undefined =>
 /** What is kept of one series, beside what stands there. */
 function kept(
   { series, fed, due, stretch, whole }: Asked,
-  { known, first, before }: Place & { readonly first: boolean; readonly before: typeof NOTHING },
+  {
+    known,
+    first,
+    before,
+    at: now,
+  }: Place & {
+    readonly at: Instant;
+    readonly first: boolean;
+    readonly before: typeof NOTHING;
+  },
 ): { readonly told: Pulled; readonly rows: readonly FedRow[] } {
   const told = { series: series.id, feed: series.feed as string, due, last: lastOf(before) };
   if (!whole) return { told: { ...told, state: 'there' }, rows: [] };
   if (whole.state !== 'read') return { told: { ...told, ...whole }, rows: [] };
-  const { all, at, missing, drift } = whole;
+  const { all, missing, drift } = whole;
+  // It is known from when anybody can read it here: a decision that was taken meanwhile did not.
+  const at = Math.max(whole.at, now) as Instant;
   const { zone } = series.known;
   const { rows, ...found } = collected(all, {
     ...{ before, at, first },

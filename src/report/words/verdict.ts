@@ -214,10 +214,8 @@ const zh: typeof en = {
     if (state === 'not yet') return say`信用面還看不出來（${why}）`;
     if (!creditTells(state)) return say`信用面${why}`;
     const known = end === undefined ? '' : `到${end}為止`;
-    if (state === 'confirms') return say`信用面${known}異常走擴`;
-    return state === 'contradicts'
-      ? say`信用利差${known}反而偏窄`
-      : say`信用面${known}沒有異常走擴`;
+    if (state === 'contradicts') return say`信用利差${known}反而偏窄`;
+    return say`信用面${known}${state === 'confirms' ? '' : '沒有'}異常走擴`;
   },
   therefore: ({ verdict, move, toward, before, target, because }) => {
     if (verdict === 'leave')

@@ -104,11 +104,19 @@ export function dueMessages(
   clock: OutboxClock,
 ): readonly DueMessage[] {
   return [
-    ...begunMessages(outbox, rules),
+    ...begunMessages(outbox, rules).map((message) => heldBack(message, rules, clock)),
     ...Object.keys(rules.channels).flatMap((channel) =>
       newMessages({ outbox, rules, channel }, clock),
     ),
   ];
+}
+
+/** A message that is to be tried again, not before the quiet hours of its channel are over. */
+function heldBack(message: DueMessage, { channels }: AlertRules, clock: OutboxClock): DueMessage {
+  const { channel, told, state, until = clock.now } = message;
+  const held = state === 'later' && isHeld(told, channels[channel]?.quiet?.unless);
+  const quiet = held ? clock.quietUntil(channel) : undefined;
+  return quiet === undefined ? message : { ...message, until: Math.max(until, quiet) as Instant };
 }
 
 /** Messages that were begun: what is in them stays in them. */

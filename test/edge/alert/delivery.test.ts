@@ -93,7 +93,13 @@ describe('a message', () => {
 
   test('goes nowhere without its secret, and never by http or to a private address unless that is allowed', async () => {
     const home = workspace(HOOK('https://hook.example').replace(', private: true', ''));
-    expect((await told(home).round()).steps).toMatchObject([{ state: 'failed', why: 'no secret' }]);
+    const forgetful = told(home);
+    // What its owner forgot is waited for, however often, and is not given up.
+    for (let i = 0; i < 12; i++) {
+      const { steps: all } = await forgetful.round();
+      expect(all).toMatchObject([{ state: 'later', why: 'no secret' }]);
+      forgetful.pass(3_600_000);
+    }
     const inside = workspace(HOOK('https://hook.example').replace(', private: true', ''), {
       keys: KEYS,
     });
@@ -232,7 +238,7 @@ routes: [{to: hook}, {to: s}, {to: d}, {to: t}, {to: n}, {to: wrong}]
   // The stand-in got them: there was something to hide.
   expect(JSON.stringify(world.asked)).toContain(SECRET);
   expect(steps(home).map(({ state, channel }) => `${channel} ${state}`)).toEqual(
-    expect.arrayContaining(['hook sent', 'n sent', 's later', 'd later', 'wrong failed']),
+    expect.arrayContaining(['hook sent', 'n sent', 's later', 'd later', 'wrong later']),
   );
   expect(JSON.stringify(said)).not.toContain(SECRET);
   const files = readdirSync(home, { recursive: true, encoding: 'utf8' }).filter((name) =>

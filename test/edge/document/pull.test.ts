@@ -1,4 +1,5 @@
 import {
+  appendFileSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -12,19 +13,23 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { DAY_MS, type Day, type Instant, parseInstant } from '../../../src/domain/time.ts';
+import { takeDrop } from '../../../src/edge/document/drop.ts';
 import { documentsAt, keepListing } from '../../../src/edge/document/keep.ts';
 import { listingOf } from '../../../src/edge/document/listing.ts';
 import { pullDocuments } from '../../../src/edge/document/pull.ts';
+import { meta } from '../../../src/edge/episode/meta.ts';
 import type { Way } from '../../../src/edge/feed/asking.ts';
 import { feedFile, feedFolder, inFeeds } from '../../../src/edge/feed/database.ts';
 import { hear, heardOf } from '../../../src/edge/feed/heard.ts';
 import { fedWay } from '../../../src/edge/feed/network.ts';
 import type { Documented, ReadDocument } from '../../../src/edge/feed/shape.ts';
-import { sayProblem } from '../../../src/edge/file/problem.ts';
+import { must, sayProblem } from '../../../src/edge/file/problem.ts';
+import { readFrom } from '../../../src/edge/file/text.ts';
 import { engine } from '../../../src/edge/store/engine.ts';
 import { bide } from '../../bide.ts';
 import { madeUpPapers, type Paper } from '../../standin/paper.ts';
 import { standIn } from '../../standin/server.ts';
+import { listener } from '../alert/make.ts';
 
 const MEMORY = '/dev/shm';
 const room = mkdtempSync(join(existsSync(MEMORY) ? MEMORY : tmpdir(), 'bide-documents-'));
@@ -327,6 +332,29 @@ test('an entry that names no source is told with its line', async () => {
   expect(found.err).toContain('episode.yaml:6:13');
 });
 
+test('what its source took back before it was offered is not offered as evidence', async () => {
+  const entry = 'rss/https://www.example.org/news.xml';
+  const folder = folderOf(`'${entry}'`);
+  appendFileSync(join(folder, 'episode.yaml'), '\ninbox: {terms: [duty]}\n');
+  writeFileSync(join(folder, 'evidence.jsonl'), '');
+  const of = { entry, source: 'rss-www-example-org', watch: 'A' } as const;
+  const papers = ['1', '2', '3'].map((id, i) =>
+    paper(id, {
+      ...{ title: `Duty ${id}`, url: `https://www.example.org/${id}` },
+      listedOn: (TODAY - 5 + i) as Day,
+    }),
+  );
+  for (const [i, all] of [papers, papers.filter(({ id }) => id !== '2')].entries())
+    keepListing({ home, standIn: true }, of, { all, at: at(i - 2), stretch: STRETCH });
+  const { origin } = await listener(() => 404);
+  await bide(['pull', folder], { BIDE_HOME: home, BIDE_WORLD: origin }, NOW);
+  const { out } = await bide(['evidence', 'list', folder], { BIDE_HOME: home }, NOW);
+  expect(out).toContain('Duty 1');
+  expect(out).toContain('Duty 3');
+  expect(out).not.toContain('Duty 2');
+  expect(out.match(/proposed by the rules/g)).toHaveLength(2);
+});
+
 describe('the folder of files', () => {
   const OLD = new Date(Date.now() - 60_000);
   const drop = (folder: string, name: string, text: string | Uint8Array): void => {
@@ -411,6 +439,21 @@ describe('the folder of files', () => {
     expect(again.code).toBe(1);
     expect(again.out).toContain('drop/bad.jsonl: not taken, now in drop/refused with the reason');
     expect(lying(folder, 'refused')).toContain('bad-2.jsonl');
+  });
+
+  test('a file that another program takes meanwhile keeps nobody from taking the others', () => {
+    const folder = folderOf('drop');
+    for (const name of ['a', 'b', 'c'])
+      drop(folder, `${name}.csv`, `id,title,watch\n${name},x,A\n`);
+    const episode = must(readFrom(join(folder, 'episode.yaml'), meta));
+    const away = join(folder, 'drop', 'b.csv');
+    const now = (): Instant => {
+      rmSync(away, { force: true });
+      return NOW;
+    };
+    const found = takeDrop({ folder, episode }, fedWay(home, { now, aside: () => {}, env: {} }));
+    expect(found.map(({ told }) => told.state)).toEqual(['documents', 'waiting', 'documents']);
+    expect(lying(folder, 'done')).toEqual(['a.csv', 'c.csv']);
   });
 
   test('a file that is still being written is left alone, and so is what is none of ours', async () => {
