@@ -11,6 +11,7 @@ import type { Line } from '../../run/line.ts';
 import { finishOwed } from '../amend.ts';
 import { askedAt } from '../crowd/asked.ts';
 import { bundled } from '../episode/bundled.ts';
+import { isMadeUp } from '../feed/oneworld.ts';
 import type { When } from '../file/date.ts';
 import { must } from '../file/problem.ts';
 import { similar } from '../file/similar.ts';
@@ -113,7 +114,7 @@ export type EpisodeOpening = Options & {
 export function openEpisode(
   name: string,
   { home: workspace, thesis, anew = false, alone = false, kept: given }: EpisodeOpening,
-  { lang, progress, now, build: own = build() }: Voice,
+  { lang, progress, now, aside, env, build: own = build() }: Voice,
 ): Opened {
   if (given === undefined) finishOwed(workspace);
   const told = (next: number, all: number): void =>
@@ -129,7 +130,12 @@ export function openEpisode(
   const { drawers } = kept;
   // What is decided again is kept for the commands that come after.
   const blank = drawers && ((input: string) => ({ ...drawers(input), recall: () => undefined }));
-  return must(loadEpisode(name, { ...kept, ...(anew && present({ drawers: blank })), ...more }));
+  const opened = must(
+    loadEpisode(name, { ...kept, ...(anew && present({ drawers: blank })), ...more }),
+  );
+  // While a stand-in answers, that is said already.
+  if (isMadeUp(opened.folder) && !env.BIDE_WORLD) aside(MESSAGES.madeUp(name));
+  return opened;
 }
 
 /** Ends where the name is no episode, but nearly a word that may stand in its place. */

@@ -202,6 +202,10 @@ export const FED = {
         `Verdict, stops and regime are as they were told ${at}.`,
         `判定、停損、局勢都和${at}說的一樣。`,
       ),
+    target: (was: string, is: string) =>
+      both(`target: ${was}, now ${is}`, `目標曝險由「${was}」變為「${is}」`),
+    beside: (what: readonly string[]) =>
+      both(`Changed beside them: ${what.join('; ')}.`, `其他改變：${what.join('；')}。`),
     first: both('Told for the first time.', '這是第一次說明。'),
   },
   watch: {

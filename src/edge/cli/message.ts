@@ -101,6 +101,11 @@ export const MESSAGES = {
     'score episodes: expected --data DIR, a folder with one CSV per series; or first bide pull episodes --past',
     'score episodes要加上--data與資料夾路徑，夾內每個序列一個CSV檔；或先執行bide pull episodes --past',
   ),
+  madeUp: (name: string) =>
+    both(
+      `${name}: its values were made up by a stand-in; none of this is real.`,
+      `${name}：其中的數值由替身伺服器虛構，以下都不是真的。`,
+    ),
   libraryNeedsData: both(
     'score library: expected --data DIR, a folder with ID/observations.csv and ID/vintages/ of coded episodes; or first bide pull library --past',
     'score library要加上--data與資料夾路徑，夾內為各段事件的`ID/observations.csv`與`ID/vintages/`；或先執行bide pull library --past',

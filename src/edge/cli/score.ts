@@ -10,6 +10,7 @@ import {
 } from '../../report/answer/score.ts';
 import { ends, plain } from '../../report/render/columns.ts';
 import { lookahead } from '../../run/lookahead.ts';
+import { isMadeUp } from '../feed/oneworld.ts';
 import { must } from '../file/problem.ts';
 import { inJournal, standing } from '../keep.ts';
 import { libraryScore } from '../record/library.ts';
@@ -98,6 +99,7 @@ const ofLibrary: Command = ask({
     if (lookahead) must(misused(MESSAGES.libraryLookahead));
     const data = seriesFolder(options, 'library');
     if (data === undefined) return must(misused(MESSAGES.libraryNeedsData));
+    if (isMadeUp(data)) voice.aside(MESSAGES.madeUp(data));
     const { told, clear } = progress(voice, LEFT.runs);
     const found = await libraryScore(data, {
       threads,
@@ -121,6 +123,7 @@ const ofLongRecord: Command = async (_, options, voice) => {
   const { lookahead, html } = options;
   const data = seriesFolder(options, 'episodes');
   if (data === undefined) return must(misused(MESSAGES.recordNeedsData));
+  if (isMadeUp(data)) voice.aside(MESSAGES.madeUp(data));
   if (lookahead) return ofRecord([data], options, voice);
   const code = await evaluated([data], options, voice);
   if (code === FINE && html !== undefined) voice.aside(same(html));

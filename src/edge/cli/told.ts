@@ -7,6 +7,7 @@ import type { Thesis } from '../../domain/thesis.ts';
 import { formatDay, type Instant } from '../../domain/time.ts';
 import { turnText } from '../../report/content/alert.ts';
 import { inEach } from '../../report/words/index.ts';
+import { percent } from '../../report/words/number.ts';
 import { situation, turnsBetween } from '../../run/alert/situation.ts';
 import { check } from '../file/check.ts';
 import { json } from '../file/json.ts';
@@ -15,11 +16,17 @@ import { field, mapOf, strictMap } from '../file/schema.ts';
 import { readFrom } from '../file/text.ts';
 import { writeAll } from '../file/write.ts';
 import { stamp } from '../zone.ts';
+import { FED } from './fed.ts';
 
 /** Where a folder keeps what `bide tonight` told of it last. */
 const TOLD = 'told.json';
 
-const toldFile = strictMap({ at: field.instant, day: field.day, stands: mapOf(field.words) });
+const toldFile = strictMap({
+  at: field.instant,
+  day: field.day,
+  target: field.words,
+  stands: mapOf(field.words),
+});
 
 /** What was told of a decision, and when. */
 type LastTold = ReturnType<typeof readTold>;
@@ -40,9 +47,27 @@ export function tell(folder: string, decision: Decision, at: Instant): void {
   const told = {
     at: stamp(at, 'UTC'),
     day: formatDay(decision.moment.day),
+    target: targetOf(decision),
     stands: situation(decision),
   };
   writeAll([[join(folder, TOLD), `${JSON.stringify(told, null, 2)}\n`]], { durable: true });
+}
+
+/** The target as people read it. */
+const targetOf = ({ exposure }: Decision): string => percent(exposure.target);
+
+/** What turned beside the verdict, the stops and the regime: the stress, and the target. */
+export function besideSince(
+  { stands, target }: NonNullable<LastTold>,
+  now: Decision,
+): readonly Text[] {
+  const is = targetOf(now);
+  return [
+    ...turnsBetween(stands, situation(now))
+      .filter(({ kind }) => kind === 'stress')
+      .map((turn) => inEach((w) => turnText(turn, w.lang))),
+    ...(target === is ? [] : [FED.tonight.target(target, is)]),
+  ];
 }
 
 /** What changes the exit code of an evening. */

@@ -36,7 +36,7 @@ import {
   type Voice,
   WRONG,
 } from './say.ts';
-import { changesSince, lastTold, tell } from './told.ts';
+import { besideSince, changesSince, lastTold, tell } from './told.ts';
 
 /** A verdict, a stop or the regime is another than was told last. */
 const CHANGED = 10;
@@ -121,6 +121,8 @@ async function evening(folder: string, { way, options, voice, alerts }: Evening)
     if (!voice.json && since >= 0 && since < at)
       voice.tell('', ...memoLines(played, drawn, voice.columns));
   }
+  const beside = before ? besideSince(before, now).map((text) => text[voice.lang]) : [];
+  if (beside.length > 0) voice.aside(FED.tonight.beside(beside));
   // Marked once it was told: whoever is ended before tells it again, and nothing is swallowed.
   tell(folder, now, voice.now());
   return turned.length > 0 ? CHANGED : lacking > 0 ? WRONG : FINE;

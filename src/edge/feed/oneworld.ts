@@ -14,6 +14,9 @@ import { fedSeries } from './source.ts';
 /** Marks a folder that a stand-in fills: no real value may stand among made-up ones, nor the reverse. */
 const STANDS_IN = '.stand-in';
 
+/** Whether what was pulled into a folder was made up by a stand-in. */
+export const isMadeUp = (folder: string): boolean => existsSync(join(folder, STANDS_IN));
+
 /** How the contracts of a folder stand; none where it has none. */
 function oddsStandings(folder: string): ReturnType<typeof contractStandings> {
   const file = join(folder, CONTRACTS);
