@@ -26,6 +26,11 @@ export const FED = {
       `${series} (${feed}): the value of ${due} is due and has not come; the last is of ${last}`,
       `\`${series}\`（\`${feed}\`）：${due}的數值應已公布但尚未取得，最後一個是${last}`,
     ),
+  closed: (calendar: string) =>
+    both(
+      `${calendar}: no series of this calendar has the value that is due, while others do. If its market was closed, say so in closures of episode.yaml.`,
+      `\`${calendar}\`：這個行事曆的序列都沒有應到的數值，其他的卻有。如果當天休市，請寫在episode.yaml的\`closures\`。`,
+    ),
   none: both('none', '沒有'),
   gone: (days: readonly string[], more: number) =>
     both(

@@ -28,6 +28,7 @@ const AGAIN_DAYS = 45;
 export type Pulled = {
   readonly series: string;
   readonly feed: string;
+  readonly calendar: string;
   /** The last session whose value is due now, and the last there is. */
   readonly due: Day;
   readonly last: Day | undefined;
@@ -99,6 +100,20 @@ export async function pull(
   );
 }
 
+/**
+ * Calendars none of whose series, at least two that answered, has the value that is due, while a series of another
+ * calendar has its own: that market was perhaps closed.
+ */
+export function silentCalendars(all: readonly Pulled[]): readonly string[] {
+  const answered = all.filter(({ state }) => state === 'there' || state === 'pulled');
+  const late = ({ last, due }: Pulled): boolean => last === undefined || last < due;
+  return [...new Set(answered.map(({ calendar }) => calendar))].filter((name) => {
+    const own = answered.filter(({ calendar }) => calendar === name);
+    const others = answered.filter(({ calendar }) => calendar !== name);
+    return own.length > 1 && own.every(late) && others.some((p) => !late(p));
+  });
+}
+
 /** What the source of a series told. */
 const heardIn = ({ fed, whole }: Asked) => {
   if (whole?.state !== 'read') return [];
@@ -142,7 +157,8 @@ function kept(
     readonly before: typeof NOTHING;
   },
 ): { readonly told: Pulled; readonly rows: readonly FedRow[] } {
-  const told = { series: series.id, feed: series.feed as string, due, last: lastOf(before) };
+  const { id, feed = fed.id, calendar } = series;
+  const told = { series: id, feed, calendar, due, last: lastOf(before) };
   if (!whole) return { told: { ...told, state: 'there' }, rows: [] };
   if (whole.state !== 'read') return { told: { ...told, ...whole }, rows: [] };
   const { all, missing, drift } = whole;

@@ -6,7 +6,7 @@ import { type Day, type Instant, parseDay, parseInstant } from '../../../src/dom
 import { Fault } from '../../../src/edge/fault.ts';
 import type { Way } from '../../../src/edge/feed/asking.ts';
 import { collected } from '../../../src/edge/feed/collect.ts';
-import { pull } from '../../../src/edge/feed/pull.ts';
+import { type Pulled, pull, silentCalendars } from '../../../src/edge/feed/pull.ts';
 
 const room = mkdtempSync(join(tmpdir(), 'bide-pull-'));
 afterAll(() => rmSync(room, { recursive: true, force: true }));
@@ -259,4 +259,16 @@ test('a machine that refuses keeps one series from coming, and no other', async 
   });
   expect(found.SPX).toMatchObject({ state: 'broken', says: { en: 'the disk is full' } });
   expect(found.TEN).toMatchObject({ state: 'pulled' });
+});
+
+test('a calendar whose series are all silent while others report is told: its market was perhaps closed', () => {
+  const of = (series: string, calendar: string, last: number): Pulled => ({
+    ...{ series, calendar, feed: 'x/y', due: 10 as Day, last: last as Day, state: 'there' },
+  });
+  const [a, b, c] = [of('A', 'nyse', 9), of('B', 'nyse', 9), of('C', 'target', 10)];
+  expect(silentCalendars([a, b, c])).toEqual(['nyse']);
+  // One alone may be late; where nobody reports it is no closure; where one reports the market was open.
+  expect(silentCalendars([a, c])).toEqual([]);
+  expect(silentCalendars([a, b, { ...c, last: 9 as Day }])).toEqual([]);
+  expect(silentCalendars([a, { ...b, last: 10 as Day }, c])).toEqual([]);
 });
