@@ -10,7 +10,7 @@ import { workshop } from './child.ts';
 import { HOOK, listener, workspace } from './make.ts';
 
 /** Programs that are killed while they send. */
-const KILLS = LAWS ? 200 : THOROUGH ? 50 : 6;
+const KILLS = LAWS ? 200 : THOROUGH ? 12 : 6;
 /** Alerts that each kill may see decided. */
 const ALERTS_A_KILL = 12;
 

@@ -5,7 +5,7 @@ import { afterAll, expect, test } from 'vitest';
 import { type Day, formatDay, type Instant, parseDay, weekday } from '../../../src/domain/time.ts';
 import { bide } from '../../bide.ts';
 import { standIn } from '../../standin/server.ts';
-import { THOROUGH } from '../../thorough.ts';
+import { LAWS } from '../../thorough.ts';
 import { recorded } from './recorded.ts';
 
 const room = mkdtempSync(join(tmpdir(), 'bide-january-'));
@@ -13,7 +13,7 @@ afterAll(() => rmSync(room, { recursive: true, force: true }));
 
 test('recorded evenings, each pulled and decided by tonight, decide as the record does, and as their replay', async () => {
   const { tables, evening, stood } = recorded();
-  const [from, to] = (THOROUGH ? ['2026-01-02', '2026-01-30'] : ['2026-01-12', '2026-01-23']).map(
+  const [from, to] = (LAWS ? ['2026-01-02', '2026-01-30'] : ['2026-01-12', '2026-01-23']).map(
     (text) => parseDay(text) as Day,
   ) as [Day, Day];
   let now = evening((from - 3) as Day);

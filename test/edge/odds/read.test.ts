@@ -6,7 +6,7 @@ import { formatDay } from '../../../src/domain/time.ts';
 import { sayProblem } from '../../../src/edge/file/problem.ts';
 import { EXCHANGES, tradedAt } from '../../../src/edge/odds/exchange.ts';
 
-const RUNS = process.env.THOROUGH ? 50_000 : 500;
+const RUNS = process.env.LAWS ? 50_000 : 500;
 const bytes = (value: unknown): Uint8Array =>
   new TextEncoder().encode(typeof value === 'string' ? value : JSON.stringify(value));
 

@@ -19,13 +19,13 @@ import { sqliteStore } from '../../../src/edge/store/sqlite.ts';
 import { verify } from '../../../src/run/journal.ts';
 import { bide } from '../../bide.ts';
 import { standIn } from '../../standin/server.ts';
-import { SEED, THOROUGH } from '../../thorough.ts';
+import { LAWS, SEED } from '../../thorough.ts';
 import { recorded } from '../feed/recorded.ts';
 
-const KILLS = THOROUGH ? 200 : 8;
+const KILLS = LAWS ? 200 : 6;
 /** Days that are watched, and how long a program lives at most, in real time. */
 const DAYS = 6;
-const MAX_LIFE_MS = THOROUGH ? 4000 : 5000;
+const MAX_LIFE_MS = LAWS ? 4000 : 5000;
 
 const room = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'bide-watch-kills-'));
 afterAll(() => rmSync(room, { recursive: true, force: true }));

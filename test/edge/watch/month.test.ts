@@ -31,10 +31,10 @@ import { madeUpPapers } from '../../standin/paper.ts';
 import { type StandInMode, standIn } from '../../standin/server.ts';
 import { madeTalk, talkHost } from '../../standin/talk.ts';
 import { madeUp } from '../../standin/walk.ts';
-import { SEED, THOROUGH } from '../../thorough.ts';
+import { LAWS, SEED } from '../../thorough.ts';
 
-/** A month, or its first days where there is less time. */
-const DAYS = THOROUGH ? 30 : 4;
+/** A month with LAWS=all, else its first days. */
+const DAYS = LAWS ? 30 : 2;
 
 const room = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'bide-month-'));
 afterAll(() => rmSync(room, { recursive: true, force: true }));

@@ -21,7 +21,7 @@ import {
 } from '../../../src/domain/time.ts';
 import { inJournal } from '../../../src/edge/keep.ts';
 import { bide } from '../../bide.ts';
-import { THOROUGH } from '../../thorough.ts';
+import { LAWS } from '../../thorough.ts';
 import { RECORD, replay, watched } from './watched.ts';
 
 const room = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'bide-watch-'));
@@ -32,14 +32,14 @@ const [JANUARY, THURSDAY] = [parseDay('2025-12-31') as Day, parseDay('2026-01-15
 
 test('recorded days watched decide as the replay of what was collected, to the byte', async () => {
   // All of January where there is time, else the days around the fall.
-  const from = evening(THOROUGH ? JANUARY : THURSDAY);
+  const from = evening(LAWS ? JANUARY : THURSDAY);
   const [folder, home] = [join(room, 'whole'), join(room, 'home')];
   stood(folder, from);
-  const until = THOROUGH ? '2026-01-31' : '2026-01-23';
+  const until = LAWS ? '2026-01-31' : '2026-01-23';
   const { decided } = await watched({ folder, home, from, until });
   const own = await replay(folder, home, evening((THURSDAY + 20) as Day));
   const days = decided.map((line) => line.at.slice(0, 10));
-  expect(days.filter((day: string) => day >= '2026-01-15')).toHaveLength(THOROUGH ? 12 : 7);
+  expect(days.filter((day: string) => day >= '2026-01-15')).toHaveLength(LAWS ? 12 : 7);
   for (const line of decided) expect(own.get(line.at.slice(0, 10))).toEqual(line);
 }, 900_000);
 
