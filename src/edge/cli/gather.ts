@@ -9,7 +9,7 @@ import { documentsBy } from '../document/registry.ts';
 import { META } from '../episode/bundled.ts';
 import { meta } from '../episode/meta.ts';
 import type { Way } from '../feed/asking.ts';
-import { type Pulled, pull } from '../feed/pull.ts';
+import { type Pulled, pull, silentCalendars } from '../feed/pull.ts';
 import { fedSeries } from '../feed/source.ts';
 import { must, sayProblem } from '../file/problem.ts';
 import { readFrom } from '../file/text.ts';
@@ -18,6 +18,7 @@ import { type Proposed, proposeAdvised } from '../inbox/propose.ts';
 import { tradedAt } from '../odds/exchange.ts';
 import { type PulledOdds, pullOdds } from '../odds/pull.ts';
 import { cameWhole, documentsJson, sayDocuments } from './documents.ts';
+import { FED } from './fed.ts';
 import { pulledJson, sayPulled } from './pulled.ts';
 import { sayOdds } from './quoted.ts';
 import type { Options, Voice } from './say.ts';
@@ -37,6 +38,8 @@ export type Gathered = {
   readonly odds: readonly PulledOdds[];
   readonly papers: DocumentsFound;
   readonly proposed: Proposed;
+  /** Calendars that were silent while others reported; none where some of the sources alone were asked. */
+  readonly closed: readonly string[];
 };
 
 /** So long back documents are looked through for those that were kept and not offered as evidence yet. */
@@ -74,7 +77,8 @@ export async function gather(
     recent.length > 0 ? await proposeAdvised(folder, recent, asking) : NOT_OFFERED;
   offered?.add(folder);
   for (const text of findings) voice.aside(text);
-  return { series, odds, papers, proposed };
+  const closed = of === undefined ? silentCalendars(series) : [];
+  return { series, odds, papers, proposed, closed };
 }
 
 const NO_PAPERS: DocumentsFound = { told: [], fresh: [], withdrawn: [] };
@@ -94,7 +98,10 @@ const sourcesOf = (
 });
 
 /** What came, a line each, and how much of it waits as evidence. */
-export function sayGathered({ series, odds, papers, proposed }: Gathered, voice: Voice): void {
+export function sayGathered(
+  { series, odds, papers, proposed, closed }: Gathered,
+  voice: Voice,
+): void {
   if (voice.json) {
     const now = voice.now();
     const all = [
@@ -105,6 +112,7 @@ export function sayGathered({ series, odds, papers, proposed }: Gathered, voice:
     return;
   }
   sayPulled(series, voice);
+  for (const calendar of closed) voice.aside(FED.closed(calendar));
   sayOdds(odds, voice);
   sayDocuments(papers, voice);
   if (proposed.proposed > 0) voice.aside(WAITING(proposed));

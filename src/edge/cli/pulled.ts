@@ -3,7 +3,7 @@ import { wrap } from '../../report/render/columns.ts';
 import type { Unread } from '../feed/asking.ts';
 import { sayFetchFault } from '../feed/fault.ts';
 import type { PastPulled } from '../feed/past.ts';
-import { type Pulled, silentCalendars } from '../feed/pull.ts';
+import type { Pulled } from '../feed/pull.ts';
 import { sayProblem } from '../file/problem.ts';
 import type { PulledOdds } from '../odds/pull.ts';
 import { FED } from './fed.ts';
@@ -68,8 +68,7 @@ export function sayPulled(all: readonly Pulled[], voice: Voice): void {
       ...(p.drift.length > 0 ? [`  ${FED.drift(p.drift)[lang]}`] : []),
     ];
   });
-  const closed = silentCalendars(all).map((calendar) => FED.closed(calendar)[lang]);
-  voice.tell(...[...onceEach(lines), ...closed].flatMap((line) => wrap(line, columns)));
+  voice.tell(...onceEach(lines).flatMap((line) => wrap(line, columns)));
 }
 
 /** What became of the long past of each series. */
