@@ -82,8 +82,8 @@ export const ENTRY_FLAGS = {
   ),
   rule: flag(
     '--rule <rule>',
-    'how orders are made of what you hold: pro-rata (of every position the same share; default), liquid (fewest days first) or tax (lots with the largest loss first)',
-    '委託怎麼分配：`pro-rata`各部位相同比例（預設），`liquid`最快能變現的先賣，`tax`虧損最多的批次先賣',
+    'how orders are made of what you hold: pro-rata (of every position about the same share, in whole units; default), liquid (fewest days first) or tax (lots with the largest loss first)',
+    '委託怎麼分配：`pro-rata`各部位約略相同的比例、以1股為單位（預設），`liquid`最快能變現的先賣，`tax`虧損最多的批次先賣',
   ),
   why: flag('--why <text>', 'the reason, needed for an override', '理由；不照建議時必填'),
   review: flag(

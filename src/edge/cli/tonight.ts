@@ -25,7 +25,7 @@ import { bring, isLacking, learnt, type OwnEpisode } from './bring.ts';
 import { FED } from './fed.ts';
 import { type Asker, sayGathered } from './gather.ts';
 import { ownFolder } from './own.ts';
-import { readerClock } from './reader.ts';
+import { readerClock, takenNow } from './reader.ts';
 import {
   type Command,
   declined,
@@ -106,7 +106,17 @@ async function evening(folder: string, { way, options, voice, alerts }: Evening)
   } else voice.aside(FED.tonight.unlearnt);
   if (voice.json) voice.tell(JSON.stringify(played.lines[at]));
   else
-    voice.tell('', ...screen({ ...dossier(played, at), replay: false }, voice.lang, voice.columns));
+    voice.tell(
+      '',
+      ...screen(
+        {
+          ...dossier(played, at, { taken: takenNow(played, at, { options, voice }) }),
+          replay: false,
+        },
+        voice.lang,
+        voice.columns,
+      ),
+    );
   if (lacking > 0) voice.aside(FED.tonight.lacking(lacking));
   const { zone } = readerClock(options, voice);
   const before = lastTold(folder);
