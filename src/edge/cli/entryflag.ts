@@ -11,8 +11,8 @@ export const ENTRY_FLAGS = {
   undoWhy: flag('--why <text>', 'of undo: the reason, needed', '`undo`用：理由，必填'),
   allWaiting: flag(
     '--all',
-    'of accept and reject: everything that waits',
-    '`accept`與`reject`用：所有待審的',
+    'of accept and reject: everything that waits; of list: each item with its details',
+    '`accept`與`reject`用：所有待審的；`list`用：每一則連同細節',
   ),
   headline: flag(
     '--headline <text>',
@@ -149,8 +149,8 @@ export const ENTRY_FLAGS = {
   ),
   margin: flag(
     '--margin <share>',
-    'set: least equity as a share of the holdings, 0 to 1',
-    'set：維持率，淨值占持有部位的最低比例，0到1',
+    'set: least equity as a share of the holdings, 0 to 1: 0.3 where a call comes once equity is below 30% of them',
+    'set：淨值占持有部位的最低比例，0到1；`0.3`是淨值低於部位市值的三成就追繳。臺灣的整戶維持率是市值除以借款，130%換算為1減1/1.3，即`0.23`',
   ),
   zone: flag(
     '--zone <zone>',

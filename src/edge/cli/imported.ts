@@ -113,7 +113,7 @@ export const IMPORTED = {
   owed: (amounts: string) => both(`owed ${amounts}`, `借款${amounts}`),
   without: (count: number) => both(`${count} without a price`, `${count}個沒有價格`),
   told: (currency: string) => both(`told in ${currency}`, `以${currency}計價`),
-  margin: (share: string) => both(`least equity ${share}`, `最低維持率${share}`),
+  margin: (share: string) => both(`least equity ${share}`, `淨值至少占部位的${share}`),
   zone: (zone: string) => both(`time zone ${zone}`, `時區${zone}`),
   standing: ({ on, entry, since }: Cited<'on' | 'entry' | 'since'>) =>
     both(
