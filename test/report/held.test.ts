@@ -82,7 +82,7 @@ test('what is sold in steps is said in all and for today, in money and in points
     /^You hold 103% of your capital \(your book of .*\)\. Today's odds allow 48%: sell about \$55,000 in all, 10 points \(about \$10,000\) of it today\. /,
   );
   expect(told('zh-Hant', step, sold).lead).toMatch(
-    /^依.*的持有部位紀錄，你持有資金的103%；依今天的勝算最多可持有48%：總共賣出約55,000美元，今天先賣10個百分點（約10,000美元）。/,
+    /^依.*的持有部位紀錄，你持有資金的103%；依今天的機率最多可持有48%：總共賣出約55,000美元，今天先賣10個百分點（約10,000美元）。/,
   );
   const { text } = told('en', step, sold);
   expect(text).toContain('# Trim to 93%, on the way to 48%.');

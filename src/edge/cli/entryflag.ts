@@ -114,12 +114,12 @@ export const ENTRY_FLAGS = {
   on: flag(
     '--on <date>',
     'the day from which the book counts; default: as the file tells, or today; of set on the day of the entry that it changes: the day of that book',
-    '帳本從哪一天起算；預設依檔案，否則為今天；set在寫入的同一天補充帳本時，沿用該帳本的日期',
+    '部位表從哪一天起算；預設依檔案，否則為今天；set在寫入的同一天補充部位表時，沿用該部位表的日期',
   ),
   currency: flag(
     '--currency <code>',
     'the currency that the book is told in, and of rows without one',
-    '帳本的計價幣別，也用於未註明幣別的列',
+    '部位表的計價幣別，也用於未註明幣別的列',
   ),
   account: flag(
     '--account <name>',

@@ -103,6 +103,10 @@ function orderTable(p: Page, held: Held): Block {
   const units = (o: Order): string =>
     w.units(fixed(Math.abs(o.quantity), decimals(o.quantity)), o.quantity < 0);
   const rows = held.all.map((all) => ({ all, now: held.orders.find((o) => same(o, all)) }));
+  type Row = (typeof rows)[number];
+  // Where not one is known, the note beside says why, and a column would hold nothing.
+  const knows = (what: 'cost' | 'days'): boolean =>
+    rows.some(({ now }) => typeof now?.[what] === 'number');
   const cost = (x: number): string =>
     x > 0 && x < 1 ? `<${p.w.money(1, currency)}` : p.w.money(x, currency);
   return {
@@ -129,20 +133,28 @@ function orderTable(p: Page, held: Held): Block {
         amount(w.share, ({ now }) =>
           now ? cite(ofPosition(p, held, now), PLACE) : p.w.held.orders.nothing,
         ),
-        amount(w.cost, ({ now }) =>
-          now === undefined
-            ? p.w.held.orders.nothing
-            : typeof now.cost === 'number'
-              ? cite(cost(now.cost), PLACE)
-              : p.w.label.unknown,
-        ),
-        amount(w.days, ({ now }) =>
-          now === undefined
-            ? p.w.held.orders.nothing
-            : typeof now.days === 'number'
-              ? cite(now.days < 0.05 ? '<0.1' : fixed(now.days, 1), PLACE)
-              : p.w.label.unknown,
-        ),
+        ...(knows('cost')
+          ? [
+              amount<Row>(w.cost, ({ now }) =>
+                now === undefined
+                  ? p.w.held.orders.nothing
+                  : typeof now.cost === 'number'
+                    ? cite(cost(now.cost), PLACE)
+                    : p.w.label.unknown,
+              ),
+            ]
+          : []),
+        ...(knows('days')
+          ? [
+              amount<Row>(w.days, ({ now }) =>
+                now === undefined
+                  ? p.w.held.orders.nothing
+                  : typeof now.days === 'number'
+                    ? cite(now.days < 0.05 ? '<0.1' : fixed(now.days, 1), PLACE)
+                    : p.w.label.unknown,
+              ),
+            ]
+          : []),
         ...(longer
           ? [amount<(typeof rows)[number]>(w.all, ({ all }) => cite(units(all), PLACE))]
           : []),

@@ -69,7 +69,7 @@ const en = {
         ? say`${sold ? 'Sell' : 'Buy'} about ${today}`
         : say`${sold ? 'Sell' : 'Buy'} about ${today} today, ${whole} in all`,
     caption: (rule: string, share: string | undefined) =>
-      `By the rule: ${rule}. In whole units, or fractions where one is held, the dearest unit first: what rounding leaves goes on to the next, so shares differ and the sum is kept.${share === undefined ? '' : ` Cost: impact by the square-root law; days at ${share} of daily volume.`}`,
+      `By the rule: ${rule}; whole units, or fractions where held, dearest first: each passes on what rounding leaves.${share === undefined ? '' : ` Cost: impact by the square-root law; days at ${share} of daily volume.`}`,
     symbol: 'Position',
     today: 'Today',
     price: 'At',
@@ -157,7 +157,7 @@ const zh: typeof en = {
   sellAll: ({ holds, whence, money }) =>
     say`依${whence}，你持有資金的${holds}；目標0%：全部賣出${money === undefined ? '' : say`，約${money}`}。`,
   sellOn: ({ holds, whence, limit, points, money }, today) =>
-    say`依${whence}，你持有資金的${holds}；依今天的勝算最多可持有${limit}：總共賣出${zh.about(points, money)}，今天先賣${today.points}個百分點${today.money === undefined ? '' : say`（約${today.money}）`}。`,
+    say`依${whence}，你持有資金的${holds}；依今天的機率最多可持有${limit}：總共賣出${zh.about(points, money)}，今天先賣${today.points}個百分點${today.money === undefined ? '' : say`（約${today.money}）`}。`,
   buy: ({ holds, whence, limit, points, money }) =>
     say`依${whence}，你持有資金的${holds}；目標${limit}：加碼${zh.about(points, money)}。`,
   cover: ({ holds, whence, limit, points, money }) =>
@@ -166,7 +166,7 @@ const zh: typeof en = {
     say`依${whence}，你只有放空部位，占資金的${holds}，也算曝險；目標${limit}：不再放空。`,
   about: (points, money) => (money === undefined ? say`資金的${points}個百分點` : say`約${money}`),
   unknown: ({ whence, range, why, limit, sells }) =>
-    say`依${whence}，無法確知你的部位占資金多少：${why}。目前只知道${range}。不要加碼；依今天的勝算最多可持有${limit}${sells ? '，低於你的部位，應減碼' : '，超過的部分應賣出'}。`,
+    say`依${whence}，無法確知你的部位占資金多少：${why}。目前只知道${range}。不要加碼；依今天的機率最多可持有${limit}${sells ? '，低於你的部位，應減碼' : '，超過的部分應賣出'}。`,
   atLeast: (least) => say`至少${least}`,
   between: (least, most) => say`至少${least}、至多${most}`,
   whatever: (share) => say`占${share}，不論其餘部分值多少`,
@@ -187,7 +187,7 @@ const zh: typeof en = {
         ? say`${sold ? '賣出' : '買進'}約${today}`
         : say`今天${sold ? '賣出' : '買進'}約${today}，總共${whole}`,
     caption: (rule, share) =>
-      `規則：${rule}。以1股為單位，部位本身有小數的可用小數；從單價最高的算起，四捨五入的差額轉到下一檔，因此比例略有不同，總額不變。${share === undefined ? '' : `成本為依平方根法則估計的衝擊；天數以每日成交量的${share}計。`}`,
+      `規則：${rule}。以1股為單位，本身有小數的可用小數；單價最高的先算，餘額轉到下一檔。${share === undefined ? '' : `成本為依平方根法則估計的衝擊；天數以每日成交量的${share}計。`}`,
     symbol: '部位',
     today: '今天',
     price: '價格',
