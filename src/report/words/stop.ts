@@ -171,7 +171,7 @@ const zh: typeof en = {
   dueBody: '這項事件不再算摩擦，機率移向雜音。',
   headroomHead: '局勢再往雜音移',
   headroomBody: (now, rise, { spread, headroom }) =>
-    say`${spread === 'volatility' ? '只看已生效的行動，' : ''}今天各項限制容許${now}；${spread === 'volatility' ? '威脅與談話也計入，' : ''}賠率再差${worse(headroom)}倍時只容許${rise}，後者高過現有曝險才加碼。`,
+    say`${spread === 'volatility' ? '只看已生效的行動，' : ''}今天各項限制容許${now}；${spread === 'volatility' ? '威脅與談話也計入，' : ''}機率比再差${worse(headroom)}倍時只容許${rise}，後者高過現有曝險才加碼。`,
   returnHead: '預期報酬足以持有',
   returnBody: (odds, tips, now) => say`${odds}降到${tips}，目前${now}。`,
   returnFar: '單靠摩擦的機率比下降還不夠。',
