@@ -113,7 +113,7 @@ function exampleText(name: string, lang: Lang): string {
 const optionOf = ({ flags, says }: Flag, lang: Lang): Option => new Option(flags, says[lang]);
 
 /** Why the program failed: the world did, or it has a fault itself. */
-function reasonOf(error: unknown): Text {
+export function reasonOf(error: unknown): Text {
   if (isFault(error)) return ERRORS.failed(error.says, error.code);
   const { code, path }: Partial<NodeJS.ErrnoException> = error instanceof Error ? error : {};
   const reason =

@@ -49,6 +49,14 @@ export const regimeBrief = (p: Page): Section => {
   ]);
 };
 
+/** The odds decision by decision, and what moved them since the last one. */
+export const regimePanel = (p: Page): Section =>
+  section('regime', p.w.title.regime, [
+    strip(p),
+    fall(p, 'short'),
+    byTime(p).length > 0 && noted(byTime(p)),
+  ]);
+
 /** The pieces of the move in a sentence. */
 function moves(p: Page): Prose {
   const { lean, contributions } = p.decision.regime;
