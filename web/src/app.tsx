@@ -3,7 +3,7 @@ import { render } from 'preact';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { PageBar } from './bar.tsx';
 import { dayPage, showDay } from './day.ts';
-import { Palette, type PageCommand } from './palette.tsx';
+import { type PageCommand, Palette } from './palette.tsx';
 import { type Boot, type Place, placeOf, queryOf, VIEWS } from './place.ts';
 import { VIEW_MODULES, ViewFrame } from './view.tsx';
 import { Why } from './why.tsx';
@@ -41,7 +41,8 @@ function App() {
   }, []);
 
   useEffect(() => {
-    const back = (): void => setPlace(placeOf(new URL(location.href), boot, document.documentElement.lang as Lang));
+    const back = (): void =>
+      setPlace(placeOf(new URL(location.href), boot, document.documentElement.lang as Lang));
     addEventListener('popstate', back);
     return () => removeEventListener('popstate', back);
   }, []);
@@ -67,7 +68,9 @@ function App() {
   useEffect(() => {
     const opened = (event: MouseEvent): void => {
       if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
-      const link = (event.target as Element).closest<HTMLAnchorElement>('a[data-why], a[href^="#"]');
+      const link = (event.target as Element).closest<HTMLAnchorElement>(
+        'a[data-why], a[href^="#"]',
+      );
       if (!link || !main.contains(link)) return;
       event.preventDefault();
       setAbout(link.dataset.why ?? decodeURIComponent(link.hash.slice(1)));
@@ -91,14 +94,26 @@ function App() {
     const day = (name: 'previous' | 'next' | 'last', key: string, to: string | undefined) =>
       to && to !== shown.day ? [{ name: say(lang, name), key, run: () => go({ at: to }) }] : [];
     return [
-      ...VIEWS.map((view, n) => ({ name: say(lang, view), key: String(n + 1), run: () => go({ view }) })),
+      ...VIEWS.map((view, n) => ({
+        name: say(lang, view),
+        key: String(n + 1),
+        run: () => go({ view }),
+      })),
       ...day('previous', '[', shown.days[i - 1]),
       ...day('next', ']', shown.days[i + 1]),
       ...day('last', 'L', shown.days.at(-1)),
-      { name: say(lang, 'memo'), key: 'M', run: () => location.assign(`/memo.${lang}.html?${queryOf(place)}`) },
+      {
+        name: say(lang, 'memo'),
+        key: 'M',
+        run: () => location.assign(`/memo.${lang}.html?${queryOf(place)}`),
+      },
       { name: say(lang, hidden ? 'show' : 'hide'), key: 'H', run: () => setHidden(!hidden) },
       { name: say(lang, 'theme'), key: 'T', run: theme },
-      { name: say(lang, 'other'), key: 'G', run: () => go({ lang: lang === 'en' ? 'zh-Hant' : 'en' }) },
+      {
+        name: say(lang, 'other'),
+        key: 'G',
+        run: () => go({ lang: lang === 'en' ? 'zh-Hant' : 'en' }),
+      },
     ];
   }, [place, shown, hidden, go, theme]);
   useEffect(() => {
@@ -128,7 +143,14 @@ function App() {
         hide={() => setHidden(!hidden)}
         commands={() => setOpen(true)}
       />
-      {place.view !== 'day' && <ViewFrame view={place.view} module={VIEW_MODULES[place.view]} place={{ ...place, at: shown.day }} go={go} />}
+      {place.view !== 'day' && (
+        <ViewFrame
+          view={place.view}
+          module={VIEW_MODULES[place.view]}
+          place={{ ...place, at: shown.day }}
+          go={go}
+        />
+      )}
       {about !== undefined && <Why about={about} place={place} close={() => setAbout(undefined)} />}
       {open && <Palette commands={commands} lang={place.lang} close={() => setOpen(false)} />}
     </>

@@ -30,25 +30,68 @@ export function PageBar({ place, days, day, hidden, lost, go, hide, theme, comma
   });
   return (
     <header class="bar">
-      <a class="brand" {...link({ view: 'day' })}>bide</a>
+      <a class="brand" {...link({ view: 'day' })}>
+        bide
+      </a>
       <nav aria-label={w('views')}>
         {VIEWS.map((v) => (
-          <a key={v} {...link({ view: v })} aria-current={v === view ? 'page' : undefined}>{w(v)}</a>
+          <a key={v} {...link({ view: v })} aria-current={v === view ? 'page' : undefined}>
+            {w(v)}
+          </a>
         ))}
       </nav>
-      <div class="days" role="group" aria-label={w('dayOf')}>
-        <button type="button" disabled={i <= 0} aria-label={w('previous')} onClick={() => go({ at: days[i - 1] as string })}>←</button>
-        <input type="date" aria-label={w('dayOf')} value={day} min={days[0]} max={days.at(-1)} onChange={(event) => event.currentTarget.value && go({ at: nearest(days, event.currentTarget.value) })} />
-        <button type="button" disabled={i >= days.length - 1} aria-label={w('next')} onClick={() => go({ at: days[i + 1] as string })}>→</button>
-      </div>
+      <fieldset class="days" aria-label={w('dayOf')}>
+        <button
+          type="button"
+          disabled={i <= 0}
+          aria-label={w('previous')}
+          onClick={() => go({ at: days[i - 1] as string })}
+        >
+          ←
+        </button>
+        <input
+          type="date"
+          aria-label={w('dayOf')}
+          value={day}
+          min={days[0]}
+          max={days.at(-1)}
+          onChange={(event) =>
+            event.currentTarget.value && go({ at: nearest(days, event.currentTarget.value) })
+          }
+        />
+        <button
+          type="button"
+          disabled={i >= days.length - 1}
+          aria-label={w('next')}
+          onClick={() => go({ at: days[i + 1] as string })}
+        >
+          →
+        </button>
+      </fieldset>
       <div class="acts">
         <a href={`/memo.${lang}.html?${queryOf(place)}`}>{w('memo')}</a>
-        <button type="button" aria-pressed={hidden} onClick={hide}>{w(hidden ? 'show' : 'hide')}</button>
-        <button type="button" onClick={theme}>{w('theme')}</button>
-        <a {...link({ lang: lang === 'en' ? 'zh-Hant' : 'en' })} lang={lang === 'en' ? 'zh-Hant' : 'en'} hreflang={lang === 'en' ? 'zh-Hant' : 'en'}>{w('other')}</a>
-        <button type="button" onClick={commands}>{w('commands')} <kbd>/</kbd></button>
+        <button type="button" aria-pressed={hidden} onClick={hide}>
+          {w(hidden ? 'show' : 'hide')}
+        </button>
+        <button type="button" onClick={theme}>
+          {w('theme')}
+        </button>
+        <a
+          {...link({ lang: lang === 'en' ? 'zh-Hant' : 'en' })}
+          lang={lang === 'en' ? 'zh-Hant' : 'en'}
+          hreflang={lang === 'en' ? 'zh-Hant' : 'en'}
+        >
+          {w('other')}
+        </a>
+        <button type="button" onClick={commands}>
+          {w('commands')} <kbd>/</kbd>
+        </button>
       </div>
-      {lost && <p class="lost" role="status">{w('lost')} {lost}</p>}
+      {lost && (
+        <p class="lost" role="status">
+          {w('lost')} {lost}
+        </p>
+      )}
     </header>
   );
 }

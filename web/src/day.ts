@@ -17,7 +17,8 @@ export function showDay(main: HTMLElement, html: string): void {
   fresh.innerHTML = html;
   const before = new Map([...main.querySelectorAll('section[id]')].map((s) => [s.id, s.outerHTML]));
   for (const section of fresh.querySelectorAll('section[id]'))
-    if (before.size > 0 && before.get(section.id) !== section.outerHTML) section.classList.add('fresh');
+    if (before.size > 0 && before.get(section.id) !== section.outerHTML)
+      section.classList.add('fresh');
   const { scrollX, scrollY } = window;
   main.replaceChildren(...fresh.childNodes);
   window.scrollTo(scrollX, scrollY);

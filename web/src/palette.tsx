@@ -8,41 +8,60 @@ export type PageCommand = {
   readonly run: () => void;
 };
 
-/** Every command of the page, found by its name. */
-export function Palette({ commands, lang, close }: { commands: readonly PageCommand[]; lang: Lang; close: () => void }) {
+type PaletteProps = {
+  readonly commands: readonly PageCommand[];
+  readonly lang: Lang;
+  readonly close: () => void;
+};
+
+/** Every command of the page, found by its name; arrows go from one to the next, Enter in the field takes the first. */
+export function Palette({ commands, lang, close }: PaletteProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [sought, setSought] = useState('');
-  const [at, setAt] = useState(0);
   useEffect(() => dialog.current?.showModal(), []);
-  const found = commands.filter(({ name }) => name.toLowerCase().includes(sought.trim().toLowerCase()));
-  const chosen = Math.min(at, found.length - 1);
+  const found = commands.filter(({ name }) =>
+    name.toLowerCase().includes(sought.trim().toLowerCase()),
+  );
   const run = (command: PageCommand | undefined): void => {
+    if (!command) return;
     dialog.current?.close();
-    command?.run();
+    command.run();
   };
   const typed = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter' && event.target instanceof HTMLInputElement) run(found[0]);
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step) {
-      event.preventDefault();
-      setAt((chosen + step + found.length) % Math.max(1, found.length));
-    } else if (event.key === 'Enter') {
-      event.preventDefault();
-      run(found[chosen]);
-    }
+    if (!step) return;
+    event.preventDefault();
+    const all = [...(dialog.current?.querySelectorAll<HTMLElement>('input, button') ?? [])];
+    const at = all.indexOf(document.activeElement as HTMLElement);
+    all[(at + step + all.length) % all.length]?.focus();
   };
   return (
-    <dialog ref={dialog} class="palette" aria-label={say(lang, 'commands')} onClose={close}>
-      <input type="text" role="combobox" aria-expanded="true" aria-controls="palette-list" aria-activedescendant={found[chosen] && `palette-${chosen}`} aria-label={say(lang, 'find')} placeholder={say(lang, 'find')} value={sought} onInput={(event) => { setSought(event.currentTarget.value); setAt(0); }} onKeyDown={typed} />
-      <div id="palette-list" role="listbox" aria-label={say(lang, 'commands')}>
-        {found.map((command, i) => (
-          // biome-ignore lint: the keyboard is handled by the combobox
-          <div key={command.name} id={`palette-${i}`} role="option" aria-selected={i === chosen} tabIndex={-1} onClick={() => run(command)}>
-            <span>{command.name}</span>
-            {command.key && <kbd>{command.key}</kbd>}
-          </div>
+    <dialog
+      ref={dialog}
+      class="palette"
+      aria-label={say(lang, 'commands')}
+      onClose={close}
+      onKeyDown={typed}
+    >
+      <input
+        type="search"
+        aria-label={say(lang, 'find')}
+        placeholder={say(lang, 'find')}
+        value={sought}
+        onInput={(event) => setSought(event.currentTarget.value)}
+      />
+      <ul>
+        {found.map((command) => (
+          <li key={command.name}>
+            <button type="button" onClick={() => run(command)}>
+              <span>{command.name}</span>
+              {command.key && <kbd>{command.key}</kbd>}
+            </button>
+          </li>
         ))}
-      </div>
-      {found.length === 0 && <p>{say(lang, 'none')}</p>}
+      </ul>
+      {found.length === 0 && <p role="status">{say(lang, 'none')}</p>}
     </dialog>
   );
 }

@@ -17,7 +17,11 @@ export const VIEW_MODULES: Readonly<Record<Exclude<View, 'day'>, ViewModule>> = 
 };
 
 /** A view, once it is there. */
-export function ViewFrame({ view, module, ...props }: ViewProps & { view: View; module: ViewModule }) {
+export function ViewFrame({
+  view,
+  module,
+  ...props
+}: ViewProps & { view: View; module: ViewModule }) {
   const [Shown, setShown] = useState<ComponentType<ViewProps>>();
   const [failed, setFailed] = useState<string>();
   useEffect(() => {
@@ -35,7 +39,11 @@ export function ViewFrame({ view, module, ...props }: ViewProps & { view: View; 
   return (
     <main class="desk view" id={`view-${view}`} tabIndex={-1}>
       <h1>{say(lang, view)}</h1>
-      {Shown ? <Shown {...props} /> : <p role={failed ? 'alert' : 'status'}>{failed ?? say(lang, 'loading')}</p>}
+      {Shown ? (
+        <Shown {...props} />
+      ) : (
+        <p role={failed ? 'alert' : 'status'}>{failed ?? say(lang, 'loading')}</p>
+      )}
     </main>
   );
 }

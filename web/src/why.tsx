@@ -23,10 +23,20 @@ export function Why({ about, place, close }: { about: string; place: Place; clos
   return (
     <dialog ref={dialog} class="drawer" aria-labelledby="why-title" onClose={close}>
       <div class="head">
-        <h2 id="why-title">{behind instanceof Error ? say(place.lang, 'failed') : (behind?.title ?? say(place.lang, 'loading'))}</h2>
-        <button type="button" onClick={() => dialog.current?.close()}>{say(place.lang, 'close')}</button>
+        <h2 id="why-title">
+          {behind instanceof Error
+            ? say(place.lang, 'failed')
+            : (behind?.title ?? say(place.lang, 'loading'))}
+        </h2>
+        <button type="button" onClick={() => dialog.current?.close()}>
+          {say(place.lang, 'close')}
+        </button>
       </div>
-      {behind instanceof Error ? <p role="alert">{behind.message}</p> : behind && <div class="desk short full" dangerouslySetInnerHTML={{ __html: behind.html }} />}
+      {behind instanceof Error ? (
+        <p role="alert">{behind.message}</p>
+      ) : (
+        behind && <div class="desk short full" dangerouslySetInnerHTML={{ __html: behind.html }} />
+      )}
     </dialog>
   );
 }

@@ -25,7 +25,10 @@ const WORDS = {
   close: ['Close', '關閉'],
   loading: ['Loading', '載入中'],
   failed: ['It could not be loaded', '無法載入'],
-  lost: ['No connection to the program; what is shown is as of', '與程式失去連線；目前顯示的是以下時刻的內容：'],
+  lost: [
+    'No connection to the program; what is shown is as of',
+    '與程式失去連線；目前顯示的是以下時刻的內容：',
+  ],
   updated: ['Updated', '已更新'],
   find: ['Type a command', '輸入指令'],
   none: ['Nothing found', '沒有符合的項目'],

@@ -38,7 +38,11 @@ export const run: Command = async ([name = ''], options, voice) => {
   notice(played, options.home, voice);
   const { at, by } = gravest(played.decisions);
   const { out = 'out' } = options;
-  const written = compose(played, at, { out, zone, ...present({ anchor: anchorOf(options.home) }) });
+  const written = compose(played, at, {
+    out,
+    zone,
+    ...present({ anchor: anchorOf(options.home) }),
+  });
   const { lang, json, columns } = voice;
   if (!json)
     voice.tell(
@@ -119,7 +123,17 @@ function compose(
 /** Serves the page on the loopback address alone; ends with Ctrl-C, whoever is still connected. */
 async function serves(
   played: Played,
-  { at, name, port, options }: { readonly at: number; readonly name: string; readonly port: number; readonly options: Options },
+  {
+    at,
+    name,
+    port,
+    options,
+  }: {
+    readonly at: number;
+    readonly name: string;
+    readonly port: number;
+    readonly options: Options;
+  },
   voice: Voice,
 ): Promise<void> {
   const { lang, build, env } = voice;
@@ -130,7 +144,10 @@ async function serves(
   const serving: Serving = {
     ...{ episode: name, lang, port, readOnly: false, assets: join(folder, 'web') },
     token: accessToken(workspace),
-    crew: crew(join(folder, 'served.js'), { env: { ...env, BIDE_HOME: workspace }, ...present({ build }) }),
+    crew: crew(join(folder, 'served.js'), {
+      env: { ...env, BIDE_HOME: workspace },
+      ...present({ build }),
+    }),
     stamp: (episode) => stampOf([workspace, ...(bundledFolder(episode) ?? [])]),
     ...(at < last && shown && { at: formatDay(shown.moment.day) }),
   };

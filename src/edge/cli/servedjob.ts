@@ -3,9 +3,9 @@ import { both, type Text } from '../../domain/text.ts';
 import { formatDay } from '../../domain/time.ts';
 import { dayPage, whySection } from '../../report/page/day.ts';
 import { must, refusalOf } from '../file/problem.ts';
-import type { Behind, CommandSaid, DayPage, Job, JobReply, PageOf } from '../serve/job.ts';
 import { anchorOf } from '../keep.ts';
-import { memoText } from '../memo.ts';
+import { compared, memoText } from '../memo.ts';
+import type { Behind, CommandSaid, DayPage, Job, JobReply, PageOf } from '../serve/job.ts';
 import { dossier } from '../workspace.ts';
 import { select } from './ask.ts';
 import { program, reasonOf } from './program.ts';
@@ -107,9 +107,15 @@ function chosen({ episode, at, zone: stated }: PageOf, speaks: Voice) {
 }
 
 function day(job: PageOf, speaks: Voice, notes: readonly string[]): DayPage {
-  const { played, decision, line, of } = chosen(job, speaks);
+  const { played, at, decision, line, of } = chosen(job, speaks);
+  const since = at > 0 ? compared(played, at - 1, of) : undefined;
   return {
-    ...{ episode: job.episode, ...dayPage(of, job.lang), notes: [...notes], hash: line.hash },
+    ...{
+      episode: job.episode,
+      ...dayPage(of, job.lang, since),
+      notes: [...notes],
+      hash: line.hash,
+    },
     day: formatDay(decision.moment.day),
     days: played.decisions.map(({ moment }) => formatDay(moment.day)),
   };
@@ -120,10 +126,7 @@ function why({ about, ...job }: Extract<Job, { kind: 'why' }>, speaks: Voice): B
   return found ?? must(declined(NOTHING_BEHIND(about)));
 }
 
-function memo(
-  { length, format, ...job }: Extract<Job, { kind: 'memo' }>,
-  speaks: Voice,
-): string {
+function memo({ length, format, ...job }: Extract<Job, { kind: 'memo' }>, speaks: Voice): string {
   const { played, at, of } = chosen(job, speaks);
   const { zone } = of.clock;
   const anchor = anchorOf(speaks.env.BIDE_HOME || undefined);

@@ -20,7 +20,10 @@ export function accessToken(workspace: string): string {
   const file = join(workspace, FILE);
   if (!existsSync(file)) {
     folder(workspace, PRIVATE);
-    writeFileSync(file, `${randomBytes(BYTES).toString('base64url')}\n`, { mode: SECRET, flag: 'wx' });
+    writeFileSync(file, `${randomBytes(BYTES).toString('base64url')}\n`, {
+      mode: SECRET,
+      flag: 'wx',
+    });
   }
   if ((statSync(file).mode & OTHERS) !== 0)
     throw new Fault(
