@@ -13,10 +13,11 @@ import { writeAll } from '../file/write.ts';
 import { home } from '../home.ts';
 import { anchorOf, keep } from '../keep.ts';
 import { FORMATS, memoText } from '../memo.ts';
-import { crew } from '../serve/crew.ts';
-import { listen, type Serving } from '../serve/server.ts';
+import { listen } from '../serve/server.ts';
+import type { Serving } from '../serve/serving.ts';
 import { stampOf } from '../serve/stamp.ts';
 import { accessToken } from '../serve/token.ts';
+import { workers } from '../serve/workers.ts';
 import { dossier, type Played } from '../workspace.ts';
 import { replayed } from './ask.ts';
 import { wholeOption } from './option.ts';
@@ -144,7 +145,7 @@ async function serves(
   const serving: Serving = {
     ...{ episode: name, lang, port, readOnly: false, assets: join(folder, 'web') },
     token: accessToken(workspace),
-    crew: crew(join(folder, 'served.js'), {
+    workers: workers(join(folder, 'served.js'), {
       env: { ...env, BIDE_HOME: workspace },
       ...present({ build }),
     }),

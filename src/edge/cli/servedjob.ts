@@ -5,22 +5,27 @@ import { dayPage, whySection } from '../../report/page/day.ts';
 import { must, refusalOf } from '../file/problem.ts';
 import { anchorOf } from '../keep.ts';
 import { compared, memoText } from '../memo.ts';
-import type { Behind, CommandSaid, DayPage, Job, JobReply, PageOf } from '../serve/job.ts';
+import type {
+  Behind,
+  CommandSaid,
+  DayPage,
+  JobReply,
+  PageOf,
+  ServedJob,
+  Surroundings,
+} from '../serve/job.ts';
 import { dossier } from '../workspace.ts';
 import { select } from './ask.ts';
-import { program, reasonOf } from './program.ts';
+import { failureText, program } from './program.ts';
 import { readerZone } from './reader.ts';
-import { declined, FAULTY, type Refusal, type Terminal, type Voice, voice } from './say.ts';
-
-/** What a job is done with: the workspace and the clock, as a terminal would have them. */
-export type Surroundings = Pick<Terminal, 'env' | 'build' | 'now'>;
+import { declined, FAULTY, type Refusal, type Voice, voice } from './say.ts';
 
 /**
  * Does one job of the server: the same command, or the same page, that anybody is shown at a terminal.
  * @param progress is told how far a long one got
  */
 export async function doJob(
-  job: Job,
+  job: ServedJob,
   around: Surroundings,
   progress: (line: string) => void,
 ): Promise<JobReply> {
@@ -31,7 +36,7 @@ export async function doJob(
     return { ok: true, value: PAGES[job.kind](job as never, speaks, ears) };
   } catch (error) {
     const refusal = refusalOf(error);
-    if (!refusal) return { ok: false, code: FAULTY, error: reasonOf(error)[job.lang] };
+    if (!refusal) return { ok: false, code: FAULTY, error: failureText(error)[job.lang] };
     let told = '';
     const code = voice(
       { ...around, out: (text) => (told += text), err: () => {} },
@@ -46,7 +51,7 @@ const PAGES = { day, why, memo };
 
 /** A command as it runs at a terminal with `--json`. */
 async function said(
-  { args, lang }: Extract<Job, { kind: 'command' }>,
+  { args, lang }: Extract<ServedJob, { kind: 'command' }>,
   around: Surroundings,
   progress: (line: string) => void,
 ): Promise<JobReply<'command'>> {
@@ -121,12 +126,15 @@ function day(job: PageOf, speaks: Voice, notes: readonly string[]): DayPage {
   };
 }
 
-function why({ about, ...job }: Extract<Job, { kind: 'why' }>, speaks: Voice): Behind {
+function why({ about, ...job }: Extract<ServedJob, { kind: 'why' }>, speaks: Voice): Behind {
   const found = whySection(chosen(job, speaks).of, job.lang, about);
   return found ?? must(declined(NOTHING_BEHIND(about)));
 }
 
-function memo({ length, format, ...job }: Extract<Job, { kind: 'memo' }>, speaks: Voice): string {
+function memo(
+  { length, format, ...job }: Extract<ServedJob, { kind: 'memo' }>,
+  speaks: Voice,
+): string {
   const { played, at, of } = chosen(job, speaks);
   const { zone } = of.clock;
   const anchor = anchorOf(speaks.env.BIDE_HOME || undefined);

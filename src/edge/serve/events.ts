@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 
 /** Something that a page is told without asking. */
-export type ServerEvent = { readonly event: string; readonly data: unknown };
+type ServerEvent = { readonly event: string; readonly data: unknown };
 
 /** Everybody who listens. */
 export type Listeners = {

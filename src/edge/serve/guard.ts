@@ -20,14 +20,14 @@ export type House = {
 };
 
 /** Why a request is not answered: its HTTP status and a reason in a word. */
-export type Turned = { readonly status: 403 | 405 | 421; readonly reason: string };
+export type TurnedAway = { readonly status: 403 | 405 | 421; readonly reason: string };
 
 const LOOPBACKS = ['127.0.0.1', 'localhost'];
 /** The port that browsers leave out. */
 const HTTP_PORT = 80;
 
 /** The names under which a server on the loopback is this one: a name that a stranger led here is not among them. */
-export const ownHosts = (port: number): readonly string[] =>
+const ownHosts = (port: number): readonly string[] =>
   LOOPBACKS.flatMap((name) => [`${name}:${port}`, ...(port === HTTP_PORT ? [name] : [])]);
 
 const SAFE = ['GET', 'HEAD'];
@@ -35,12 +35,12 @@ const SAFE = ['GET', 'HEAD'];
 /**
  * Whether a request may be answered: it names this machine (against rebinding of names), it comes from no other
  * page, and where it changes something it comes from a page of this server or carries the token.
- * @example turned({ method: 'GET', hosts: ['evil.example'] }, { port: 1, token: 't', readOnly: false })?.status // 421
+ * @example turnedAway({ method: 'GET', hosts: ['evil.example'] }, { port: 1, token: 't', readOnly: false })?.status // 421
  */
-export function turned(
+export function turnedAway(
   { method, hosts, origin, site, authorization }: Shown,
   { port, token, readOnly }: House,
-): Turned | undefined {
+): TurnedAway | undefined {
   const [host = ''] = hosts;
   if (hosts.length !== 1 || !ownHosts(port).includes(host.toLowerCase()))
     return { status: 421, reason: 'another host' };

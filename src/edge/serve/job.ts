@@ -1,5 +1,6 @@
 import type { Lang } from '../../domain/text.ts';
 import type { Length } from '../../report/memo/page.ts';
+import type { Terminal } from '../cli/say.ts';
 import type { Format } from '../memo.ts';
 
 /** Which page of which decision is asked for, and in whose words and on whose clock. */
@@ -14,7 +15,7 @@ export type PageOf = {
 };
 
 /** What the server has done for it, by a worker: a command of the program, or a piece of a page. */
-export type Job =
+export type ServedJob =
   | { readonly kind: 'command'; readonly args: readonly string[]; readonly lang: Lang }
   | ({ readonly kind: 'day' } & PageOf)
   | ({ readonly kind: 'why'; readonly about: string } & PageOf)
@@ -44,7 +45,7 @@ export type DayPage = {
 export type Behind = { readonly title: string; readonly html: string };
 
 /** What each sort of job comes to. */
-export type Outcome = {
+type JobOutcome = {
   readonly command: CommandSaid;
   readonly day: DayPage;
   readonly why: Behind;
@@ -53,21 +54,24 @@ export type Outcome = {
 };
 
 /** Why there is none: the exit code of the program, in words, and each problem where files are wrong. */
-export type NoOutcome = {
+export type NoAnswer = {
   readonly ok: false;
   readonly code: number;
   readonly error: string;
   readonly problems?: readonly unknown[];
 };
 
-export type JobReply<K extends Job['kind'] = Job['kind']> =
-  | { readonly ok: true; readonly value: Outcome[K] }
-  | NoOutcome;
+export type JobReply<K extends ServedJob['kind'] = ServedJob['kind']> =
+  | { readonly ok: true; readonly value: JobOutcome[K] }
+  | NoAnswer;
 
 /** From the server to the worker. */
-export type Order = { readonly id: number; readonly job: Job };
+export type WorkerOrder = { readonly id: number; readonly job: ServedJob };
 
 /** From the worker to the server. */
-export type Posted =
+export type WorkerPost =
   | { readonly id: number; readonly progress: string }
   | { readonly id: number; readonly reply: JobReply };
+
+/** What a job is done with: the workspace and the clock, as a terminal would have them. */
+export type Surroundings = Pick<Terminal, 'env' | 'build' | 'now'>;

@@ -9,7 +9,7 @@ import { doubts, findings } from './findings.ts';
 import { methodSection } from './method.ts';
 import { type Length, type Page, page } from './page.ts';
 import { oddsBrief, possible } from './possible.ts';
-import { regimeBrief, regimePanel, regimes } from './regime.ts';
+import { regimeBrief, regimes } from './regime.ts';
 import { sells, sellsBrief } from './sells.ts';
 import { orders, size, sizeRow } from './size.ts';
 import { sourceLines, sourceSection } from './sources.ts';
@@ -69,7 +69,7 @@ const PARTS: Readonly<Record<Length | 'page', Parts>> = {
       size,
       surviveSection,
       (p) => happened(p, 'full'),
-      regimes,
+      (p) => regimes(p),
       watchSection,
       possible,
       sells,
@@ -85,7 +85,7 @@ const PARTS: Readonly<Record<Length | 'page', Parts>> = {
       (p) => change(p, 'short'),
       sizeRow,
       (p) => happened(p, 'short'),
-      regimePanel,
+      (p) => regimes(p, true),
       watchSection,
       oddsBrief,
       sellsBrief,

@@ -1,6 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { Surroundings } from '../cli/servedjob.ts';
-import type { Job, JobReply, Posted } from './job.ts';
+import type { JobReply, ServedJob, Surroundings, WorkerPost } from './job.ts';
 
 /** How a job is watched, and ended before its end. */
 type JobWay = {
@@ -10,16 +9,16 @@ type JobWay = {
 };
 
 /** Does jobs off the thread that answers requests. */
-export type Crew = {
-  readonly run: <K extends Job['kind']>(
-    job: Extract<Job, { readonly kind: K }>,
+export type Workers = {
+  readonly run: <K extends ServedJob['kind']>(
+    job: Extract<ServedJob, { readonly kind: K }>,
     way?: JobWay,
   ) => Promise<JobReply<K>>;
   readonly close: () => Promise<void>;
 };
 
 /** A job was ended before its end. */
-export class StoppedJob extends Error {
+class JobStopped extends Error {
   override readonly name = 'StoppedJob';
 }
 
@@ -35,7 +34,7 @@ type Waiting = {
  * @param file    into which `worker.ts` was built
  * @param around  what the jobs are done with
  */
-export function crew(file: string, around: Pick<Surroundings, 'env' | 'build'>): Crew {
+export function workers(file: string, around: Pick<Surroundings, 'env' | 'build'>): Workers {
   let [ids, closed] = [0, false];
   const hire = (): { readonly worker: Worker; readonly waiting: Map<number, Waiting> } => {
     const worker = new Worker(file, { workerData: around });
@@ -44,14 +43,14 @@ export function crew(file: string, around: Pick<Surroundings, 'env' | 'build'>):
       for (const { fail } of waiting.values()) fail(error);
       waiting.clear();
     };
-    worker.on('message', (posted: Posted) => {
+    worker.on('message', (posted: WorkerPost) => {
       if ('progress' in posted) return waiting.get(posted.id)?.progress(posted.progress);
       waiting.get(posted.id)?.reply(posted.reply);
       waiting.delete(posted.id);
     });
     worker.on('error', fail);
     worker.on('exit', () => {
-      fail(new StoppedJob('the worker ended'));
+      fail(new JobStopped('the worker ended'));
       if (staying?.worker === worker) staying = undefined;
     });
     return { worker, waiting };
@@ -59,12 +58,12 @@ export function crew(file: string, around: Pick<Surroundings, 'env' | 'build'>):
   let staying: ReturnType<typeof hire> | undefined;
   const alone = new Set<Worker>();
   return {
-    run: <K extends Job['kind']>(
-      job: Extract<Job, { readonly kind: K }>,
+    run: <K extends ServedJob['kind']>(
+      job: Extract<ServedJob, { readonly kind: K }>,
       { progress = () => {}, stop }: JobWay = {},
     ) =>
       new Promise<JobReply<K>>((resolve, reject) => {
-        if (closed || stop?.aborted) return reject(new StoppedJob('stopped before it began'));
+        if (closed || stop?.aborted) return reject(new JobStopped('stopped before it began'));
         staying ??= stop ? staying : hire();
         const { worker, waiting } = stop || !staying ? hire() : staying;
         const id = ids++;
