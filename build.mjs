@@ -15,6 +15,8 @@ const outside = [
   '@photostructure/sqlite',
   '@duckdb/node-api',
   /^@modelcontextprotocol\/sdk\//,
+  'fastify',
+  /^@fastify\//,
 ];
 
 /** The modules that the front door loads when they are called for, by name. */
@@ -132,6 +134,31 @@ const digest = async (files, from = '.') => {
   return hash.digest('hex');
 };
 
+/** The page: its script and sheet, and pieces that are loaded when they are called for. */
+const page = async (outDir) => {
+  const { build } = await import('vite');
+  const output = {
+    entryFileNames: '[name].js',
+    chunkFileNames: 'part/[name]-[hash].js',
+    assetFileNames: '[name][extname]',
+  };
+  await build({
+    root: 'web',
+    configFile: false,
+    logLevel: 'warn',
+    base: '/assets/',
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    worker: { format: 'es', rolldownOptions: { output: { entryFileNames: 'part/[name]-[hash].js' } } },
+    build: {
+      outDir,
+      emptyOutDir: true,
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rolldownOptions: { input: { app: 'web/src/app.tsx' }, output },
+    },
+  });
+};
+
 const STAMP = 'stamp.json';
 const WASM = 'firesale.wasm';
 const made = async (folder) =>
@@ -142,7 +169,7 @@ const made = async (folder) =>
 const tools = ['build.mjs', 'package-lock.json'];
 const now = {
   kernel: await digest([...tools, ...(await under('asm'))]),
-  bundles: await digest([...tools, 'package.json', ...(await under('src'))]),
+  bundles: await digest([...tools, 'package.json', ...(await under('src')), ...(await under('web'))]),
 };
 const last = await readFile(join('dist', STAMP), 'utf8').then(JSON.parse, () => ({}));
 const whole = last.made !== undefined && last.made === (await made('dist'));
@@ -157,6 +184,7 @@ if (!compiled || last.bundles !== now.bundles) {
       index: 'src/index.ts',
       worker: 'src/edge/compute/worker.ts',
       record: 'src/edge/record/worker.ts',
+      served: 'src/edge/serve/worker.ts',
       ...called,
     },
     outside,
@@ -164,6 +192,7 @@ if (!compiled || last.bundles !== now.bundles) {
   );
   const door = await write({ bide: DOOR }, [/^node:(?!child_process)/], [apart, alone]);
   await writeFile(join(beside, 'NOTICES'), await notices(await packagesOf([...shared, ...door])));
+  await page(join(process.cwd(), beside, 'web'));
   await declare(join(beside, 'types'));
   await chmod(join(beside, 'bide.js'), 0o755);
   const stamp = { ...now, made: await made(beside) };

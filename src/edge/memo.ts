@@ -15,7 +15,7 @@ import { dossier, type Played, setupAt } from './workspace.ts';
 import { zoneNamed } from './zone.ts';
 
 export const FORMATS = ['md', 'html'] as const;
-type Format = (typeof FORMATS)[number];
+export type Format = (typeof FORMATS)[number];
 
 /** What a memo was written from, as its last line says. */
 export type Origin = {

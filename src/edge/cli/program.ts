@@ -50,7 +50,7 @@ export async function program(args: readonly string[], terminal: Terminal): Prom
     if (error instanceof CommanderError) return error.exitCode === 0 ? FINE : MISUSED;
     const refusal = refusalOf(error);
     if (refusal) return speaks.refuse(refusal as Refusal);
-    speaks.aside(reasonOf(error));
+    speaks.aside(failureText(error));
     if (env.BIDE_DEBUG && error instanceof Error) speaks.aside(same(error.stack ?? ''));
     return FAULTY;
   }
@@ -113,7 +113,7 @@ function exampleText(name: string, lang: Lang): string {
 const optionOf = ({ flags, says }: Flag, lang: Lang): Option => new Option(flags, says[lang]);
 
 /** Why the program failed: the world did, or it has a fault itself. */
-function reasonOf(error: unknown): Text {
+export function failureText(error: unknown): Text {
   if (isFault(error)) return ERRORS.failed(error.says, error.code);
   const { code, path }: Partial<NodeJS.ErrnoException> = error instanceof Error ? error : {};
   const reason =

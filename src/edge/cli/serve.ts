@@ -1,22 +1,29 @@
-import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Decision } from '../../domain/decision.ts';
 import { present } from '../../domain/present.ts';
-import { both, LANGS, type Lang } from '../../domain/text.ts';
+import { both, LANGS } from '../../domain/text.ts';
+import { formatDay } from '../../domain/time.ts';
 import { LENGTHS } from '../../report/memo/page.ts';
 import { screen } from '../../report/screen.ts';
 import type { Anchor } from '../../run/journal.ts';
+import { bundled } from '../episode/bundled.ts';
+import { root } from '../file/folder.ts';
 import { must } from '../file/problem.ts';
 import { writeAll } from '../file/write.ts';
+import { home } from '../home.ts';
 import { anchorOf, keep } from '../keep.ts';
 import { FORMATS, memoText } from '../memo.ts';
+import { listen } from '../serve/server.ts';
+import type { Serving } from '../serve/serving.ts';
+import { stampOf } from '../serve/stamp.ts';
+import { accessToken } from '../serve/token.ts';
+import { workers } from '../serve/workers.ts';
 import { dossier, type Played } from '../workspace.ts';
 import { replayed } from './ask.ts';
 import { wholeOption } from './option.ts';
 import { notice, readerZone } from './reader.ts';
 import { dailyLines } from './replay.ts';
-import { type Command, FINE, same, type Voice } from './say.ts';
+import { type Command, FINE, type Options, same, type Voice } from './say.ts';
 
 const MAX_PORT = 65_535;
 
@@ -32,8 +39,11 @@ export const run: Command = async ([name = ''], options, voice) => {
   notice(played, options.home, voice);
   const { at, by } = gravest(played.decisions);
   const { out = 'out' } = options;
-  const pages = compose(played, at, { out, zone, ...present({ anchor: anchorOf(options.home) }) });
-  const written = [...pages.keys()].map((file) => join(out, file));
+  const written = compose(played, at, {
+    out,
+    zone,
+    ...present({ anchor: anchorOf(options.home) }),
+  });
   const { lang, json, columns } = voice;
   if (!json)
     voice.tell(
@@ -45,7 +55,7 @@ export const run: Command = async ([name = ''], options, voice) => {
       '',
     );
   voice.answer(written.map(same), { decision: played.lines[at], written });
-  if (!options.once) await listen(pages, port, voice);
+  if (!options.once) await serves(played, { at, name, port, options }, voice);
   return FINE;
 };
 
@@ -93,94 +103,65 @@ export function gravest(decisions: readonly Decision[]): {
   return one === undefined ? { at: decisions.length - 1, by: 'last' } : { at: one, by: 'one leg' };
 }
 
-/** Both languages, as page and as Markdown, written and kept for serving. */
+/** Both languages, as page and as Markdown; the files that were written. */
 function compose(
   played: Played,
   at: number,
   { out, ...end }: { readonly out: string; readonly zone: string; readonly anchor?: Anchor },
-): ReadonlyMap<string, string> {
+): readonly string[] {
   const pages = new Map<string, string>();
   for (const lang of LANGS)
     for (const format of FORMATS)
       for (const length of LENGTHS)
         pages.set(
-          `memo.${length === 'full' ? 'full.' : ''}${lang}.${format}`,
+          join(out, `memo.${length === 'full' ? 'full.' : ''}${lang}.${format}`),
           memoText(played, { at, lang, format, length, ...end }),
         );
-  writeAll([...pages].map(([file, content]) => [join(out, file), content]));
-  return pages;
+  writeAll([...pages]);
+  return [...pages.keys()];
 }
 
-/** Serves the pages on the loopback address alone; ends with Ctrl-C, whoever is still connected. */
-async function listen(pages: ReadonlyMap<string, string>, port: number, voice: Voice) {
-  const server = createServer(PATIENCE, (request, response) => {
-    const { status, body = '', ...more } = answer(pages, request, voice.lang);
-    const length = { 'content-length': Buffer.byteLength(body) };
-    response.writeHead(status, { ...GUARDS, ...more, ...length }).end(body);
-  });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, LOOPBACK, resolve);
-  });
-  const url = `http://${LOOPBACK}:${(server.address() as AddressInfo).port}/`;
+/** Serves the page on the loopback address alone; ends with Ctrl-C, whoever is still connected. */
+async function serves(
+  played: Played,
+  {
+    at,
+    name,
+    port,
+    options,
+  }: {
+    readonly at: number;
+    readonly name: string;
+    readonly port: number;
+    readonly options: Options;
+  },
+  voice: Voice,
+): Promise<void> {
+  const { lang, build, env } = voice;
+  const workspace = home(options.home, env);
+  const folder = join(root(), 'dist');
+  const { decisions } = played;
+  const [shown, last] = [decisions[at], decisions.length - 1];
+  const serving: Serving = {
+    ...{ episode: name, lang, port, readOnly: false, assets: join(folder, 'web') },
+    token: accessToken(workspace),
+    workers: workers(join(folder, 'served.js'), {
+      env: { ...env, BIDE_HOME: workspace },
+      ...present({ build }),
+    }),
+    stamp: (episode) => stampOf([workspace, ...(bundledFolder(episode) ?? [])]),
+    ...(at < last && shown && { at: formatDay(shown.moment.day) }),
+  };
+  const { url, close } = await listen(serving);
   voice.answer(same(url), { url });
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });
-  server.close();
-  server.closeAllConnections();
+  await close();
 }
 
-type Answer = {
-  readonly status: number;
-  readonly body?: string;
-  readonly [header: string]: unknown;
-};
-
-/** A page, or why there is none; whatever cannot be read is not there. */
-function answer(pages: ReadonlyMap<string, string>, request: IncomingMessage, lang: Lang): Answer {
-  const { method = '', url = '/', socket, headersDistinct } = request;
-  const hosts = headersDistinct.host ?? [];
-  if (hosts.length !== 1 || !own(hosts[0] ?? '', socket.localPort)) return { status: 421 };
-  if (method !== 'GET' && method !== 'HEAD') return { status: 405, allow: 'GET, HEAD' };
-  const asked = pathOf(url);
-  if (asked === undefined) return { status: 400 };
-  const file = asked === '' ? `memo.${lang}.html` : asked;
-  const body = pages.get(file);
-  const type = file.endsWith('.md') ? 'markdown' : 'html';
-  return body === undefined
-    ? { status: 404 }
-    : { status: 200, body, 'content-type': `text/${type}; charset=utf-8` };
+/** The folder of an episode that there is. */
+function bundledFolder(name: string): readonly string[] | undefined {
+  const found = bundled(name);
+  return found.ok ? [found.value] : undefined;
 }
-
-const LOOPBACK = '127.0.0.1';
-
-/** Whether a page was asked for by a name of this machine: a name that a stranger led here is not answered. */
-const own = (host: string, port = 0): boolean =>
-  [LOOPBACK, 'localhost'].some((name) =>
-    [`${name}:${port}`, ...(port === HTTP_PORT ? [name] : [])].includes(host.toLowerCase()),
-  );
-
-/** The port that browsers leave out. */
-const HTTP_PORT = 80;
-
-function pathOf(url: string): string | undefined {
-  try {
-    return decodeURIComponent(url.replace(/\?.*$/s, '')).slice(1);
-  } catch {
-    return undefined;
-  }
-}
-
-/** How long a request may take to come, milliseconds, and how often that is looked at. */
-const PATIENCE = { headersTimeout: 4000, requestTimeout: 5000, connectionsCheckingInterval: 1000 };
-
-/** No other page may show, embed or learn of a memo, and none runs or loads anything. */
-const GUARDS = {
-  'content-security-policy':
-    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-  'cross-origin-resource-policy': 'same-origin',
-  'referrer-policy': 'no-referrer',
-  'x-content-type-options': 'nosniff',
-  'cache-control': 'no-store',
-};

@@ -40,12 +40,11 @@ export type Memo = {
 };
 
 /** Parts of a memo in order; what it rests on follows from them. */
-type Parts = Readonly<
-  Record<Length, { readonly body: readonly ((p: Page) => Section)[]; readonly end: readonly End[] }>
->;
+type Parts = { readonly body: readonly ((p: Page) => Section)[]; readonly end: readonly End[] };
 type End = (p: Page, cited: ReadonlySet<string>) => Section;
 
-const PARTS: Parts = {
+/** The parts of each memo, and those of the page of a day: in the order of the short one, with more pictures. */
+const PARTS: Readonly<Record<Length | 'page', Parts>> = {
   short: {
     body: [
       (p) => orders(p, 'short'),
@@ -70,7 +69,7 @@ const PARTS: Parts = {
       size,
       surviveSection,
       (p) => happened(p, 'full'),
-      regimes,
+      (p) => regimes(p),
       watchSection,
       possible,
       sells,
@@ -79,15 +78,41 @@ const PARTS: Parts = {
     ],
     end: [sourceSection, methodSection],
   },
+  page: {
+    body: [
+      (p) => orders(p, 'short'),
+      (p) => stopSection(p, 'short'),
+      (p) => change(p, 'short'),
+      sizeRow,
+      (p) => happened(p, 'short'),
+      (p) => regimes(p, true),
+      watchSection,
+      oddsBrief,
+      sellsBrief,
+      trackSection,
+      doubts,
+    ],
+    end: [sourceLines],
+  },
 };
 
 /** Writes the memo of a decision. A pure function: the same dossier gives the same memo. */
-export function memo(dossier: Dossier, lang: Lang, length: Length): Memo {
+export const memo = (dossier: Dossier, lang: Lang, length: Length): Memo =>
+  written(dossier, lang, { length, parts: PARTS[length] });
+
+/** What the page of a day shows, panel by panel: the short memo, with the pictures of the full one that are glanced at. */
+export const panels = (dossier: Dossier, lang: Lang): Memo =>
+  written(dossier, lang, { length: 'short', parts: PARTS.page });
+
+function written(
+  dossier: Dossier,
+  lang: Lang,
+  { length, parts: { body, end } }: { readonly length: Length; readonly parts: Parts },
+): Memo {
   const p = page(dossier, lang);
   const { w } = p;
   const { episode } = dossier.setup;
   const top = { why: why(p), figures: verdictFigures(p), worst: worst(p) };
-  const { body, end } = PARTS[length];
   // Only where something stands on record as held is there anything to tell of it.
   const told = body.map((part) => part(p)).filter((s) => s.blocks.length > 0);
   const refs = new Set(refsIn([top, told]));

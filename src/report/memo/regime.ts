@@ -26,14 +26,14 @@ const MAX_PIECES = { short: 5, full: 9 };
 /** Smaller moves are shown together, decibans. */
 const MIN_PIECE_DECIBANS = 0.05;
 
-/** What world it is, how that came, and what moved it. */
-export const regimes = (p: Page): Section =>
+/** What world it is, how that came, and what moved it; where it is glanced at, the largest pieces alone. */
+export const regimes = (p: Page, glanced = false): Section =>
   section('regime', p.w.title.regime, [
     strip(p),
-    fall(p, 'full'),
+    fall(p, glanced ? 'short' : 'full'),
     byTime(p).length > 0 && noted(byTime(p)),
-    callQuestion(p, p.thesis),
-    second(p, p.dossier.second),
+    !glanced && callQuestion(p, p.thesis),
+    !glanced && second(p, p.dossier.second),
   ]);
 
 /** What moved the odds since the decision before, and where they stand. */

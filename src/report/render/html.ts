@@ -8,22 +8,21 @@ import { flat, type Prose, runs, type Span } from './prose.ts';
 import { STYLE } from './style.ts';
 import { headed, type Table } from './table.ts';
 
-/** Widths at which every picture is drawn: a full column, a phone, a small phone. */
-const WIDTHS = [720, 328, 288] as const;
-/** Widths of one of three pictures side by side, and of the picture in a row of obstacles. */
-const THIRD_WIDTHS = [226, 328, 288] as const;
+/** Widths at which every picture is drawn, and one of three side by side: a full column, a phone, a small phone. */
+type Widths = { readonly whole: readonly number[]; readonly third: readonly number[] };
+const COLUMN: Widths = { whole: [720, 328, 288], third: [226, 328, 288] };
+/** Width of the picture in a row of obstacles. */
 const WALL_WIDTH = 200;
+
+/** How blocks are set: in which words, and how wide their pictures are drawn. */
+type Setting = { readonly w: Words; readonly widths: Widths };
 /** Columns beyond which a table becomes a list on a phone. */
 const MAX_PHONE_COLUMNS = 3;
 
 const NOTHING = html``;
 
 /** A picture at each width; the sheet shows one. */
-const draws = (
-  draw: Drawing | undefined,
-  label: string,
-  widths: readonly number[] = WIDTHS,
-): Html =>
+const draws = (draw: Drawing | undefined, label: string, widths: readonly number[]): Html =>
   draw
     ? html`${widths.map((w, i) => html`<div class="d d${i + 1}">${draw(w, label)}</div>`)}`
     : NOTHING;
@@ -74,14 +73,15 @@ const told = (caption: Prose | undefined): Html =>
   caption && caption.length > 0 ? html`<p class="cap">${htmlSentence(caption)}</p>` : NOTHING;
 
 /** One block of a section as HTML. */
-function block(b: MemoBlock, w: Words): Html {
+function block(b: MemoBlock, setting: Setting): Html {
+  const { w, widths } = setting;
   switch (b.kind) {
     case 'say':
       return html`<p${b.note ? html` class="note"` : NOTHING}>${htmlSentence(b.prose)}</p>`;
     case 'figures':
       return figureList(b.figures, ' in');
     case 'chart':
-      return html`<figure><figcaption>${title(b.heading)}${told(b.caption)}</figcaption>${draws(b.draw, `${flat(b.heading)}${w.full}`)}${behind(b.table, w)}</figure>`;
+      return html`<figure><figcaption>${title(b.heading)}${told(b.caption)}</figcaption>${draws(b.draw, `${flat(b.heading)}${w.full}`, widths.whole)}${behind(b.table, w)}</figure>`;
     case 'plot':
       return NOTHING;
     case 'lamps':
@@ -89,14 +89,14 @@ function block(b: MemoBlock, w: Words): Html {
     case 'legs':
       return html`<figure><figcaption>${title(b.heading)}${told(b.brief ?? b.caption)}</figcaption><div class="three">${b.legs.map(
         (l) =>
-          html`<div><h3>${l.title}</h3><div class="z${l.falling ? ' f' : ''}">${htmlSentence(l.move)}<small>${htmlSentence(l.z)}</small></div>${told(l.values)}${draws(l.draw, l.title, THIRD_WIDTHS)}</div>`,
+          html`<div><h3>${l.title}</h3><div class="z${l.falling ? ' f' : ''}">${htmlSentence(l.move)}<small>${htmlSentence(l.z)}</small></div>${told(l.values)}${draws(l.draw, l.title, widths.third)}</div>`,
       )}</div>${behind(b.table, w)}</figure>`;
     case 'table':
       return html`${title(b.heading)}${told(b.caption)}${table(b.table, b.table.columns.length > MAX_PHONE_COLUMNS)}`;
     case 'list':
       return html`${title(b.heading)}<ul class="list${b.heading ? '' : ' plain'}">${b.items.map((i) => html`<li>${htmlSentence(i)}</li>`)}</ul>`;
     case 'more':
-      return html`<details class="more${b.printed ? ' open' : ''}"><summary>${b.summary}</summary>${b.blocks.map((inner) => block(inner, w))}</details>`;
+      return html`<details class="more${b.printed ? ' open' : ''}"><summary>${b.summary}</summary>${b.blocks.map((inner) => block(inner, setting))}</details>`;
     case 'columns':
       return html`<div class="flips">${b.columns.map(
         (c) =>
@@ -105,21 +105,21 @@ function block(b: MemoBlock, w: Words): Html {
           )}</ul></div>`,
       )}</div>`;
     case 'watch':
-      return watchList(b);
+      return watchList(b, widths);
     case 'paths':
       return paths(b, w);
   }
 }
 
 const lampItem = (l: Extract<MemoBlock, { kind: 'lamps' }>['lamps'][number]): Html =>
-  html`<li><div class="s" style="color:var(--${l.state})">${lamp(l.state, 28)}<span>${l.says}</span><em>${l.number}</em></div><h3>${l.title}</h3>${l.notes.map(
+  html`<li><div class="s ${l.state}">${lamp(l.state, 28)}<span>${l.says}</span><em>${l.number}</em></div><h3>${l.title}</h3>${l.notes.map(
     (n) => html`<p>${htmlSentence(n)}</p>`,
   )}</li>`;
 
-const watchList = (b: Extract<MemoBlock, { kind: 'watch' }>): Html =>
+const watchList = (b: Extract<MemoBlock, { kind: 'watch' }>, { whole }: Widths): Html =>
   html`${told(b.key)}${b.groups.map(
     (g) =>
-      html`<div class="w"><div><h3><i>${g.letter}</i>${g.title}</h3><p>${htmlSentence(g.reading)}</p></div><div>${draws(g.draw, g.title)}${
+      html`<div class="w"><div><h3><i>${g.letter}</i>${g.title}</h3><p>${htmlSentence(g.reading)}</p></div><div>${draws(g.draw, g.title, whole)}${
         g.table ? table(g.table) : NOTHING
       }</div><ul class="q">${g.questions.map(
         (q) =>
@@ -139,10 +139,16 @@ const paths = (b: Extract<MemoBlock, { kind: 'paths' }>, w: Words): Html =>
 /** What a page is called, and what stands over every sheet of it in print: what it is, and when. */
 type Named = { readonly title: string; readonly head: readonly [what: string, when: string] };
 
+/** What pictures of a page share: hatching, for what is not known. */
+export const PATTERNS: Html = trusted(
+  'html',
+  '<svg width="0" height="0" class="shared" aria-hidden="true"><defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M0 0V6" stroke="var(--hatch)" stroke-width="1.3"/></pattern></defs></svg>',
+);
+
 /** A whole file: style and pictures inside, no script, no request; hatching once for every picture. */
 export const shell = (w: Words, { title, head }: Named, body: Html): string =>
   `${
-    html`<!doctype html><html lang="${w.lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${bare`${title}`}</title><style>${trusted('html', STYLE + sheets(w, head))}</style></head><body><svg width="0" height="0" style="position:absolute" aria-hidden="true"><defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M0 0V6" stroke="var(--hatch)" stroke-width="1.3"/></pattern></defs></svg><main class="page">${body}</main></body></html>`
+    html`<!doctype html><html lang="${w.lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${bare`${title}`}</title><style>${trusted('html', STYLE + sheets(w, head))}</style></head><body>${PATTERNS}<main class="page">${body}</main></body></html>`
       .text
   }\n`;
 
@@ -156,14 +162,21 @@ const sheets = (w: Words, [what, when]: Named['head']): string => {
 const quoted = (text: string): string =>
   `"${clean(text).replace(/[^\w ,.:;%()\u3000-\u9fff\uff00-\uffef-]/gu, (c) => `\\${(c.codePointAt(0) ?? 0).toString(16)} `)}"`;
 
+/** How sections are set apart from the memo: widths of pictures, and what stands beside a title. */
+type Arranged = { readonly widths?: Widths; readonly beside?: (section: Section) => Html };
+
 /** Sections under their titles. */
-export const sections = (all: readonly Section[], w: Words): Html =>
+export const sections = (
+  all: readonly Section[],
+  w: Words,
+  { widths = COLUMN, beside = () => NOTHING }: Arranged = {},
+): Html =>
   joined(
     'html',
     '\n',
     all.map(
       (s) =>
-        html`<section id="s-${s.id}"><h2>${s.title}</h2><div class="b">${s.blocks.map((b) => block(within(`s-${s.id}`, b), w))}</div></section>`,
+        html`<section id="s-${s.id}"><h2>${s.title}${beside(s)}</h2><div class="b">${s.blocks.map((b) => block(within(`s-${s.id}`, b), { w, widths }))}</div></section>`,
     ),
   );
 

@@ -64,6 +64,7 @@ svg text { font-family: var(--sans); font-variant-numeric: lining-nums tabular-n
 
 /** Layout of the memo on a screen: hairlines and white space, no boxes. */
 const PAGE = `
+.shared{position:absolute}
 .page{max-width:976px;margin:0 auto;padding:40px 24px 64px}
 a{color:var(--accent);text-decoration-thickness:1px;text-underline-offset:.2em}
 a.n{color:inherit;text-decoration-color:var(--edge)}
@@ -104,8 +105,9 @@ h3 a.n{text-decoration:none}
 figure{margin:0 0 28px} .halo{paint-order:stroke;stroke:var(--paper);stroke-width:4px;stroke-linejoin:round} svg{display:block;max-width:none;height:auto;overflow:visible}
 .d{overflow-x:auto;overflow-y:hidden} .d2,.d3{display:none}
 details{font-size:var(--t-13);margin-top:6px} summary{cursor:pointer;color:var(--accent);font-size:var(--t-12);line-height:2;width:fit-content;min-height:24px}
-.lamps{--absorbed:var(--quiet);--waiting:var(--quiet);display:grid;grid-template-columns:repeat(4,minmax(0,1fr));border-bottom:1px solid var(--line);padding:0;margin:-10px 0 0}
+.lamps{display:grid;grid-template-columns:repeat(4,minmax(0,1fr));border-bottom:1px solid var(--line);padding:0;margin:-10px 0 0}
 .lamps li{list-style:none;padding:16px 14px 16px 0} .lamps li+li{padding-left:14px;border-left:1px solid var(--line)}
+.lamps .quiet,.lamps .waiting,.lamps .absorbed{color:var(--quiet)}.lamps .pending{color:var(--pending)}.lamps .tripped{color:var(--tripped)}.lamps .blind{color:var(--blind)}
 .lamps .s{display:flex;align-items:center;gap:10px;font-weight:700;margin-bottom:8px} .lamps .s span{font-size:var(--t-18);line-height:1.3}
 .lamps .s em{margin-left:auto;font-style:normal;font-weight:400;font-size:var(--t-13);color:var(--ink-3)}
 .lamps h3{margin:0 0 4px;min-height:3em} .lamps p{font-size:var(--t-13);line-height:1.6;color:var(--ink-2);margin:0 0 6px;text-wrap:pretty} :lang(en) .lamps p{line-height:1.5}

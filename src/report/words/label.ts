@@ -31,6 +31,8 @@ export const labels = sides({
   reserve: ['Reserve', '預留資金'],
   asymmetry: ['Average gain to average loss, all regimes', '各局勢平均得失比'],
   table: ['Table', '表格'],
+  /** Leads from a panel or a figure to what stands behind it. */
+  why: ['Why', '為什麼'],
   /** Of printed sheets: the number of one, and of all. */
   sheet: ['Page # of #', '第#頁，共#頁'],
   day: ['Day', '日期'],

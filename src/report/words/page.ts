@@ -45,6 +45,8 @@ const FALLS = sides({
 
 /** Pages and screens that a command writes about the crowd alone. */
 const en = {
+  /** Leads a reader of the keyboard past the bar of the page. */
+  skip: 'Skip to the verdict',
   /** Begins the first line of an answer that was stopped. */
   partialMark: '[PARTIAL]',
   partialOf: ({ asked, done }: Record<'asked' | 'done', number>) =>
@@ -101,6 +103,7 @@ const en = {
 };
 
 const zh: typeof en = {
+  skip: '跳到判定',
   partialMark: '[未完成]',
   partialOf: ({ asked, done }) =>
     `未完成：${fixed(asked, 0)}條路徑只跑了${fixed(done, 0)}條，數字都只根據這些。`,

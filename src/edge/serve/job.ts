@@ -1,0 +1,77 @@
+import type { Lang } from '../../domain/text.ts';
+import type { Length } from '../../report/memo/page.ts';
+import type { Terminal } from '../cli/say.ts';
+import type { Format } from '../memo.ts';
+
+/** Which page of which decision is asked for, and in whose words and on whose clock. */
+export type PageOf = {
+  /** Id of a bundled episode or path of a folder. */
+  readonly episode: string;
+  /** A date as the command line takes it; absent: the last decision. */
+  readonly at?: string;
+  readonly lang: Lang;
+  /** IANA name; absent: that of BIDE_ZONE, of the book on record, else of the machine. */
+  readonly zone?: string;
+};
+
+/** What the server has done for it, by a worker: a command of the program, or a piece of a page. */
+export type ServedJob =
+  | { readonly kind: 'command'; readonly args: readonly string[]; readonly lang: Lang }
+  | ({ readonly kind: 'day' } & PageOf)
+  | ({ readonly kind: 'why'; readonly about: string } & PageOf)
+  | ({ readonly kind: 'memo'; readonly length: Length; readonly format: Format } & PageOf);
+
+/** What a command said: its exit code, its JSON documents, and what stood beside them. */
+export type CommandSaid = {
+  readonly code: number;
+  readonly documents: readonly unknown[];
+  readonly notes: readonly string[];
+};
+
+/** A page of a decision, as HTML whose every hole was escaped; and what it is of. */
+export type DayPage = {
+  readonly episode: string;
+  readonly title: string;
+  readonly day: string;
+  /** Every day that was decided, oldest first. */
+  readonly days: readonly string[];
+  /** Hash of the decision's line in its chain. */
+  readonly hash: string;
+  readonly html: string;
+  readonly notes: readonly string[];
+};
+
+/** What stands behind a panel or a figure, as HTML. */
+export type Behind = { readonly title: string; readonly html: string };
+
+/** What each sort of job comes to. */
+type JobOutcome = {
+  readonly command: CommandSaid;
+  readonly day: DayPage;
+  readonly why: Behind;
+  /** A file as `bide memo` writes it. */
+  readonly memo: string;
+};
+
+/** Why there is none: the exit code of the program, in words, and each problem where files are wrong. */
+export type NoAnswer = {
+  readonly ok: false;
+  readonly code: number;
+  readonly error: string;
+  readonly problems?: readonly unknown[];
+};
+
+export type JobReply<K extends ServedJob['kind'] = ServedJob['kind']> =
+  | { readonly ok: true; readonly value: JobOutcome[K] }
+  | NoAnswer;
+
+/** From the server to the worker. */
+export type WorkerOrder = { readonly id: number; readonly job: ServedJob };
+
+/** From the worker to the server. */
+export type WorkerPost =
+  | { readonly id: number; readonly progress: string }
+  | { readonly id: number; readonly reply: JobReply };
+
+/** What a job is done with: the workspace and the clock, as a terminal would have them. */
+export type Surroundings = Pick<Terminal, 'env' | 'build' | 'now'>;

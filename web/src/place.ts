@@ -1,0 +1,46 @@
+import type { Lang } from './words.ts';
+
+/** Which part of the page is shown. */
+export const VIEWS = ['day', 'lab', 'flight', 'inbox', 'thesis', 'record'] as const;
+export type View = (typeof VIEWS)[number];
+
+/** What the page shows: all of it stands in its address, so that a link restores it. */
+export type Place = {
+  readonly episode: string;
+  /** YYYY-MM-DD; absent: the last decision. */
+  readonly at?: string;
+  readonly lang: Lang;
+  readonly zone?: string;
+  readonly view: View;
+};
+
+/** What the server put into the page that it sent. */
+export type Boot = {
+  readonly episode: string;
+  readonly day: string;
+  readonly days: readonly string[];
+  readonly hash: string;
+  readonly zone?: string;
+};
+
+/** The place that an address means; what it leaves out is as the server sent it. */
+export function placeOf(address: URL, boot: Boot, lang: Lang): Place {
+  const { searchParams: asked } = address;
+  const view = VIEWS.find((v) => v === asked.get('view')) ?? 'day';
+  const at = asked.get('at') ?? boot.day;
+  const zone = asked.get('zone') ?? boot.zone;
+  return {
+    episode: asked.get('episode') ?? boot.episode,
+    ...{ at, lang, view },
+    ...(zone && { zone }),
+  };
+}
+
+/** The query of a place, as addresses of the page and of the server have it. */
+export function queryOf({ episode, at, lang, zone, view }: Place): string {
+  const query = new URLSearchParams({ episode, lang });
+  if (at) query.set('at', at);
+  if (zone) query.set('zone', zone);
+  if (view !== 'day') query.set('view', view);
+  return query.toString();
+}
