@@ -30,6 +30,8 @@ export type FetchFault = {
   | { readonly kind: 'open circuit'; readonly failures: number; readonly again: Instant }
   | { readonly kind: 'too large' | 'bomb'; readonly bytes: number }
   | { readonly kind: 'redirect'; readonly to: string }
+  /** How far our clock is ahead of the answer's date; negative where it is behind. */
+  | { readonly kind: 'clock'; readonly ahead: number }
   | { readonly kind: BareFault }
 );
 
@@ -92,6 +94,11 @@ function happened(fault: FetchFault): Text {
       return both(
         `${host} sends its readers on to ${fault.to}, which is not a place of this source.`,
         `${host}把請求轉到${fault.to}，那裡不屬於這個來源。`,
+      );
+    case 'clock':
+      return both(
+        `The clock of this computer is ${span(fault.ahead).en} ${fault.ahead > 0 ? 'ahead of' : 'behind'} the date of the answer of ${host}.`,
+        `這台電腦的時鐘比${host}回應上的時間${fault.ahead > 0 ? '快' : '慢'}${span(fault.ahead)['zh-Hant']}。`,
       );
     case 'reset':
       return both(`${host} broke the connection off.`, `${host}中斷了連線。`);
@@ -198,6 +205,10 @@ const CAN: { readonly [K in FetchFault['kind']]: Text } = {
     'Look whether the source has moved; a new bide may know its new place.',
     '請看這個來源是否已搬家；新版的bide可能已更新位址。',
   ),
+  clock: both(
+    'Set the clock of this computer (date, time and zone) right, and pull again: what comes is dated by it.',
+    '請先校正這台電腦的日期、時間與時區再抓取，因為資料取得的時間是依這個時鐘記下的。',
+  ),
   'private address': both(
     'Look at the name server and the hosts file of this computer.',
     '請檢查這台電腦的網域名稱伺服器與主機對照檔。',
@@ -224,10 +235,15 @@ const MINUTE_MS = 60_000;
 /** From which a wait is told in hours, minutes. */
 const MINUTES_TOLD = 90;
 
-function wait(ms: number): Text {
-  const minutes = Math.max(1, Math.ceil(ms / MINUTE_MS));
-  if (minutes === 1) return both('in a minute', '一分鐘後');
-  if (minutes <= MINUTES_TOLD) return both(`in ${minutes} minutes`, `${minutes}分鐘後`);
+/** How long a span is, whatever its sign. */
+function span(ms: number): Text {
+  const minutes = Math.max(1, Math.ceil(Math.abs(ms) / MINUTE_MS));
+  if (minutes <= MINUTES_TOLD) return both(`${minutes} minutes`, `${minutes}分鐘`);
   const hours = Math.ceil(minutes / 60);
-  return both(`in ${hours} hours`, `${hours}小時後`);
+  return both(`${hours} hours`, `${hours}小時`);
+}
+
+function wait(ms: number): Text {
+  const { en, 'zh-Hant': zh } = span(ms);
+  return ms <= MINUTE_MS ? both('in a minute', '一分鐘後') : both(`in ${en}`, `${zh}後`);
 }

@@ -179,3 +179,23 @@ const UNPACKED: Readonly<Record<string, Unpack>> = {
   deflate: (body, how) => (((body[0] ?? 0) & 15) === ZLIB_METHOD ? zlib : bare)(body, how),
   br: promisify(brotliDecompress),
 };
+
+/** How far our clock and the date of an answer may be apart: what comes is dated by our clock, once and for all. */
+const MAX_APART_MS = 3_600_000;
+
+/**
+ * How far an instant of our clock is ahead of the date of an answer, milliseconds; zero where they agree well enough,
+ * or where it states none. A store on the way may leave the date as it was and state how old its copy is, or date it
+ * anew: what fits better counts. Source: RFC 9110, section 6.6.1; RFC 9111, section 5.1.
+ */
+export function clockAhead(
+  { date, age }: Pick<IncomingHttpHeaders, 'date' | 'age'>,
+  at: Instant,
+): number {
+  const told = Date.parse(date ?? '');
+  if (Number.isNaN(told)) return 0;
+  const fresh = at - told;
+  const stored = /^\d{1,9}$/.test(age ?? '') ? fresh - Number(age) * 1000 : fresh;
+  const ahead = Math.abs(stored) < Math.abs(fresh) ? stored : fresh;
+  return Math.abs(ahead) > MAX_APART_MS ? ahead : 0;
+}

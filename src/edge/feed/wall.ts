@@ -4,7 +4,7 @@ import type { Instant } from '../../domain/time.ts';
 import { VERSION } from '../version.ts';
 import { nameServer, type Resolve } from './address.ts';
 import type { Failed, FetchFault } from './fault.ts';
-import { type FetchLimits, type Hopped, type HopRequest, hop } from './hop.ts';
+import { clockAhead, type FetchLimits, type Hopped, type HopRequest, hop } from './hop.ts';
 import { MAX_PAUSE_MS, patience, type Quota } from './patience.ts';
 import { isPlain, placeAfter, standInOf } from './place.ts';
 import { masking } from './secret.ts';
@@ -172,8 +172,10 @@ const PASSING: readonly number[] = [408, TOO_MANY, 500, 502, UNAVAILABLE, 504];
 function judgedBy(travelled: Hopped, { since, quota }: FeedRequest, at: Instant): Hopped {
   if (!travelled.ok) return travelled;
   const { status, headers } = travelled.value;
-  if (status === OK || (status === NOT_MODIFIED && (since?.etag ?? since?.modified)))
-    return travelled;
+  if (status === OK || (status === NOT_MODIFIED && (since?.etag ?? since?.modified))) {
+    const ahead = clockAhead(headers, travelled.value.at);
+    return ahead === 0 ? travelled : failed({ kind: 'clock', ahead });
+  }
   const busy = status === TOO_MANY || status === UNAVAILABLE;
   const rest = status === TOO_MANY && quota?.restMs ? at + quota.restMs : undefined;
   const again =
@@ -212,6 +214,7 @@ const AT_THIS_END: readonly Failed['kind'][] = [
   'no address',
   'private address',
   'certificate',
+  'clock',
 ];
 
 /** A wait by chance, up to twice as long after each try. */

@@ -62,6 +62,8 @@ const MODES: Readonly<Record<StandInMode, readonly DocumentsPulled['state'][]>> 
   bomb: ['failed'],
   entityBomb: ['misread'],
   wrongEncoding: ['failed'],
+  // Nothing is dated by a clock that is days ahead of the source's.
+  wrongDate: ['failed'],
   wrongCharset: ['misread'],
   // Where nothing tells how much there is: the last entry alone.
   shortPage: ['misread', 'pulled'],

@@ -27,6 +27,10 @@ const EACH: { readonly [K in Failed['kind']]: readonly Failed[] } = {
   'too large': [{ kind: 'too large', bytes: 32_000_000 }],
   bomb: [{ kind: 'bomb', bytes: 32_000_000 }],
   redirect: [{ kind: 'redirect', to: 'elsewhere.example' }],
+  clock: [
+    { kind: 'clock', ahead: 5 * 86_400_000 },
+    { kind: 'clock', ahead: -4_000_000 },
+  ],
   reset: [{ kind: 'reset' }],
   'private address': [{ kind: 'private address' }],
   'not https': [{ kind: 'not https' }],

@@ -54,6 +54,8 @@ const MODES: Readonly<Record<StandInMode, readonly Pulled['state'][]>> = {
   bomb: ['failed'],
   entityBomb: ['misread'],
   wrongEncoding: ['failed'],
+  // Nothing is dated by a clock that is days ahead of the source's.
+  wrongDate: ['failed'],
   // Some readers know UTF-16 when they see it.
   wrongCharset: ['misread', 'pulled'],
   // The last rows alone are what an increment looks like too: nothing in them is wrong.

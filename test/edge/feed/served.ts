@@ -43,6 +43,8 @@ export async function served(listener: RequestListener) {
   const asked: string[] = [];
   const server = createServer((request, response) => {
     asked.push(request.url ?? '');
+    // The clock of a test is not that of this computer.
+    response.sendDate = false;
     listener(request, response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -51,14 +53,20 @@ export async function served(listener: RequestListener) {
   return { origin: `http://127.0.0.1:${port}`, port, asked };
 }
 
-const START = 1_800_000_000_000 as Instant;
+/** When the clock of such a world begins. */
+export const START = 1_800_000_000_000 as Instant;
 
 /** A world with a clock of its own, which only sleeping moves. */
 export function worldOf(
   origin: string | undefined,
-  { home = readyHome(), random = () => 1, ...more }: Partial<Parameters<typeof feedWorld>[0]> = {},
+  {
+    home = readyHome(),
+    random = () => 1,
+    start = START,
+    ...more
+  }: Partial<Parameters<typeof feedWorld>[0]> & { readonly start?: Instant } = {},
 ): FeedWorld & { home: string; slept: number[]; pass: (ms: number) => void } {
-  let at: number = START;
+  let at: number = start;
   const slept: number[] = [];
   const world = feedWorld({
     env: origin === undefined ? {} : { BIDE_WORLD: origin },

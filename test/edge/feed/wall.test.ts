@@ -8,7 +8,7 @@ import { Fault } from '../../../src/edge/fault.ts';
 import { publicOnly } from '../../../src/edge/feed/address.ts';
 import { callsLeft } from '../../../src/edge/feed/patience.ts';
 import type { FeedOutcome } from '../../../src/edge/feed/wall.ts';
-import { freshHome, HOST, served, wanted, worldOf } from './served.ts';
+import { freshHome, HOST, START, served, wanted, worldOf } from './served.ts';
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -335,6 +335,48 @@ describe('what an answer may be', () => {
   test.each([202, 204, 206])('a status of %s is no body', async (status) => {
     const got = await answered((response) => response.writeHead(status).end());
     expect(got).toMatchObject({ fault: { kind: 'status', status, tries: 1 } });
+  });
+});
+
+describe('by which clock it comes', () => {
+  const HOUR = 3_600_000;
+  /** A server whose answers are dated so much before the clock of the reader. */
+  const dated = (ms: number, heads: http.OutgoingHttpHeaders = {}) =>
+    scripted([200, { date: new Date(START - ms).toUTCString(), ...heads }]);
+
+  test.each([5 * 24 * HOUR, 1.25 * HOUR, -1.25 * HOUR, -400 * 24 * HOUR])(
+    'nothing is taken in while the clock is %d ms ahead',
+    async (ahead) => {
+      const world = worldOf((await dated(ahead)).origin);
+      const got = await world.get(wanted());
+      expect(got).toMatchObject({ ok: false, fault: { kind: 'clock', ahead, tries: 1 } });
+      // It is no failure of the source: it is asked again once the clock is right.
+      for (let i = 0; i < 4; i++) expect(kind(await world.get(wanted()))).toBe('fine');
+    },
+  );
+
+  test.each([0, 0.75 * HOUR, -0.75 * HOUR])('%d ms are nothing', async (ahead) => {
+    expect(kind(await worldOf((await dated(ahead)).origin).get(wanted()))).toBe('fine');
+  });
+
+  test('nothing changed is an answer like another', async () => {
+    const server = await scripted([304, { date: new Date(START - 2 * HOUR).toUTCString() }]);
+    const since = { etag: '"1"' };
+    expect(kind(await worldOf(server.origin).get(wanted({ since })))).toBe('clock');
+  });
+
+  test('a copy that a store on the way kept is as old as it says', async () => {
+    const fine = await dated(5 * HOUR, { age: String(5 * 3600) });
+    expect(kind(await worldOf(fine.origin).get(wanted()))).toBe('fine');
+    const anew = await dated(0, { age: String(5 * 3600) });
+    expect(kind(await worldOf(anew.origin).get(wanted()))).toBe('fine');
+    const wrong = await dated(9 * HOUR, { age: String(5 * 3600) });
+    expect(kind(await worldOf(wrong.origin).get(wanted()))).toBe('clock');
+  });
+
+  test.each([undefined, 'yesterday'])('a date %s says nothing', async (date) => {
+    const server = await scripted([200, date === undefined ? {} : { date }]);
+    expect(kind(await worldOf(server.origin).get(wanted()))).toBe('fine');
   });
 });
 

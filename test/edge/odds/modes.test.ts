@@ -94,6 +94,8 @@ const MODES: Readonly<Record<StandInMode, readonly string[]>> = {
   bomb: ['failed'],
   entityBomb: ['misread'],
   wrongEncoding: ['failed'],
+  // Nothing is dated by a clock that is days ahead of the source's.
+  wrongDate: ['failed'],
   wrongCharset: ['misread'],
   shortPage: ['misread'],
 };
