@@ -10,7 +10,9 @@ export type BareFault =
   | 'truncated'
   | 'offline'
   | 'garbled'
-  | 'certificate';
+  | 'certificate'
+  /** Whoever asked waited no longer. */
+  | 'given up';
 
 /** Why a source gave nothing. */
 export type FetchFault = {
@@ -30,7 +32,7 @@ export type FetchFault = {
   | { readonly kind: 'open circuit'; readonly failures: number; readonly again: Instant }
   | { readonly kind: 'too large' | 'bomb'; readonly bytes: number }
   | { readonly kind: 'redirect'; readonly to: string }
-  /** How far our clock is ahead of the answer's date; negative where it is behind. */
+  /** `ahead`: of the answer's date, milliseconds; negative where our clock is behind it. */
   | { readonly kind: 'clock'; readonly ahead: number }
   | { readonly kind: BareFault }
 );
@@ -39,12 +41,6 @@ export type FetchFault = {
 export type Failed<F = FetchFault> = F extends FetchFault
   ? Omit<F, 'source' | 'host' | 'url' | 'tries'>
   : never;
-
-/** Said by every command while `BIDE_WORLD` is set. */
-export const STAND_IN = both(
-  'A stand-in answers in place of the network (`BIDE_WORLD`): none of this is a real price.',
-  '目前由替身伺服器代替網路回應（`BIDE_WORLD`）：以下都不是真實行情。',
-);
 
 /** What happened, what bide does about it, what the reader can do. */
 export function sayFetchFault(fault: FetchFault, now: Instant): Text {
@@ -128,6 +124,11 @@ function happened(fault: FetchFault): Text {
         `Whoever answers for ${host} cannot prove to be it.`,
         `自稱${host}的伺服器無法證明身分。`,
       );
+    case 'given up':
+      return both(
+        `${host} had not answered when the time for asking was over.`,
+        `詢問時間結束時${host}還沒有回應。`,
+      );
     default:
       return fault satisfies never;
   }
@@ -205,10 +206,7 @@ const CAN: { readonly [K in FetchFault['kind']]: Text } = {
     'Look whether the source has moved; a new bide may know its new place.',
     '請看這個來源是否已搬家；新版的bide可能已更新位址。',
   ),
-  clock: both(
-    'Set the clock of this computer (date, time and zone) right, and pull again: what comes is dated by it.',
-    '請先校正這台電腦的日期、時間與時區再抓取，因為資料取得的時間是依這個時鐘記下的。',
-  ),
+  clock: both('Set the clock of this computer, and pull again.', '請先校正這台電腦的時鐘再抓取。'),
   'private address': both(
     'Look at the name server and the hosts file of this computer.',
     '請檢查這台電腦的網域名稱伺服器與主機對照檔。',
@@ -223,6 +221,10 @@ const CAN: { readonly [K in FetchFault['kind']]: Text } = {
     'Pull again later; something on the way may change what is sent.',
     '請稍後再抓取；傳輸途中可能有設備更動內容。',
   ),
+  'given up': both(
+    'Pull again later; bide pull waits longer.',
+    '請稍後再抓取；bide pull會等久一點。',
+  ),
   certificate: both(
     'Look at the clock of this computer, and for a filter on the way.',
     '請檢查這台電腦的時鐘，以及途中是否有過濾設備。',
@@ -232,15 +234,14 @@ const CAN: { readonly [K in FetchFault['kind']]: Text } = {
 const megabytes = (bytes: number): number => Math.round(bytes / 1_000_000);
 
 const MINUTE_MS = 60_000;
-/** From which a wait is told in hours, minutes. */
+/** From which a span is told in hours, minutes. */
 const MINUTES_TOLD = 90;
-
-/** How long a span is, whatever its sign. */
 function span(ms: number): Text {
   const minutes = Math.max(1, Math.ceil(Math.abs(ms) / MINUTE_MS));
-  if (minutes <= MINUTES_TOLD) return both(`${minutes} minutes`, `${minutes}分鐘`);
   const hours = Math.ceil(minutes / 60);
-  return both(`${hours} hours`, `${hours}小時`);
+  return minutes <= MINUTES_TOLD
+    ? both(`${minutes} minutes`, `${minutes}分鐘`)
+    : both(`${hours} hours`, `${hours}小時`);
 }
 
 function wait(ms: number): Text {

@@ -32,6 +32,8 @@ export type HopWay = {
   readonly resolve: Resolve;
   /** What answers in place of the network. */
   readonly standIn?: URL;
+  /** Ends the exchange, whatever it has come to. */
+  readonly until?: AbortSignal | undefined;
 };
 
 /** What one host answered; of another status than 200 there is no body. */
@@ -68,7 +70,8 @@ const failed = (kind: BareFault) => ({ ok: false, fault: { kind } }) as const;
 
 /** Exchanges a request for an answer, packed as it came. */
 function exchanged(asked: HopRequest, way: HopWay): Promise<Hopped> {
-  const { limits, now } = way;
+  const { limits, now, until } = way;
+  if (until?.aborted) return Promise.resolve(failed('given up'));
   return new Promise((resolve) => {
     let response: IncomingMessage | undefined;
     const request = opened(asked, way);
@@ -76,7 +79,10 @@ function exchanged(asked: HopRequest, way: HopWay): Promise<Hopped> {
       end({ ok: false, fault: { kind: 'timeout', seconds: Math.round(limits.totalMs / 1000) } });
     const total = setTimeout(late, limits.totalMs);
     let idle = setTimeout(late, limits.idleMs);
+    const stopped = (): void => end(failed('given up'));
+    until?.addEventListener('abort', stopped);
     const end = (outcome: Hopped): void => {
+      until?.removeEventListener('abort', stopped);
       clearTimeout(total);
       clearTimeout(idle);
       // Whatever is still said of a connection that is closed here is of no interest.

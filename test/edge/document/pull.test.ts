@@ -353,6 +353,24 @@ test('what its source took back before it was offered is not offered as evidence
   expect(out).toContain('Duty 3');
   expect(out).not.toContain('Duty 2');
   expect(out.match(/proposed by the rules/g)).toHaveLength(2);
+  expect(out).not.toContain('taken this document back');
+  // What waits already says so once its document is taken back.
+  const left = papers.filter(({ id }) => id === '3');
+  keepListing({ home, standIn: true }, of, { all: left, at: at(0.5), stretch: STRETCH });
+  const env = { BIDE_HOME: home, BIDE_WORLD: origin };
+  const later = at(1);
+  const list = await bide(['evidence', 'list', folder], env, later);
+  expect(list.out).toContain('Duty 1');
+  expect(list.out.match(/its publisher has taken this document back/g)).toHaveLength(1);
+  const json = await bide(['evidence', 'list', folder, '--json'], env, later);
+  const rows = json.out
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(rows.map(({ headline, withdrawn }) => [headline.en, withdrawn])).toEqual([
+    ['Duty 1', true],
+    ['Duty 3', undefined],
+  ]);
 });
 
 describe('the folder of files', () => {
@@ -388,8 +406,8 @@ describe('the folder of files', () => {
     const found = await files(folder);
     expect(found.files).toEqual([
       { file: 'drop/A_daily.csv', state: 'prices', series: 'A', added: 2 },
-      { file: 'drop/papers.csv', state: 'documents', added: 1, revised: 0 },
-      { file: 'drop/vendor.jsonl', state: 'documents', added: 1, revised: 0 },
+      { file: 'drop/papers.csv', state: 'documents', added: 1, revised: 0, bare: 1 },
+      { file: 'drop/vendor.jsonl', state: 'documents', added: 1, revised: 0, bare: 0 },
     ]);
     expect(found.fresh).toMatchObject([
       {
@@ -454,6 +472,17 @@ describe('the folder of files', () => {
     const found = takeDrop({ folder, episode }, fedWay(home, { now, aside: () => {}, env: {} }));
     expect(found.map(({ told }) => told.state)).toEqual(['documents', 'waiting', 'documents']);
     expect(lying(folder, 'done')).toEqual(['a.csv', 'c.csv']);
+  });
+
+  test('what has no address is told to be none that can become evidence', async () => {
+    const folder = folderOf('drop');
+    const text = 'id,title,watch,url\n1,x,A,\n2,y,A,https://x.example/2\n3,z,A,\n';
+    drop(folder, 'bare.csv', text);
+    const { origin } = await listener(() => 404);
+    const { out } = await bide(['pull', folder], { BIDE_HOME: home, BIDE_WORLD: origin }, NOW);
+    expect(out.replace(/\s+/g, ' ')).toContain(
+      '3 documents new, 0 revised 2 of them without an address (url): kept, and never offered',
+    );
   });
 
   test('a file that is still being written is left alone, and so is what is none of ours', async () => {

@@ -446,6 +446,36 @@ describe('how often it tries', () => {
   });
 });
 
+describe('until when it waits', () => {
+  test('an exchange ends when it is told to, and is no failure of the source', async () => {
+    const server = await served((_, response) => void response.writeHead(200).write('a'));
+    const world = worldOf(server.origin);
+    for (let i = 0; i < 4; i++) {
+      const began = performance.now();
+      const got = await world.get(wanted({ until: AbortSignal.timeout(50) }));
+      expect(got).toMatchObject({ ok: false, fault: { kind: 'given up', tries: 1 } });
+      expect(performance.now() - began).toBeLessThan(2000);
+    }
+  });
+
+  test('nobody is asked after it, and no wait outlasts it', async () => {
+    const server = await scripted([500], [500]);
+    expect(kind(await worldOf(server.origin).get(wanted({ until: AbortSignal.abort() })))).toBe(
+      'given up',
+    );
+    expect(server.asked).toEqual([]);
+    const stop = new AbortController();
+    const world = worldOf(server.origin, {
+      sleep: async (_, until) => {
+        expect(until).toBe(stop.signal);
+        stop.abort();
+      },
+    });
+    expect(kind(await world.get(wanted({ until: stop.signal })))).toBe('given up');
+    expect(server.asked).toHaveLength(1);
+  });
+});
+
 describe('what outlasts the program', () => {
   const MINUTE = 60_000;
 
