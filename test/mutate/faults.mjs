@@ -203,6 +203,13 @@ const FAULTS = [
     test: 'test/edge/feed/pull.test.ts',
   },
   {
+    fault: 'evidence that is accepted late changes decisions that were taken without it',
+    file: 'src/edge/episode/lines.ts',
+    from: 'Math.max(known, accepted)',
+    to: 'Math.min(known, accepted)',
+    test: 'test/edge/acceptance.test.ts',
+  },
+  {
     fault: 'what came later counts from when its source says that it stood',
     file: 'src/edge/feed/collect.ts',
     from: 'first ? past : after',

@@ -4,13 +4,23 @@ import type { Text } from '../../domain/text.ts';
 import { inEach } from '../../report/words/index.ts';
 import type { Draft, Entry } from '../../run/journal.ts';
 import { amend, type UndoneChange } from '../amend.ts';
-import { evidenceFile, type ItemVerdict, itemOf, lineOf } from '../episode/inbox.ts';
+import {
+  evidenceFile,
+  evidenceStretch,
+  type ItemVerdict,
+  itemOf,
+  lineOf,
+  realPath,
+} from '../episode/inbox.ts';
 import { must } from '../file/problem.ts';
 import { readText } from '../file/text.ts';
-import { entriesOf, type Undo, withJournal } from '../keep.ts';
+import { entriesOf, inJournal, type Undo, withJournal } from '../keep.ts';
 import type { AddedRows } from '../ledger/shelf.ts';
 import type { Journal } from '../store/sqlite.ts';
+import { lastDecided } from '../watch/due.ts';
+import { minuteAt } from '../zone.ts';
 import { ENTRIES } from './entry.ts';
+import { CODING } from './ladder.ts';
 import { declined, FINE, type Voice } from './say.ts';
 
 /** Which entry is taken back, by its number or by a search under the lock, and why. */
@@ -31,6 +41,8 @@ export function undo({ home, find, why }: Wish, voice: Voice): number {
   const { entry, evidence }: UndoneChange = JSON.parse(made.body);
   const kind = withJournal(home, (store) => store.read(entry)[0]?.kind ?? 'undo');
   const id = evidence?.id;
+  if (evidence?.line !== undefined)
+    sayRewritten(evidence.line, { folder: realPath(evidence.episode), home, voice });
   voice.answer(
     [
       ENTRIES.undone({ n: entry, entry: made.seq, kind: entryName(kind) }),
@@ -39,6 +51,22 @@ export function undo({ home, find, why }: Wish, voice: Voice): number {
     { entry: made.seq, undoes: entry, why },
   );
   return FINE;
+}
+
+/** Says where a replay decides otherwise than was decided, now that an item came or went that was known before. */
+export function sayRewritten(
+  line: string,
+  {
+    folder,
+    home,
+    voice,
+  }: Pick<Wish, 'home'> & { readonly folder: string; readonly voice: Pick<Voice, 'aside'> },
+): void {
+  const read = evidenceStretch(folder).read(line, evidenceFile(folder));
+  const decided = inJournal(home, (records) => lastDecided(records, folder));
+  const item = read.ok ? read.value[0] : undefined;
+  if (item && decided !== undefined && item.knownAt < decided)
+    voice.aside(CODING.rewrites(item.id, minuteAt(item.knownAt, 'UTC')));
 }
 
 const entryName = (kind: EntryKind): Text => inEach((w) => w.journal.kinds[kind]);

@@ -1,11 +1,13 @@
 import { join, sep } from 'node:path';
 import { present } from '../../domain/present.ts';
 import { both, type Text } from '../../domain/text.ts';
+import type { Day } from '../../domain/time.ts';
 import type { Records } from '../../run/ports.ts';
 import { marked } from '../../sense/counted.ts';
 import { amend } from '../amend.ts';
 import {
   type Added,
+  acceptedLine,
   evidenceFile,
   evidenceStretch,
   exactName,
@@ -17,17 +19,17 @@ import {
   waiting,
   withItem,
 } from '../episode/inbox.ts';
+import { dawn } from '../episode/known.ts';
 import { root } from '../file/folder.ts';
 import { attempt, must, sayProblem } from '../file/problem.ts';
 import { readText } from '../file/text.ts';
 import { inJournal, standing, withJournal } from '../keep.ts';
 import { lastDecided } from '../watch/due.ts';
-import { minuteAt } from '../zone.ts';
 import { PROPOSALS } from './inboxwords.ts';
 import { CODING } from './ladder.ts';
 import { MESSAGES } from './message.ts';
 import { declined, FINE, misused, type Options, type Refusal, type Voice, WRONG } from './say.ts';
-import { undo } from './undo.ts';
+import { sayRewritten, undo } from './undo.ts';
 
 /** An episode, as it was named and where it lies. */
 export type EvidencePlace = { readonly folder: string; readonly name: string };
@@ -114,15 +116,19 @@ export function accept(
   return each(meantBy(names, folder, options), way, (name) => acceptOne(name, folder, way));
 }
 
-/** Takes an item into use. */
+/** Takes an item into use; in a folder that has been decided it counts from now on. */
 export function acceptOne(name: string, folder: string, { home, why, voice }: VerdictWay): void {
   const file = evidenceFile(folder);
+  const { read, until } = evidenceStretch(folder);
   let [replaced, contradicts] = [false, false];
   const entry = withJournal(home, (store) =>
     amend(store, () => {
-      const { id, line, item } = chosen(store, folder, name);
+      const { id, line: told, item } = chosen(store, folder, name);
       const before = must(readText(file, file));
-      const items = marked(must(evidenceStretch(folder).read(withItem(before, line), file)));
+      const at = voice.now();
+      const living = lastDecided(store, folder) !== undefined && at < dawn((until + 1) as Day);
+      const line = living ? acceptedLine(told, at) : told;
+      const items = marked(must(read(withItem(before, line), file)));
       contradicts = items.some((i) => i.id === id && i.disputed);
       const there = lineOf(before, id) ?? null;
       replaced = there !== null && itemOf(there) !== item;
@@ -130,16 +136,12 @@ export function acceptOne(name: string, folder: string, { home, why, voice }: Ve
         ...{ episode: folder, id, item, line, replaces: there },
         ...present({ why }),
       };
-      return { kind: 'accept-evidence', at: voice.now(), body };
+      return { kind: 'accept-evidence', at, body };
     }),
   );
-  const { id, line = '' }: ItemVerdict = JSON.parse(entry.body);
-  const decided = inJournal(home, (records) => lastDecided(records, folder));
-  const taken = evidenceStretch(folder).read(line, file);
-  const since = taken.ok ? taken.value[0]?.knownAt : undefined;
-  // What was told stays in the journal beside what is decided with it.
-  if (since !== undefined && decided !== undefined && since < decided)
-    voice.aside(CODING.rewrites(id, minuteAt(since, 'UTC')));
+  const { id, line = '', replaces }: ItemVerdict = JSON.parse(entry.body);
+  for (const one of replaced ? [replaces ?? line, line] : [line])
+    sayRewritten(one, { folder, home, voice });
   if (contradicts) voice.aside(MESSAGES.contradicts(id));
   const said = replaced ? MESSAGES.evidenceReplaces : MESSAGES.evidenceUsed;
   voice.answer(said(id), { id, state: 'in use', ...(replaced ? { replaced } : {}) });

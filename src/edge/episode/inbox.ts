@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Evidence } from '../../domain/evidence.ts';
 import { present } from '../../domain/present.ts';
 import type { Text } from '../../domain/text.ts';
-import type { Day } from '../../domain/time.ts';
+import type { Day, Instant } from '../../domain/time.ts';
 import { canonical } from '../../run/canonical.ts';
 import type { Entry } from '../../run/journal.ts';
 import type { Records } from '../../run/ports.ts';
@@ -70,8 +70,21 @@ export const isProposal = ({ kind, body }: Pick<Entry, 'kind' | 'body'>): boolea
 /** An item that waits in the inbox, and what tells it from every other: the digest of what it says. */
 export type Waiting = Pick<Added, 'id' | 'line' | 'proposal'> & { readonly item: string };
 
-/** What tells one item from another: a corrected one is another, one that is spaced otherwise is the same. */
-export const itemOf = (line: string): string => sha256(canonical(JSON.parse(bare(line))));
+/**
+ * What tells one item from another: a corrected one is another; one that is spaced otherwise, or taken into use
+ * at another time, is the same.
+ */
+export function itemOf(line: string): string {
+  const { accepted_at: _, ...item } = JSON.parse(bare(line));
+  return sha256(canonical(item));
+}
+
+/**
+ * The line of an item that is taken into use in a folder which has been decided: it counts from then on, so that
+ * a replay takes the decisions before it as they were taken.
+ */
+export const acceptedLine = (line: string, at: Instant): string =>
+  JSON.stringify({ ...JSON.parse(bare(line)), accepted_at: new Date(at).toISOString() });
 
 /** A line without the mark that may open a file. */
 const bare = (line: string): string => line.replace(/^\ufeff/, '');

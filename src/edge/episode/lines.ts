@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ACT_SIZES, CONFIDENCES, type Evidence } from '../../domain/evidence.ts';
 import { present } from '../../domain/present.ts';
 import { both } from '../../domain/text.ts';
-import { DAY_MS, type Day, formatDay } from '../../domain/time.ts';
+import { DAY_MS, type Day, formatDay, type Instant } from '../../domain/time.ts';
 import { byArrival } from '../../run/knowledge.ts';
 import { type Demand, unmet } from '../file/check.ts';
 import { jsonl } from '../file/jsonl.ts';
@@ -25,6 +25,7 @@ export const evidenceLine = strictMap({
   known_on: field.day,
   known_at: z.exactOptional(field.instant),
   known_at_source: z.exactOptional(field.words),
+  accepted_at: z.exactOptional(field.instant),
   actor: field.words,
   counterparty: z.exactOptional(field.parties),
   headline: z.exactOptional(field.words),
@@ -125,6 +126,7 @@ const named = ({
   known_on,
   known_at,
   known_at_source: _,
+  accepted_at,
   headline,
   headline_zh,
   unilateral,
@@ -138,7 +140,7 @@ const named = ({
 }: z.output<typeof evidenceLine>): Evidence => ({
   ...item,
   occurredOn: occurred_on,
-  knownAt: known_at ?? instantAt(known_on, '24:00', DATELINE),
+  knownAt: later(known_at ?? instantAt(known_on, '24:00', DATELINE), accepted_at),
   headline: inBoth(headline, headline_zh),
   suspended: item.suspended ?? false,
   source: { name: source_name, url: source_url },
@@ -150,3 +152,6 @@ const named = ({
     effectiveOn: effective_on,
   }),
 });
+
+/** What was taken into use later than it was known counts from then: decisions in between did not know it. */
+const later = (known: Instant, accepted = known): Instant => Math.max(known, accepted) as Instant;

@@ -5,22 +5,23 @@ import { afterAll, expect, test } from 'vitest';
 import { type Day, formatDay, type Instant, parseDay, weekday } from '../../../src/domain/time.ts';
 import { bide } from '../../bide.ts';
 import { standIn } from '../../standin/server.ts';
+import { LAWS } from '../../thorough.ts';
 import { recorded } from './recorded.ts';
 
 const room = mkdtempSync(join(tmpdir(), 'bide-january-'));
 afterAll(() => rmSync(room, { recursive: true, force: true }));
 
-test('recorded evenings, each pulled and decided by tonight, decide as the record does, and as their replay', async () => {
+/** Evenings of a stretch, each pulled and decided by `tonight`; where it begins beside the record, it decides as it does. */
+async function evenings(
+  name: string,
+  { from, to, beside }: { readonly from: Day; readonly to: Day; readonly beside: boolean },
+): Promise<number> {
   const { tables, evening, stood } = recorded();
-  const [from, to] = ['2026-01-12', '2026-01-23'].map((text) => parseDay(text) as Day) as [
-    Day,
-    Day,
-  ];
   let now = evening((from - 3) as Day);
   const world = await standIn({ tables, clock: () => now });
-  const home = join(room, 'home');
+  const home = join(room, `${name}-home`);
   const env = { BIDE_HOME: home, BIDE_WORLD: world.origin };
-  const folder = join(room, 'greenland');
+  const folder = join(room, name);
   stood(folder, now);
 
   const said: {
@@ -53,6 +54,7 @@ test('recorded evenings, each pulled and decided by tonight, decide as the recor
   for (const { day, line } of said) {
     // What was collected, replayed: the same to the byte.
     expect(own.get(day), day).toEqual(line);
+    if (!beside) continue;
     // The record, decided five minutes later with the same values: the same decision.
     const { exposure, verdict, regime, stops, stress } = record.get(day);
     expect(line, day).toMatchObject({ verdict });
@@ -63,4 +65,22 @@ test('recorded evenings, each pulled and decided by tonight, decide as the recor
       stops.map((s: { state: string }) => s.state),
     );
   }
+  return said.length;
+}
+
+const day = (text: string): Day => parseDay(text) as Day;
+
+test('recorded evenings, each pulled and decided by tonight, decide as the record does, and as their replay', async () => {
+  const stretch = { from: day('2026-01-12'), to: day('2026-01-23'), beside: true };
+  expect(await evenings('fall', stretch)).toBe(10);
 }, 300_000);
+
+// The record begins after evenings that this one never saw, so that it is another path: its own replay decides.
+test.runIf(LAWS)(
+  'all of a recorded January by tonight decides as its replay, to the byte',
+  async () => {
+    const stretch = { from: day('2026-01-01'), to: day('2026-01-31'), beside: false };
+    expect(await evenings('january', stretch)).toBe(22);
+  },
+  900_000,
+);
