@@ -1,6 +1,5 @@
 import {
   appendFileSync,
-  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -9,7 +8,6 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { DAY_MS, type Day, type Instant, parseInstant } from '../../../src/domain/time.ts';
@@ -27,12 +25,12 @@ import { must, sayProblem } from '../../../src/edge/file/problem.ts';
 import { readFrom } from '../../../src/edge/file/text.ts';
 import { engine } from '../../../src/edge/store/engine.ts';
 import { bide } from '../../bide.ts';
+import { memoryRoom } from '../../room.ts';
 import { madeUpPapers, type Paper } from '../../standin/paper.ts';
 import { standIn } from '../../standin/server.ts';
 import { listener } from '../alert/make.ts';
 
-const MEMORY = '/dev/shm';
-const room = mkdtempSync(join(existsSync(MEMORY) ? MEMORY : tmpdir(), 'bide-documents-'));
+const room = memoryRoom('bide-documents');
 afterAll(() => rmSync(room, { recursive: true, force: true }));
 
 const NOW = parseInstant('2024-09-17T21:00:00Z') as Instant;

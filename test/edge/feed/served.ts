@@ -1,16 +1,14 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Instant } from '../../../src/domain/time.ts';
 import { feedFile, feedFolder, inFeeds } from '../../../src/edge/feed/database.ts';
 import { type FeedRequest, type FeedWorld, feedWorld } from '../../../src/edge/feed/wall.ts';
+import { memoryRoom } from '../../room.ts';
 
-/** Where the system keeps files in memory: how long a disk takes is not what is tried here. */
-const MEMORY = '/dev/shm';
-const made = (): string => mkdtempSync(join(existsSync(MEMORY) ? MEMORY : tmpdir(), 'bide-feed-'));
+const made = (): string => memoryRoom('bide-feed');
 
 /** A home that nobody used before, and that is gone with the test. */
 export function freshHome(): string {
