@@ -8,7 +8,7 @@ import { type DocumentsFound, pullDocuments } from '../document/pull.ts';
 import { documentsBy } from '../document/registry.ts';
 import { META } from '../episode/bundled.ts';
 import { meta } from '../episode/meta.ts';
-import { type Way, within } from '../feed/asking.ts';
+import { type Way, waitingUntil } from '../feed/asking.ts';
 import { type Pulled, pull, silentCalendars } from '../feed/pull.ts';
 import { fedSeries } from '../feed/source.ts';
 import { must, sayProblem } from '../file/problem.ts';
@@ -76,7 +76,8 @@ export async function gather(
   const by = (share: number): AbortSignal | undefined =>
     waits === undefined ? undefined : AbortSignal.timeout(Math.round(waits * share));
   const [early, late, end] = [by(SERIES_SHARE), by(ODDS_SHARE), by(1)];
-  const until = (signal: AbortSignal | undefined): Way => (signal ? within(way, signal) : way);
+  const until = (signal: AbortSignal | undefined): Way =>
+    signal ? waitingUntil(way, signal) : way;
   const episode = must(readFrom(join(folder, META), meta));
   const { series: some, odds: contracts, documents: entries } = sourcesOf(episode, of);
   const series = some ? must(await pull(folder, until(early), of)) : [];

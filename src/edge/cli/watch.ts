@@ -2,7 +2,7 @@ import type { Instant } from '../../domain/time.ts';
 import { alerting } from '../alert/alerting.ts';
 import { bundled } from '../episode/bundled.ts';
 import { isFault } from '../fault.ts';
-import { within } from '../feed/asking.ts';
+import { waitingUntil } from '../feed/asking.ts';
 import { fedWay } from '../feed/network.ts';
 import { attempt, must } from '../file/problem.ts';
 import { watching } from '../watch/loop.ts';
@@ -32,7 +32,7 @@ export const run: Command = async (names, options, voice) => {
   const stop = new AbortController();
   // Whoever ends it waits for no source.
   const sleep = (ms: number): Promise<unknown> => voice.sleep(ms, stop.signal);
-  const way = within(fedWay(options.home, { ...voice, sleep }), stop.signal);
+  const way = waitingUntil(fedWay(options.home, { ...voice, sleep }), stop.signal);
   const alerts = alerting({ ...alertWay(options, voice), sleep });
   const [offered, said] = [new Set<string>(), new Set<string>()];
   const asker = { way, options, voice, alerts, offered, said, waits: MAX_GATHER_MS };

@@ -23,8 +23,7 @@ const SETTLED_MS = 10_000;
 /** What became of a file that was left in the folder. */
 export type DroppedFile = {
   readonly file: string;
-} & /** `bare`: those without an address, of which no item of evidence can be made. */
-(
+} /** `bare`: those without an address, of which no item of evidence can be made. */ & (
   | ({ readonly state: 'documents' } & Readonly<Record<'added' | 'revised' | 'bare', number>>)
   | { readonly state: 'prices'; readonly series: string; readonly added: number }
   /** Somebody may still be writing to it. */

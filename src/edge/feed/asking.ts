@@ -103,7 +103,7 @@ const isAbsent = (fault: FetchFault): boolean =>
   fault.kind === 'status' && fault.status === NOT_THERE;
 
 /** The same, but nothing is waited for once it is told to stop: what had not come by then is told as such. */
-export const within = (way: Way, until: AbortSignal): Way => ({
+export const waitingUntil = (way: Way, until: AbortSignal): Way => ({
   ...way,
   get: (of, asked, other) =>
     way.get(of, asked, other === undefined ? until : AbortSignal.any([until, other])),

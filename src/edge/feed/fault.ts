@@ -221,10 +221,7 @@ const CAN: { readonly [K in FetchFault['kind']]: Text } = {
     'Pull again later; something on the way may change what is sent.',
     '請稍後再抓取；傳輸途中可能有設備更動內容。',
   ),
-  'given up': both(
-    'Pull again later; bide pull waits longer.',
-    '請稍後再抓取；bide pull會等久一點。',
-  ),
+  'given up': LATER,
   certificate: both(
     'Look at the clock of this computer, and for a filter on the way.',
     '請檢查這台電腦的時鐘，以及途中是否有過濾設備。',
