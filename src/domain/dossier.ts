@@ -41,6 +41,8 @@ export type Dossier = {
   readonly file?: string;
   /** What its reader really holds, where that stands on record, and what is to be done about it. */
   readonly held?: Held;
+  /** What its reader already did about the decision of this day, and when, on the reader's own clock; absent where nothing. */
+  readonly taken?: { readonly at: string; readonly exposure: number };
   /** Whether the episode is run again or lived. */
   readonly replay: boolean;
   /** The moment on the reader's own clock, which may be that of the decision, e.g. 2020-01-21T07:30+08:00 with its zone. */

@@ -15,6 +15,9 @@ export const CAPS = [
 ] as const;
 export type CapId = (typeof CAPS)[number];
 
+/** Shares of capital are told apart from here on. */
+export const SAME_SHARE = 0.005;
+
 /** What may bind: a cap, or one of the ways in which exposure is held. */
 export type Binding =
   | CapId

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { actOf, type Verdict } from '../domain/decision.ts';
+import type { Dossier } from '../domain/dossier.ts';
 import type { Known } from '../domain/known.ts';
 import type { Portfolio } from '../domain/portfolio.ts';
 import { present } from '../domain/present.ts';
@@ -13,7 +14,7 @@ import type { Entry } from '../run/journal.ts';
 import type { Records } from '../run/ports.ts';
 import type { Enacted, HeldRecord } from './held.ts';
 import { inJournal, type ReadEntry, standing, undone } from './keep.ts';
-import { dayAt } from './zone.ts';
+import { dayAt, minuteAt } from './zone.ts';
 
 const day = z.string().transform((text) => parseDay(text) as Day);
 
@@ -50,6 +51,17 @@ export function allTaken(records: Records): {
     taken: all.filter((t) => !gone.has(t.entry)),
     back: all.filter((t) => gone.has(t.entry)),
   };
+}
+
+/** What the owner did last about the decision of a day, and when, on the reader's own clock; undefined where nothing. */
+export function takenOn(
+  workspace: string | undefined,
+  { episode, day, zone }: Pick<OwnDecision, 'episode' | 'day'> & Pick<Clock, 'zone'>,
+): Dossier['taken'] {
+  const last = inJournal(workspace, (records) =>
+    allTaken(records).taken.findLast((t) => t.episode === episode && t.day === day),
+  );
+  return last && { at: minuteAt(last.at, zone), exposure: last.exposure };
 }
 
 /** The decision of the owner's about a later day of the same episode; undefined while there is none. */

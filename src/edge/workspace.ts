@@ -78,13 +78,15 @@ export type Reader = {
   readonly zone?: string | undefined;
   /** By which orders are made. */
   readonly rule?: RuleOfSale | undefined;
+  /** What the reader already did about it. */
+  readonly taken?: Dossier['taken'];
 };
 
 /** Everything that a memo of one decision is written from. */
 export function dossier(
   played: Played,
   at: number,
-  { zone, rule = USUAL_RULE }: Reader = {},
+  { zone, rule = USUAL_RULE, taken }: Reader = {},
 ): Dossier {
   const { events, decisions, lines, keys, drawer } = played;
   const decision = decisions[at];
@@ -127,7 +129,7 @@ export function dossier(
     evidence: begun(known.evidence, decision.moment.day),
     ...beside,
     track: trackRecord(),
-    ...present({ held: heldOf(played.setup, known, { decision, rule }) }),
+    ...present({ taken, held: heldOf(played.setup, known, { decision, rule }) }),
     hash: chained.hash,
     replay: true,
     clock: { zone: own, stamp: stamp(decision.moment.at, own) },

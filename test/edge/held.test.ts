@@ -21,7 +21,7 @@ writeFileSync(VALUES, `${[head, ...rows.filter(until)].join('\n')}\n`);
 let homes = 0;
 const newHome = (): string => join(room, `home-${homes++}`);
 const bide = (home: string, args: string, lang = 'en'): Promise<Said> =>
-  program(args.replace('EPISODE', EPISODE).split(' '), {
+  program(args === '' ? [] : args.replace('EPISODE', EPISODE).split(' '), {
     BIDE_HOME: home,
     BIDE_LANG: lang,
     BIDE_ZONE: 'Asia/Taipei',
@@ -86,6 +86,21 @@ test('an override changes what the next memo says, until it is taken back', asyn
   expect(lead(await memo(home, '2026-01-20'))).toBe(lead(machine));
   // It was written when the override stood.
   expect((await bide(home, `verify ${file}`)).code).toBe(0);
+});
+
+test('what was accepted is not asked for again the same evening, until it is taken back', async () => {
+  const home = newHome();
+  record(home, { cash: usd(10_000) });
+  const before = await bide(home, 'replay EPISODE --json');
+  expect(before.code).toBe(0);
+  const asks = (await bide(home, '')).out;
+  expect(asks).toMatch(/SPY\s+sell \d+/);
+  const taken = JSON.parse((await bide(home, 'decide EPISODE --accept --json')).out);
+  const after = (await bide(home, '')).out;
+  expect(after.replaceAll(/\s+/g, ' ')).toContain('Already taken at 2030-01-01 08:00');
+  expect(after).not.toMatch(/SPY\s+sell \d+/);
+  takeBack(home, taken.entry);
+  expect((await bide(home, '')).out).toBe(asks);
 });
 
 test('exposure above one can be recorded; a review that is past is refused', async () => {
@@ -170,7 +185,7 @@ test('a currency without a rate is said, in both languages; with one that is sta
   expect(en).not.toContain('$1,000,000');
   const zh = await memo(home, '2026-01-20', 'zh-Hant');
   expect(lead(zh)).toMatch(
-    /^依1月20日（二）的帳本，無法確知你的部位占資金多少：沒有USD對TWD的匯率。/,
+    /^依1月20日（二）的持有部位紀錄，無法確知你的部位占資金多少：沒有USD對TWD的匯率。/,
   );
   record(home, { ...book, rates: [{ of: 'USD', to: 'TWD', rate: 31.6, on }] });
   const known = await memo(home, '2026-01-20', 'zh-Hant');

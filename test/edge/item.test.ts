@@ -101,7 +101,9 @@ test('six questions make one item, which waits; a wrong answer is told and asked
   for (const prompt of asked) expect(cells(prompt)).toBeLessThanOrEqual(79);
   const listed = await bide(['evidence', 'list', own], home);
   expect(listed.out).toMatch(/Waiting: 1;/);
-  expect(listed.out).toContain('European Commission > US, GB: EU prepares counter-duties');
+  expect(listed.out).toMatch(/2026-02-03 {2}A2 {2}towards {2}EU prepares counter-duties$/m);
+  const whole = await bide(['evidence', 'list', own, '--all'], home);
+  expect(whole.out).toContain('European Commission > US, GB: EU prepares counter-duties');
   const [id = ''] = out.split(' ');
   expect((await bide(['evidence', 'accept', id, own], home)).code).toBe(0);
   const last = readFileSync(join(own, 'evidence.jsonl'), 'utf8').trim().split('\n').at(-1) ?? '';

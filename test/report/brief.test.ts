@@ -90,7 +90,10 @@ function holding(of: Dossier): Dossier {
     doubts: [],
     capital: { amount: 860_000, currency: 'USD' },
     currency: 'USD',
-    positions: [],
+    positions: orders.map(({ symbol, price }) => ({
+      ...{ symbol, quantity: 1000, currency: 'USD', worth: 1000 * price },
+      price: { at: price, on: of.decision.moment.day, series: [symbol], late: false },
+    })),
   } as const;
   const exposure = { ...of.decision.exposure, before: 0.97 };
   const decision = { ...of.decision, verdict: 'trim', exposure, held: stands } as const;
@@ -203,7 +206,7 @@ test('the turn in the lead is an event or odds, never an own setting alone', () 
     "The verdict turns to trim once the odds of friction against noise are 1.4 times today's.",
   );
   expect(turn([budget, friction])).toContain(
-    '摩擦對雜音的勝算比升到今天的1.4倍，判定就會轉為減碼。',
+    '摩擦對雜音的機率比升到今天的1.4倍，判定就會轉為減碼。',
   );
   const leave = { ...friction, to: 'leave' } as const;
   expect(turn([leave as never])).toContain(

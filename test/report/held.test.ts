@@ -70,17 +70,55 @@ test('a book of short positions alone is told to buy back, never to sell or to a
 
 test('what is sold in steps is said in all and for today, in money and in points', () => {
   const step = { before: 1.03, target: 0.93, optimum: 0.48, binding: 'pace' as const };
-  const sold = { orders: [order(-10_000)], all: [order(-54_800)] };
+  const tsm = {
+    symbol: 'TSM',
+    quantity: 500,
+    currency: 'USD',
+    price: { at: 200, on, series: [], late: false },
+    worth: 100_000,
+  };
+  const sold = { positions: [tsm], orders: [order(-10_000)], all: [order(-54_800)] };
   expect(told('en', step, sold).lead).toMatch(
     /^You hold 103% of your capital \(your book of .*\)\. Today's odds allow 48%: sell about \$55,000 in all, 10 points \(about \$10,000\) of it today\. /,
   );
   expect(told('zh-Hant', step, sold).lead).toMatch(
-    /^依.*的帳本，你持有資金的103%；依今天的勝算最多可持有48%：總共賣出約55,000美元，今天先賣10個百分點（約10,000美元）。/,
+    /^依.*的持有部位紀錄，你持有資金的103%；依今天的機率最多可持有48%：總共賣出約55,000美元，今天先賣10個百分點（約10,000美元）。/,
   );
   const { text } = told('en', step, sold);
   expect(text).toContain('# Trim to 93%, on the way to 48%.');
   expect(text).toContain('Sell about $10,000 today, $55,000 in all');
-  expect(text).toMatch(/\| TSM \| sell 50 \| \$10,000 \| \$12 \| &lt;0\.1 \| sell 274 \|/);
+  expect(text).toMatch(/\| TSM \| sell 50 \| \$10,000 \| 10% \| \$12 \| &lt;0\.1 \| sell 274 \|/);
+});
+
+test('what no series prices is told with the day of the book that does', () => {
+  const at = (symbol: string, series: readonly string[]) => ({
+    symbol,
+    quantity: 5,
+    currency: 'USD',
+    price: { at: 200, on, series, late: false },
+    worth: 1000,
+  });
+  const book = { positions: [at('TSM', []), at('SPX', ['SPX'])] };
+  const kept = { before: 0.45, target: 0.45, optimum: 0.48 };
+  expect(told('en', kept, book).text).toMatch(
+    /Priced by your book, for no series tells their price: TSM \([^,)]*\)\. /,
+  );
+  expect(told('zh-Hant', kept, book).text).toMatch(
+    /以持有部位紀錄所載價格計的部位：TSM（.*）。請用/,
+  );
+  expect(told('en', kept, { positions: [at('SPX', ['SPX'])] }).text).not.toContain('Priced by');
+});
+
+test('what was taken already is said in place of its orders, and what was taken otherwise before them', () => {
+  const step = { before: 1.03, target: 0.93, optimum: 0.48, binding: 'pace' as const };
+  const from = told('en', step, { orders: [order(-10_000)], all: [order(-54_800)] });
+  const taken = (exposure: number): string =>
+    memoMarkdown({ ...from, taken: { at: '2030-01-02 18:40', exposure } }, 'en');
+  expect(taken(0.93)).toContain('Already taken at 2030-01-02 18:40: 93% of your capital');
+  expect(taken(0.93)).not.toContain('| TSM |');
+  expect(taken(0.93)).not.toContain('sell about');
+  expect(taken(0.8)).toContain('At 2030-01-02 18:40 you put 80% of your capital on record');
+  expect(taken(0.8)).toContain('| TSM |');
 });
 
 test('holding, adding, leaving and holding nothing each say what is held and what to do', () => {

@@ -145,7 +145,7 @@ test('the terminal says what a move of a yield, the noise and a dB are', () => {
   expect(en).toContain('the hazard taken as constant');
   const zh = oddsScreen(view(), 'zh-Hant').join('');
   expect(zh).toContain('雜訊是該資產自身過去的一個標準差');
-  expect(zh).toContain('分貝：勝算比的對數刻度');
+  expect(zh).toContain('分貝：機率比的對數刻度');
 });
 
 test('a cut that would follow the cut of the day is told so, and leaving only where it comes next', () => {

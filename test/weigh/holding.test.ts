@@ -366,6 +366,22 @@ describe('orders', () => {
     expect(ask(-1)).toEqual([]);
   });
 
+  test('pro rata: the dearest unit first, and what its rounding leaves is met by the cheaper ones', () => {
+    const dear = portfolio({
+      currency: 'USD',
+      holdings: [
+        holding({ symbol: 'CHEAP', quantity: 300, price: 10 }),
+        holding({ symbol: 'DEAR', quantity: 5, price: 1000 }),
+      ],
+    });
+    // A third of 8,000: 1.67 of the dear one are two, so 667 are left for the cheap one: 22% of it, not 33%.
+    expect(units(ask(-8000 / 3, 'pro-rata', dear))).toEqual([
+      ['CHEAP', -67],
+      ['DEAR', -2],
+    ]);
+    expect(sum(ask(-8000 / 3, 'pro-rata', dear))).toBe(-2670);
+  });
+
   test('the most liquid first: what takes the fewest days, unknown volume last', () => {
     expect(units(ask(-3000, 'liquid'))).toEqual([['B', -30]]);
     expect(units(ask(-5000, 'liquid'))).toEqual([

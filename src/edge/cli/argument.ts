@@ -140,7 +140,7 @@ export const ARGUMENTS = {
   bookFile: argument(
     '[file]',
     'of import: the export of a broker in CSV, or a book in YAML',
-    '`import`用：券商匯出的CSV，或YAML格式的帳本',
+    '`import`用：券商匯出的CSV，或YAML格式的部位表',
   ),
   imported: { ...argument('<what>', 'prices', '`prices`（價格）'), values: ['prices'] },
   importedArgs: argument(

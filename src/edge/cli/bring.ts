@@ -51,13 +51,19 @@ async function learn({ folder, episode }: OwnEpisode, asker: Asker): Promise<boo
   sayOnce(FED.tonight.learning, asker);
   const data = join(folder, HISTORY);
   const past = await pullPast(episode, data, way);
-  if (!voice.json) sayPast(past, voice);
+  // Paths of what came are those of `bide pull --past`; here only what did not come is told.
+  if (!voice.json)
+    sayPast(
+      past.filter(({ state }) => state !== 'read'),
+      voice,
+    );
   const came = past.filter(({ state }) => state === 'read').length;
   if (came < past.length) return came > 0;
   try {
-    // To other programs what was learnt is no line of its own.
-    const heard = voice.json ? { ...voice, tell: () => {} } : voice;
+    // What was learnt is no answer of its own: neither its files nor a next step are told.
+    const heard = { ...voice, answer: () => {}, tell: () => {} };
     await calibrate([folder], { ...options, data }, heard);
+    voice.aside(FED.tonight.learnt(past.length));
   } catch (error) {
     const refusal = refusalOf(error);
     if (!refusal) throw error;

@@ -1,4 +1,5 @@
 import type { Decision } from '../../domain/decision.ts';
+import { SAME_SHARE } from '../../domain/exposure.ts';
 import type { Held } from '../../domain/portfolio.ts';
 import { present } from '../../domain/present.ts';
 import { both, type Text } from '../../domain/text.ts';
@@ -69,9 +70,6 @@ export const run: Command = ([given], options, voice) => {
   });
   return FINE;
 };
-
-/** Shares of capital that are told apart. */
-const SAME_SHARE = 0.005;
 
 /**
  * What a decision leaves of what was held: the portfolio with its orders done, where they were done as

@@ -11,8 +11,8 @@ export const ENTRY_FLAGS = {
   undoWhy: flag('--why <text>', 'of undo: the reason, needed', '`undo`用：理由，必填'),
   allWaiting: flag(
     '--all',
-    'of accept and reject: everything that waits',
-    '`accept`與`reject`用：所有待審的',
+    'of accept and reject: everything that waits; of list: each item with its details',
+    '`accept`與`reject`用：所有待審的；`list`用：每一則連同細節',
   ),
   headline: flag(
     '--headline <text>',
@@ -82,8 +82,8 @@ export const ENTRY_FLAGS = {
   ),
   rule: flag(
     '--rule <rule>',
-    'how orders are made of what you hold: pro-rata (of every position the same share; default), liquid (fewest days first) or tax (lots with the largest loss first)',
-    '委託怎麼分配：`pro-rata`各部位相同比例（預設），`liquid`最快能變現的先賣，`tax`虧損最多的批次先賣',
+    'how orders are made of what you hold: pro-rata (of every position about the same share, in whole units; default), liquid (fewest days first) or tax (lots with the largest loss first)',
+    '委託怎麼分配：`pro-rata`各部位約略相同的比例、以1股為單位（預設），`liquid`最快能變現的先賣，`tax`虧損最多的批次先賣',
   ),
   why: flag('--why <text>', 'the reason, needed for an override', '理由；不照建議時必填'),
   review: flag(
@@ -114,12 +114,12 @@ export const ENTRY_FLAGS = {
   on: flag(
     '--on <date>',
     'the day from which the book counts; default: as the file tells, or today; of set on the day of the entry that it changes: the day of that book',
-    '帳本從哪一天起算；預設依檔案，否則為今天；set在寫入的同一天補充帳本時，沿用該帳本的日期',
+    '部位表從哪一天起算；預設依檔案，否則為今天；set在寫入的同一天補充部位表時，沿用該部位表的日期',
   ),
   currency: flag(
     '--currency <code>',
     'the currency that the book is told in, and of rows without one',
-    '帳本的計價幣別，也用於未註明幣別的列',
+    '部位表的計價幣別，也用於未註明幣別的列',
   ),
   account: flag(
     '--account <name>',
@@ -149,8 +149,8 @@ export const ENTRY_FLAGS = {
   ),
   margin: flag(
     '--margin <share>',
-    'set: least equity as a share of the holdings, 0 to 1',
-    'set：維持率，淨值占持有部位的最低比例，0到1',
+    'set: least equity as a share of the holdings, 0 to 1: 0.3 where a call comes once equity is below 30% of them',
+    'set：淨值占持有部位的最低比例，0到1；`0.3`是淨值低於部位市值的三成就追繳。臺灣的整戶維持率是市值除以借款，130%換算為1減1/1.3，即`0.23`',
   ),
   zone: flag(
     '--zone <zone>',

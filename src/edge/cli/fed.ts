@@ -1,4 +1,4 @@
-import { both } from '../../domain/text.ts';
+import { both, type Text } from '../../domain/text.ts';
 import { keyVariable as variableOf } from '../feed/secret.ts';
 
 /** What is said of sources, and of what was pulled from them. */
@@ -139,7 +139,7 @@ export const FED = {
     odds: (example: string) => both(`odds, e.g. ${example}`, `提供合約報價，例如\`${example}\``),
     documents: (example: string) =>
       both(`documents, e.g. ${example}`, `提供文件，例如\`${example}\``),
-    newest: (at: string) => both(`newest of what it told ${at}`, `內容最新到${at}`),
+    newest: (at: Text) => both(`newest of what it told ${at.en}`, `內容最新到：${at['zh-Hant']}`),
     keyless: both('no key', '不需金鑰'),
     key: ({
       id,
@@ -160,14 +160,11 @@ export const FED = {
           ),
     serves: (feeds: readonly string[]) =>
       both(`feeds ${feeds.join(', ')}`, `提供${feeds.map((feed) => `\`${feed}\``).join('、')}`),
-    last: (at: string) => both(`last answer ${at}`, `最近一次回應${at}`),
-    failed: (at: string) => both(`last failure ${at}`, `最近一次失敗${at}`),
+    last: (at: Text) => both(`last answer ${at.en}`, `最近一次回應：${at['zh-Hant']}`),
+    failed: (at: Text) => both(`last failure ${at.en}`, `最近一次失敗：${at['zh-Hant']}`),
     never: both('not asked yet', '還沒問過'),
-    asked: ({ cron, zone }: Record<'cron' | 'zone', string>) =>
-      both(
-        `bide watch asks at ${cron} (${zone})`,
-        `bide watch的時刻表：\`${cron}\`（\`${zone}\`）`,
-      ),
+    asked: (when: Text) =>
+      both(`bide watch asks ${when.en}`, `bide watch的時刻：${when['zh-Hant']}`),
     left: (calls: number, seconds: number) =>
       seconds < 60
         ? both(`${calls} calls left in ${seconds} s`, `${seconds}秒內還可問${calls}次`)
@@ -186,6 +183,11 @@ export const FED = {
       'First evening: the long past is filled in, and what is usual is learnt from it.',
       '第一晚：先補齊過去的長期資料，從中學習平常的幅度。',
     ),
+    learnt: (series: number) =>
+      both(
+        `What is usual was learnt from the long past of ${series} series.`,
+        `已由${series}個序列的長期資料學到平常的幅度。`,
+      ),
     notYet: (at: string) =>
       both(
         `No decision is due yet; the next one falls due at ${at}.`,
@@ -216,7 +218,10 @@ export const FED = {
       both(`target: ${was}, now ${is}`, `目標曝險由「${was}」變為「${is}」`),
     beside: (what: readonly string[]) =>
       both(`Changed beside them: ${what.join('; ')}.`, `其他改變：${what.join('；')}。`),
-    first: both('Told for the first time.', '這是第一次說明。'),
+    first: both(
+      'Told for the first time. Next: once done, bide decide --accept; tomorrow evening, bide tonight.',
+      '這是第一次說明。下一步：照做之後執行bide decide --accept，明天晚上再執行bide tonight。',
+    ),
   },
   watch: {
     begins: (folders: number) =>

@@ -153,7 +153,7 @@ export const cameAll = ({ series, odds, papers }: Gathered): boolean =>
 const WAITING = ({ proposed, joined }: Proposed) =>
   both(
     `${proposed} document${proposed === 1 ? '' : 's'} wait${proposed === 1 ? 's' : ''} in the inbox as evidence, ${joined} of an act that was told before: bide evidence review EPISODE`,
-    `收件匣有${proposed}份文件等待採用，其中${joined}份屬於已提過的事：bide evidence review 事件期間`,
+    `待審清單有${proposed}份新文件，其中${joined}份屬於已提過的事：bide evidence review 事件期間`,
   );
 const NO_TERMS = both(
   'No document is offered as evidence, for episode.yaml states no terms (inbox: terms: [...]).',

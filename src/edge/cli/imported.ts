@@ -18,11 +18,11 @@ export const IMPORTED = {
   whichCurrency: (codes: readonly string[]) =>
     both(
       `--currency: say in which currency the book is told; it holds ${codes.join(', ')}`,
-      `--currency：請指明帳本的計價幣別；其中有${codes.join('、')}`,
+      `--currency：請指明部位表的計價幣別；其中有${codes.join('、')}`,
     ),
   noBook: both(
     'No book on record. Put one there: bide book import FILE, or bide book set.',
-    '還沒有帳本的紀錄。可用bide book import加檔案，或bide book set建立。',
+    '還沒有部位的紀錄。可用bide book import加檔案，或bide book set建立。',
   ),
   inFuture: (option: string, day: string) =>
     both(`${option}: ${day} has not come yet`, `${option}：${day}還沒到`),
@@ -36,7 +36,7 @@ export const IMPORTED = {
       '要寫「代號=數量@價格」與幣別，例如`TSM=100@195.5USD`',
     ),
     currency: both('expected a currency of three capital letters', '要寫三個大寫字母的幣別'),
-    absent: both('not in the book', '不在帳本裡'),
+    absent: both('not in the book', '不在部位表裡'),
     share: both('expected a number from 0 to below 1', '要寫0以上、小於1的數字'),
     zone: both('expected an IANA time zone, e.g. Asia/Taipei', '要寫時區名稱，例如`Asia/Taipei`'),
     rate: both(
@@ -60,7 +60,7 @@ export const IMPORTED = {
     en: `read ${file}: ${from.en}, ${encoding}, as of ${on}`,
     'zh-Hant': `已讀取${file}：${from['zh-Hant']}，編碼${encoding}，日期${on}`,
   }),
-  ownBook: both('a book of your own', '自訂的帳本'),
+  ownBook: both('a book of your own', '自訂的部位表'),
   today: both(
     'the file tells no day: today was taken; --on says another',
     '檔案沒有註明日期，以今天為準；可用--on指定',
@@ -113,12 +113,12 @@ export const IMPORTED = {
   owed: (amounts: string) => both(`owed ${amounts}`, `借款${amounts}`),
   without: (count: number) => both(`${count} without a price`, `${count}個沒有價格`),
   told: (currency: string) => both(`told in ${currency}`, `以${currency}計價`),
-  margin: (share: string) => both(`least equity ${share}`, `最低維持率${share}`),
+  margin: (share: string) => both(`least equity ${share}`, `淨值至少占部位的${share}`),
   zone: (zone: string) => both(`time zone ${zone}`, `時區${zone}`),
   standing: ({ on, entry, since }: Cited<'on' | 'entry' | 'since'>) =>
     both(
       `the book from ${on} on; entry ${entry} of the journal, written ${since}`,
-      `從${on}起的帳本；日誌第${entry}筆，寫入時間${since}`,
+      `從${on}起的持有部位；日誌第${entry}筆，寫入時間${since}`,
     ),
   byImport: (file: string, from: string) =>
     both(`it came from ${file} (${from})`, `來自${file}（${from}）`),

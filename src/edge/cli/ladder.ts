@@ -151,6 +151,11 @@ export const CODING = {
       `Waiting: ${n}; \`bide evidence accept ID ${episode}\`, or --all`,
       `待審：${n}則；採用：\`bide evidence accept 編號 ${episode}\`，或用--all`,
     ),
+  brief: (episode: string) =>
+    both(
+      `Each line: item, day, watch group and level, direction, headline; one claim together. All of each: \`bide evidence list ${episode} --all\``,
+      `每行為編號、日期、觀察組與級別、方向、標題；同一件事排在一起。要看細節：\`bide evidence list ${episode} --all\``,
+    ),
   none: (episode: string) =>
     both(
       `No evidence in use, none waiting. To write an item: \`bide evidence new ${episode}\``,

@@ -3,7 +3,7 @@ import type { Evidence } from '../../domain/evidence.ts';
 import { present } from '../../domain/present.ts';
 import type { Text } from '../../domain/text.ts';
 import { DAY_MS, type Day, formatDay } from '../../domain/time.ts';
-import { left, plain, wrap } from '../../report/render/columns.ts';
+import { left, plain, truncate, wrap } from '../../report/render/columns.ts';
 import { words } from '../../report/words/index.ts';
 import { marked } from '../../sense/counted.ts';
 import { finishOwed } from '../amend.ts';
@@ -26,6 +26,8 @@ import { picked } from './verdict.ts';
 /** Cells of an id before the rest stands beside it, and by which the second line stands in. */
 const ID_CELLS = 13;
 const INDENT_CELLS = 4;
+/** Cells of a direction. */
+const DIRECTION_CELLS = 8;
 
 /** An item as lines of a terminal: what it is coded as, and under it what was reported. */
 export function itemLines(
@@ -139,22 +141,54 @@ export function listed(
     }
     return FINE;
   }
+  const whole = options.all === true;
   const part = (title: Text, items: readonly Proposable[]): readonly string[] =>
     items.length === 0
       ? []
       : [
           ...wrap(plain(title[voice.lang]), voice.columns),
-          ...items.flatMap((e) => [
-            ...itemLines(e, voice),
-            ...proposalLines(e.proposal, voice, { gone }),
-          ]),
+          ...(whole
+            ? items.flatMap((e) => [
+                ...itemLines(e, voice),
+                ...proposalLines(e.proposal, voice, { gone }),
+              ])
+            : claimLines(items, gone, voice)),
         ];
   const lines = [
     ...part(CODING.inUse(known.length), known),
     ...part(CODING.waiting(waits.length, name), waits),
   ];
   voice.tell(...(lines.length > 0 ? lines : [CODING.none(name)[voice.lang]]));
+  if (lines.length > 0 && !whole) voice.aside(CODING.brief(name));
   return FINE;
+}
+
+/** Items a line each, those of one claim together under its name. */
+function claimLines(
+  items: readonly Proposable[],
+  gone: ReadonlySet<string>,
+  { lang, columns }: Voice,
+): readonly string[] {
+  const w = words(lang);
+  const claims = new Map<string, Proposable[]>();
+  for (const item of items) claims.set(item.claim, [...(claims.get(item.claim) ?? []), item]);
+  const cells = Math.max(ID_CELLS, ...items.map(({ id }) => [...id].length + 1));
+  const told = (item: Proposable, indent: number): readonly string[] => {
+    const { id, occurredOn, watch, rung, direction, headline } = item;
+    const coded = `${formatDay(occurredOn)}  ${watch}${rung}  ${left(plain(w.direction[direction]), DIRECTION_CELLS)}`;
+    const line = `${' '.repeat(indent)}${left(plain(id), cells)} ${coded} ${headline[lang]}`;
+    const mark = ' '.repeat(indent + INDENT_CELLS) + PROPOSALS.withdrawn[lang];
+    const taken = item.proposal !== undefined && isGone(item.proposal, gone);
+    return [line, ...(taken ? [mark] : [])].map((one) => truncate(plain(one), columns));
+  };
+  return [...claims].flatMap(([claim, of]) =>
+    of.length === 1
+      ? of.flatMap((item) => told(item, 2))
+      : [
+          truncate(plain(`  ${claim}${w.brackets(String(of.length))}`), columns),
+          ...of.flatMap((item) => told(item, INDENT_CELLS)),
+        ],
+  );
 }
 
 /** An item for other programs. */

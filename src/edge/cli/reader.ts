@@ -1,9 +1,10 @@
+import type { Dossier } from '../../domain/dossier.ts';
 import { both, type Text } from '../../domain/text.ts';
 import { DAY_MS, type Day, formatDay } from '../../domain/time.ts';
 import { bookOnRecord } from '../book/record.ts';
 import { accepted, must } from '../file/problem.ts';
 import { inJournal, standing } from '../keep.ts';
-import { type Clock, reviews } from '../taken.ts';
+import { type Clock, reviews, takenOn } from '../taken.ts';
 import type { Played } from '../workspace.ts';
 import { zoneNamed } from '../zone.ts';
 import { ENTRIES } from './entry.ts';
@@ -41,6 +42,18 @@ export function sayReviews(options: Options, voice: Voice): void {
   const { review, entry } = due[0]?.taken ?? {};
   if (review === undefined) return;
   voice.aside(ENTRIES.reviewsDue({ count: due.length, day: formatDay(review), entry }));
+}
+
+/** What the reader already did about a decision; undefined where nothing. */
+export function takenNow(
+  { setup, decisions }: Pick<Played, 'setup' | 'decisions'>,
+  at: number,
+  { options, voice }: { readonly options: Options; readonly voice: Voice },
+): Dossier['taken'] {
+  const day = decisions[at]?.moment.day;
+  if (day === undefined) return undefined;
+  const { zone } = readerClock(options, voice);
+  return takenOn(options.home, { episode: setup.episode.id, day, zone });
 }
 
 /** A thesis as signed: the very text, so that it can be read when the file has changed. */

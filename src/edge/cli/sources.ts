@@ -1,7 +1,8 @@
 import { present } from '../../domain/present.ts';
-import type { Text } from '../../domain/text.ts';
+import { both, type Text } from '../../domain/text.ts';
+import type { Instant } from '../../domain/time.ts';
 import { plain, wrap } from '../../report/render/columns.ts';
-import { words } from '../../report/words/index.ts';
+import { inEach, words } from '../../report/words/index.ts';
 import { DOCUMENT_SOURCES } from '../document/registry.ts';
 import { type Heard, heardOf } from '../feed/heard.ts';
 import { callsLeft } from '../feed/patience.ts';
@@ -12,7 +13,9 @@ import { latestOf } from '../feed/snapshot.ts';
 import { SOURCES } from '../feed/source.ts';
 import { home as homeOf } from '../home.ts';
 import { EXCHANGES } from '../odds/exchange.ts';
+import type { Clock } from '../taken.ts';
 import { USUAL_SCHEDULE } from '../watch/asking.ts';
+import type { Schedule } from '../watch/schedule.ts';
 import { minuteAt } from '../zone.ts';
 import { FED } from './fed.ts';
 import { readerClock } from './reader.ts';
@@ -45,7 +48,7 @@ export const run: Command = (_, options, voice) => {
       standing({ id, source, serves: { odds: `${id}/${source.example}` } }, options, voice),
     ),
   ];
-  const { zone } = readerClock(options, voice);
+  const clock = readerClock(options, voice);
   if (voice.json)
     voice.tell(
       JSON.stringify(
@@ -66,7 +69,7 @@ export const run: Command = (_, options, voice) => {
         })),
       ),
     );
-  else voice.tell(...all.flatMap((one) => lines(one, zone, voice)));
+  else voice.tell(...all.flatMap((one) => lines(one, clock, voice)));
   return FINE;
 };
 
@@ -96,21 +99,25 @@ function saidOf(id: string, serves: Standing['serves']): Text {
 /** A source in a few lines: its name, what it serves, on what terms, and how it answered. */
 function lines(
   { id, source, serves, keySet, latest, left, heard }: Standing,
-  zone: string,
+  { now, zone }: Clock,
   { lang, columns }: Voice,
 ): readonly string[] {
   const w = words(lang);
   const { sources: s } = FED;
+  const since = (at: Instant): Text => {
+    const [told, ago] = [minuteAt(at, zone), agoSays(now - at)];
+    return both(`${ago.en} (${told})`, `${ago['zh-Hant']}（${told}）`);
+  };
   const key = source.key ? s.key({ id, set: keySet, ...source.key }) : s.keyless;
   const told: readonly Text[] = [
     saidOf(id, serves),
     source.terms,
     key,
-    latest?.at === undefined ? s.never : s.last(minuteAt(latest.at, zone)),
-    ...(latest?.failedAt === undefined ? [] : [s.failed(minuteAt(latest.failedAt, zone))]),
-    ...(heard?.newest === undefined ? [] : [s.newest(minuteAt(heard.newest, zone))]),
+    latest?.at === undefined ? s.never : s.last(since(latest.at)),
+    ...(latest?.failedAt === undefined ? [] : [s.failed(since(latest.failedAt))]),
+    ...(heard?.newest === undefined ? [] : [s.newest(since(heard.newest))]),
     ...(heard && heard.drift.length > 0 ? [FED.drift(heard.drift)] : []),
-    s.asked(source.schedule ?? USUAL_SCHEDULE),
+    s.asked(scheduleSays(source.schedule ?? USUAL_SCHEDULE)),
     s.left(left, source.quota.spanMs / 1000),
   ];
   return [
@@ -118,3 +125,54 @@ function lines(
     ...told.flatMap((text) => wrap(plain(text[lang]), columns - 2).map((line) => `  ${line}`)),
   ];
 }
+
+const MINUTE_MS = 60_000;
+
+/**
+ * How long ago something was, in the largest unit that fits.
+ * @example agoSays(3 * 3_600_000).en // '3 h ago'
+ */
+export function agoSays(ms: number): Text {
+  const minutes = Math.max(0, Math.floor(ms / MINUTE_MS));
+  const [hours, days] = [Math.floor(minutes / 60), Math.floor(minutes / 1440)];
+  if (days > 1) return both(`${days} days ago`, `${days}天前`);
+  if (hours > 0) return both(`${hours} h ago`, `${hours}小時前`);
+  return minutes > 0 ? both(`${minutes} min ago`, `${minutes}分鐘前`) : both('just now', '剛才');
+}
+
+const DAYS: Readonly<Record<string, Text>> = {
+  '*': both('every day', '每天'),
+  '1-5': both('weekdays', '週一至週五'),
+  '1-6': both('Monday to Saturday', '週一至週六'),
+};
+
+/**
+ * A schedule in words: its days, its hours and the city whose clock is meant.
+ * @example scheduleSays({ cron: '30 9 * * 1-5', zone: 'Europe/Brussels' }).en // 'weekdays 09:30, Brussels'
+ */
+export function scheduleSays({ cron, zone }: Schedule): Text {
+  const [minute = '', hour = '', , , day = '*'] = cron.split(' ');
+  const days = DAYS[day] ?? both(`weekday ${day}`, `星期${day}`);
+  const [span = '', step] = hour.split('/');
+  const [from = '', to = from] = span.split('-');
+  const two = (text: string): string => text.padStart(2, '0');
+  const city = inEach((w) => w.city(zone));
+  const told = (en: string, zh: string): Text =>
+    both(`${days.en}${en}, ${city.en}`, `${days['zh-Hant']}${zh}，${city['zh-Hant']}`);
+  if (/^\d+$/.test(minute) && /^\d+$/.test(hour))
+    return told(` ${two(hour)}:${two(minute)}`, `${two(hour)}:${two(minute)}`);
+  const within =
+    span === '*' ? both('', '') : both(` ${two(from)} to ${two(to)} h, `, `${from}至${to}時，`);
+  const every = minute.startsWith('*/')
+    ? both(`every ${minute.slice(2)} minutes`, `每${minute.slice(2)}分鐘`)
+    : step === undefined
+      ? both(
+          `every hour at ${minute.split(',').map(past).join(' and ')}`,
+          `每小時的${minute.split(',').join('、')}分`,
+        )
+      : both(`every ${step} hours at ${past(minute)}`, `每${step}小時的${minute}分`);
+  return told(`${within.en || ', '}${every.en}`, `${within['zh-Hant']}${every['zh-Hant']}`);
+}
+
+/** Minutes past the hour, as a clock shows them. */
+const past = (minute: string): string => `:${minute.padStart(2, '0')}`;

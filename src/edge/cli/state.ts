@@ -6,7 +6,7 @@ import type { DataEnd } from '../tick.ts';
 import { dossier } from '../workspace.ts';
 import { select } from './ask.ts';
 import { MESSAGES } from './message.ts';
-import { sayReviews } from './reader.ts';
+import { sayReviews, takenNow } from './reader.ts';
 import { type Command, FINE } from './say.ts';
 
 /** Bare `bide`: the latest decision of the episode that was run last, on one screen. */
@@ -19,7 +19,7 @@ export const run: Command = (_, options, voice) => {
   }
   const { played, at, line } = select(ran.name, options, voice);
   const { end } = played;
-  const shown = dossier(played, at);
+  const shown = dossier(played, at, { taken: takenNow(played, at, { options, voice }) });
   const { held } = shown;
   // Beside the line, whose hash is taken over its own fields.
   const orders = held && { rule: held.rule, today: held.orders, all: held.all };

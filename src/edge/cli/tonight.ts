@@ -25,7 +25,7 @@ import { bring, isLacking, learnt, type OwnEpisode } from './bring.ts';
 import { FED } from './fed.ts';
 import { type Asker, sayGathered } from './gather.ts';
 import { ownFolder } from './own.ts';
-import { readerClock } from './reader.ts';
+import { readerClock, takenNow } from './reader.ts';
 import {
   type Command,
   declined,
@@ -96,14 +96,17 @@ type Evening = {
 /** One thesis: its data, its decision, and what changed. */
 async function evening(folder: string, { way, options, voice, alerts }: Evening): Promise<number> {
   const episode = must(readFrom(join(folder, META), meta));
-  const lacking = way
+  const { lacking, sayCame } = way
     ? await brought({ folder, episode }, { way, options, voice, waits: MAX_GATHER_MS })
-    : 0;
+    : NOTHING_ASKED;
   const played = replayed(folder, options, voice);
   const at = played.decisions.length - 1;
   const now = played.decisions[at];
   sayHour(now, episode, { options, voice });
-  if (!now) return lacking > 0 ? WRONG : FINE;
+  if (!now) {
+    sayCame();
+    return lacking > 0 ? WRONG : FINE;
+  }
   // What is decided before anything usual is known would be decided otherwise once it is.
   if (learnt(folder)) {
     keep(played, [...played.decisions.keys()], options.home);
@@ -111,7 +114,19 @@ async function evening(folder: string, { way, options, voice, alerts }: Evening)
   } else voice.aside(FED.tonight.unlearnt);
   if (voice.json) voice.tell(JSON.stringify(played.lines[at]));
   else
-    voice.tell('', ...screen({ ...dossier(played, at), replay: false }, voice.lang, voice.columns));
+    voice.tell(
+      '',
+      ...screen(
+        {
+          ...dossier(played, at, { taken: takenNow(played, at, { options, voice }) }),
+          replay: false,
+        },
+        voice.lang,
+        voice.columns,
+      ),
+    );
+  // What people read begins with the verdict; what came stands under it.
+  sayCame();
   if (lacking > 0) voice.aside(FED.tonight.lacking(lacking));
   const { zone } = readerClock(options, voice);
   const before = lastTold(folder);
@@ -133,14 +148,23 @@ async function evening(folder: string, { way, options, voice, alerts }: Evening)
   return turned.length > 0 ? CHANGED : lacking > 0 ? WRONG : FINE;
 }
 
-/** Brings the series up to now, and has today's decision taken with what is known; how many series are lacking. */
-async function brought(own: OwnEpisode, asker: Asker): Promise<number> {
+/** How many series are lacking, and what tells people what came. */
+type Brought = { readonly lacking: number; readonly sayCame: () => void };
+const NOTHING_ASKED: Brought = { lacking: 0, sayCame: () => {} };
+
+/** Brings the series up to now, and has today's decision taken with what is known. Other programs are told at once. */
+async function brought(own: OwnEpisode, asker: Asker): Promise<Brought> {
   const { way, voice } = asker;
   const found = await bring(own, asker);
-  if (found === undefined) return fedSeries(own.episode).length;
-  sayGathered(found, voice);
+  if (found === undefined) return { ...NOTHING_ASKED, lacking: fedSeries(own.episode).length };
+  if (voice.json) sayGathered(found, voice);
   way.alone(() => ask(own.folder, own.episode, voice));
-  return found.series.filter(isLacking).length;
+  return {
+    lacking: found.series.filter(isLacking).length,
+    sayCame: () => {
+      if (!voice.json) sayGathered(found, voice);
+    },
+  };
 }
 
 /**

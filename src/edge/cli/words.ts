@@ -61,6 +61,7 @@ export const PLACEHOLDERS: Readonly<Record<string, Text>> = {
   date: { en: 'date', 'zh-Hant': '日期' },
   dir: { en: 'dir', 'zh-Hant': '資料夾' },
   episode: { en: 'episode', 'zh-Hant': '事件期間' },
+  episodes: { en: 'episodes', 'zh-Hant': '事件期間' },
   file: { en: 'file', 'zh-Hant': '檔案' },
   kind: { en: 'kind', 'zh-Hant': '格式' },
   lang: { en: 'lang', 'zh-Hant': '語言' },

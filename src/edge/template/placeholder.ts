@@ -87,8 +87,15 @@ export const MAKING = {
       `--live：沒有來源提供「${series.join('、')}」；不加--live就由你匯入價格`,
     ),
   evening: (folder: string) =>
-    both(`Next: bide tonight ${folder}`, `下一步：bide tonight ${folder}`),
-  begun: (thesis: string) => both(`Next: bide check ${thesis}`, `下一步：bide check ${thesis}`),
+    both(
+      `The thesis is written in English and stays so when it is read in the other language (bide init --lang zh-Hant writes Chinese). Next: bide tonight ${folder}`,
+      `假設的文字以中文寫成，用英文閱讀時仍是中文（要英文請用bide init --lang en）。下一步：bide tonight ${folder}`,
+    ),
+  begun: (thesis: string) =>
+    both(
+      `The thesis is written in English and stays so when it is read in the other language (bide init --lang zh-Hant writes Chinese). Next: bide check ${thesis}`,
+      `假設的文字以中文寫成，用英文閱讀時仍是中文（要英文請用bide init --lang en）。下一步：bide check ${thesis}`,
+    ),
   placeholder: (words: string) =>
     both(
       `these are the template's words, and yours belong here: \`${words}\``,

@@ -45,13 +45,15 @@ export const [alertListScreen] = faces('alert list', (g, view: AlertListView) =>
             wording(w.message, (m) => m.id.slice(0, SHOWN_DIGITS)),
             wording(`${w.when}${g.w.brackets(g.w.city(view.zone))}`, (m) => m.at),
             wording(w.channel, (m) => m.channel),
-            wording(w.gravity, (m) => gravity[m.gravity]),
             wording(w.state, (m) => [
               state[m.state],
               ...(m.until === undefined ? [] : [g.w.brackets(w.until(m.until))]),
+              ...(m.tries > 1 ? [g.w.brackets(w.tried(m.tries))] : []),
             ]),
-            amount(w.tries, (m) => cite(String(m.tries), g.place)),
-            wording(w.what, (m) => m.turns.map((turn) => turnText(turn, g.lang)).join(g.w.semi)),
+            wording(w.what, (m) => [
+              `${gravity[m.gravity]}${g.w.colon}`,
+              m.turns.map((turn) => turnText(turn, g.lang)).join(g.w.semi),
+            ]),
           ]),
         },
       ]),

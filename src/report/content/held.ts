@@ -1,3 +1,4 @@
+import { SAME_SHARE } from '../../domain/exposure.ts';
 import type { Unknown } from '../../domain/known.ts';
 import type { Held, Order, Stands } from '../../domain/portfolio.ts';
 import type { Page } from '../memo/page.ts';
@@ -62,10 +63,28 @@ function rangeOf({ w: { held: w } }: Page, { exposure, most }: Held): Prose {
   return most === exposure ? w.whatever(least) : w.between(least, shareOf(most));
 }
 
+/** Whether its reader has already done what the decision comes to. */
+export const isDone = ({ dossier: { taken }, decision }: Page): boolean =>
+  taken !== undefined && Math.abs(taken.exposure - decision.exposure.target) < SAME_SHARE;
+
+/** That something was done about the decision already: all of it, or another share of capital than it asks for now. */
+function doneSays(p: Page): readonly Prose[] {
+  const { taken } = p.dossier;
+  if (taken === undefined) return [];
+  const share = shareOf(taken.exposure);
+  const { done, doneOtherwise } = p.w.held;
+  return [(isDone(p) ? done : doneOtherwise)(taken.at, share)];
+}
+
 /** First of all: what is really held, and what to do about it. Nothing where nothing stands on record. */
 export function heldLead(p: Page): readonly Prose[] {
   const { held } = p.dossier;
-  if (!held) return [];
+  if (isDone(p)) return doneSays(p);
+  return held ? [...doneSays(p), ...leadOf(p, held)] : doneSays(p);
+}
+
+/** What is really held, and what to do about it. */
+function leadOf(p: Page, held: Held): readonly Prose[] {
   const { held: w } = p.w;
   const { target, before, optimum } = p.decision.exposure;
   const told = whence(p, held);

@@ -5,7 +5,7 @@ import { type Block, noted, shown } from '../render/block.ts';
 import { cite, type Prose } from '../render/prose.ts';
 import { amount, tabulate, wording } from '../render/table.ts';
 import { fixed, percent, value } from '../words/number.ts';
-import { about, isKnown, limitOf, PLACE, shareOf } from './held.ts';
+import { about, isDone, isKnown, limitOf, PLACE, shareOf } from './held.ts';
 
 /** What is held, the orders that the decision asks for, and what stands against them; on one page without every position. */
 export function heldBlocks(p: Page, length: Length): Block[] {
@@ -14,7 +14,8 @@ export function heldBlocks(p: Page, length: Length): Block[] {
   const { held: w } = p.w;
   const { target, before } = p.decision.exposure;
   const short = held.positions.filter((q) => q.quantity < 0).map((q) => q.symbol);
-  const trades = target !== before || !isKnown(held);
+  const done = isDone(p);
+  const trades = !done && (target !== before || !isKnown(held));
   const none =
     !trades || held.orders.length > 0
       ? undefined
@@ -29,10 +30,16 @@ export function heldBlocks(p: Page, length: Length): Block[] {
               : w.none.small;
   const lacking = lackingOf(p, held);
   const left = leftOver(held);
+  const byBook = held.positions.flatMap((q) =>
+    'unknown' in q.price || q.price.series.length > 0 || q.quantity === 0
+      ? []
+      : [w.positions.pricedOn(named(p, q), p.on(q.price.on))],
+  );
   return shown<Block>([
-    held.orders.length > 0 && orderTable(p, held),
-    lacking !== undefined && noted([lacking]),
+    !done && held.orders.length > 0 && orderTable(p, held),
+    !done && lacking !== undefined && noted([lacking]),
     none !== undefined && noted([none]),
+    byBook.length > 0 && noted([w.positions.byBook(byBook)]),
     length === 'full' && held.positions.length > 0 && positionTable(p, held),
     short.length > 0 && noted([w.short(short)]),
     short.length > 0 && held.all.length > 0 && noted(netOf(p, held)),
@@ -96,6 +103,10 @@ function orderTable(p: Page, held: Held): Block {
   const units = (o: Order): string =>
     w.units(fixed(Math.abs(o.quantity), decimals(o.quantity)), o.quantity < 0);
   const rows = held.all.map((all) => ({ all, now: held.orders.find((o) => same(o, all)) }));
+  type Row = (typeof rows)[number];
+  // Where not one is known, the note beside says why, and a column would hold nothing.
+  const knows = (what: 'cost' | 'days'): boolean =>
+    rows.some(({ now }) => typeof now?.[what] === 'number');
   const cost = (x: number): string =>
     x > 0 && x < 1 ? `<${p.w.money(1, currency)}` : p.w.money(x, currency);
   return {
@@ -119,20 +130,31 @@ function orderTable(p: Page, held: Held): Block {
         amount(w.amount, ({ now }) =>
           now ? cite(p.w.money(Math.abs(now.amount), currency), PLACE) : p.w.held.orders.nothing,
         ),
-        amount(w.cost, ({ now }) =>
-          now === undefined
-            ? p.w.held.orders.nothing
-            : typeof now.cost === 'number'
-              ? cite(cost(now.cost), PLACE)
-              : p.w.label.unknown,
+        amount(w.share, ({ now }) =>
+          now ? cite(ofPosition(p, held, now), PLACE) : p.w.held.orders.nothing,
         ),
-        amount(w.days, ({ now }) =>
-          now === undefined
-            ? p.w.held.orders.nothing
-            : typeof now.days === 'number'
-              ? cite(now.days < 0.05 ? '<0.1' : fixed(now.days, 1), PLACE)
-              : p.w.label.unknown,
-        ),
+        ...(knows('cost')
+          ? [
+              amount<Row>(w.cost, ({ now }) =>
+                now === undefined
+                  ? p.w.held.orders.nothing
+                  : typeof now.cost === 'number'
+                    ? cite(cost(now.cost), PLACE)
+                    : p.w.label.unknown,
+              ),
+            ]
+          : []),
+        ...(knows('days')
+          ? [
+              amount<Row>(w.days, ({ now }) =>
+                now === undefined
+                  ? p.w.held.orders.nothing
+                  : typeof now.days === 'number'
+                    ? cite(now.days < 0.05 ? '<0.1' : fixed(now.days, 1), PLACE)
+                    : p.w.label.unknown,
+              ),
+            ]
+          : []),
         ...(longer
           ? [amount<(typeof rows)[number]>(w.all, ({ all }) => cite(units(all), PLACE))]
           : []),
@@ -146,6 +168,14 @@ function orderTable(p: Page, held: Held): Block {
 function named(p: Page, { symbol, account }: Pick<Order, 'symbol' | 'account'>): string {
   const all = new Set(p.dossier.held?.positions.map((q) => q.account));
   return account === undefined || all.size < 2 ? symbol : `${symbol}${p.w.brackets(account)}`;
+}
+
+/** What share of its position an order is. */
+function ofPosition(p: Page, { positions }: Held, { symbol, account, quantity }: Order): string {
+  const all = positions
+    .filter((q) => q.symbol === symbol && q.account === account)
+    .reduce((sum, q) => sum + q.quantity, 0);
+  return all > 0 ? percent(Math.abs(quantity) / all) : p.w.label.unknown;
 }
 
 /** As many decimals as units have. */

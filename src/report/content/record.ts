@@ -5,7 +5,7 @@ import { civilOf, formatDay } from '../../domain/time.ts';
 import { expm1 } from '../../kernel/fdlibm.ts';
 import { differences } from '../chart/differences.ts';
 import { timeline } from '../chart/timeline.ts';
-import { type Block, drawn } from '../render/block.ts';
+import { type Block, drawn, noted } from '../render/block.ts';
 import { amount, type Column, type Table, tabulate, wording } from '../render/table.ts';
 import { fixed, percent, signed, signedPercent } from '../words/number.ts';
 import type { Told } from '../words/record.ts';
@@ -41,6 +41,12 @@ function ranged(
   return s
     ? g.w.record.margin.range(pointsRange(s, digits, unit))
     : told(g, m.at, (x) => signed(unit * x, digits));
+}
+
+/** Whether a figure lies outside of its own interval. */
+function isOutside(m: Margin): boolean {
+  const s = spread(m);
+  return s !== undefined && (s.at < s.low || s.at > s.high);
 }
 
 /** The own path less each baseline. */
@@ -80,6 +86,7 @@ export function marginBlocks(g: Ground, { margins: all, resampling }: Evaluation
       amount(cvar, (m) => says(m.cvar, 2)),
       amount(asymmetry, (m) => says(m.asymmetry, 2, 1)),
     ),
+    ...(all.some((m) => isOutside(m.drawdown)) ? [noted([w.margin.outside])] : []),
   ];
 }
 

@@ -84,8 +84,8 @@ const zh: typeof en = {
     const [at, most, rise] = [percent(target), percent(optimum), percent(headroom)];
     if (binding === 'headroom')
       return headroom < target
-        ? `維持${at}：勝算再差時只容許${rise}，所以不加碼`
-        : `${at}，已到勝算再差時所容許的上限`;
+        ? `維持${at}：機率比再差時只容許${rise}，所以不加碼`
+        : `${at}，已到機率比再差時所容許的上限`;
     if (binding === 'pace')
       return target > optimum ? `逐步降到${most}，今天${at}` : `逐步加到${rise}，今天${at}`;
     if (binding === 'ratchet')

@@ -130,8 +130,8 @@ const zh: CapWords = {
       gate: `得失比，達${policy.asymmetry}倍才可用滿`,
       growth: '最適成長（凱利）上限',
       headroom: volatile(policy)
-        ? `以上各項，計入威脅與談話，虧損預算${percent(policy.budget)}，勝算再差${worse(policy.headroom)}倍`
-        : `以上各項，勝算再差${worse(policy.headroom)}倍`,
+        ? `以上各項，計入威脅與談話，虧損預算${percent(policy.budget)}，機率比再差${worse(policy.headroom)}倍`
+        : `以上各項，機率比再差${worse(policy.headroom)}倍`,
     })[binding],
   capsLabel: (rows) => `各項限制容許的曝險：${rows.join('；')}。`,
   because: (exposure, policy) => {
@@ -150,14 +150,14 @@ const zh: CapWords = {
       growth: say`再多也不會成長更快`,
       headroom:
         target === 0
-          ? say`勝算若再差${times}，就沒有任何曝險的餘地`
+          ? say`機率比若再差${times}，就沒有任何曝險的餘地`
           : headroom < target
-            ? say`${volatile(policy) ? '只看已生效的行動，' : '依目前局勢'}最多可持有${share(optimum)}，足以續抱；但加碼要${volatile(policy) ? '把威脅與談話也計入，並且' : ''}連勝算再差${times}也站得住，那時的上限只有${share(headroom)}，所以不加碼`
-            : say`勝算若再差${times}，這個水準仍可續抱`,
+            ? say`${volatile(policy) ? '只看已生效的行動，' : '依目前局勢'}最多可持有${share(optimum)}，足以續抱；但加碼要${volatile(policy) ? '把威脅與談話也計入，並且' : ''}連機率比再差${times}也站得住，那時的上限只有${share(headroom)}，所以不加碼`
+            : say`機率比若再差${times}，這個水準仍可續抱`,
       pace:
         target > optimum
           ? say`${optimum > 0 || asymmetry > 1 ? '' : '預期報酬不為正，'}各項限制只容許${share(optimum)}，${before - target > MAX_FALL_PER_SESSION + 1e-9 ? '已發生的事立刻計入，其餘' : ''}一個交易日最多減${points(MAX_FALL_PER_SESSION)}個百分點`
-          : say`勝算再差也容許${share(headroom)}，一個交易日最多加${points(MAX_RISE_PER_SESSION)}個百分點`,
+          : say`機率比再差也容許${share(headroom)}，一個交易日最多加${points(MAX_RISE_PER_SESSION)}個百分點`,
       'unknown input': say`有數字還缺，不知道就不加碼`,
       pending: say`有停損的條件成立、尚待確認；解除或觸發之前不加碼`,
       waits: say`有停損在等尚未公布的資料；公布之前不加碼`,

@@ -201,10 +201,10 @@ const zh: typeof en = {
   historyLabel: (says) =>
     `今日${REGIMES.map((r) => `${names['zh-Hant'].regime[r]}${says(r)}`).join('，')}。`,
   waterfallHeading: (by, text) =>
-    Math.abs(by) < 0.05 ? '勝算比沒有移動' : `勝算比往${by > 0 ? '摩擦' : '雜音'}移了${text}`,
+    Math.abs(by) < 0.05 ? '機率比沒有移動' : `機率比往${by > 0 ? '摩擦' : '雜音'}移了${text}`,
   waterfallCaption:
-    '摩擦對雜音的勝算比，對數刻度，單位為分貝（10分貝為十比一）；往右偏摩擦，往左偏雜音。各項相加等於總變動',
-  leanSays: '摩擦對雜音的勝算比（對數，分貝）：',
+    '摩擦對雜音的機率比，對數刻度，單位為分貝（10分貝為十比一）；往右偏摩擦，往左偏雜音。各項相加等於總變動',
+  leanSays: '摩擦對雜音的機率比（對數，分貝）：',
   beforeName: (day) => (day === undefined ? '假設的先驗' : `之前，${day}`),
   afterName: (day) => `現在，${day}`,
   others: (n) => `${n}項較小者合計`,
@@ -225,7 +225,7 @@ const zh: typeof en = {
         : '利差就算走寬，也沒比行情所能解釋的寬多少，偏向雜音',
     })[feature],
   byTime: (since, all, time) => [
-    `${since}以來摩擦對雜音的勝算比移動${all}，其中${time}只是時間經過，沒有消息：局勢自己轉換得多快，由假設設定。`,
+    `${since}以來摩擦對雜音的機率比移動${all}，其中${time}只是時間經過，沒有消息：局勢自己轉換得多快，由假設設定。`,
   ],
   pathsHeading: (n) => `${n}個劇本，各有什麼擋著`,
   pathsCaption:

@@ -20,6 +20,11 @@ const en = {
   holds: (share: Span, whence: string): Prose => say`you hold ${share} (${whence})`,
   keep: ({ holds, whence, limit }: Lead): Prose =>
     say`You hold ${holds} of your capital (${whence}); target ${limit}: sell nothing, add nothing.`,
+  /** Instead of orders, where they were done. */
+  done: (at: string, share: Span): Prose =>
+    say`Already taken at ${at}: ${share} of your capital; nothing more to do until the next decision, unless this one changes or you take it back (bide journal).`,
+  doneOtherwise: (at: string, share: Span): Prose =>
+    say`At ${at} you put ${share} of your capital on record for this decision, which comes to another share now. What follows starts from what you held before: trade the difference alone.`,
   nothing: (whence: string): Prose => say`You hold nothing (${whence}).`,
   sell: ({ holds, whence, limit, points, money }: Trade): Prose =>
     say`You hold ${holds} of your capital (${whence}); target ${limit}: sell ${en.about(points, money)}.`,
@@ -54,7 +59,7 @@ const en = {
   ofLeast: 'of the least that is held',
   borrowed: 'Borrowed',
   rule: {
-    'pro-rata': 'of every position the same share',
+    'pro-rata': 'of every position about the same share',
     liquid: 'what takes the fewest days first',
     tax: 'the lots with the largest loss first; what states no lots last',
   } satisfies Record<RuleOfSale, string>,
@@ -64,11 +69,12 @@ const en = {
         ? say`${sold ? 'Sell' : 'Buy'} about ${today}`
         : say`${sold ? 'Sell' : 'Buy'} about ${today} today, ${whole} in all`,
     caption: (rule: string, share: string | undefined) =>
-      `By the rule: ${rule}; whole units, or fractions where one is held.${share === undefined ? '' : ` Cost: impact by the square-root law; days at ${share} of daily volume.`}`,
+      `By the rule: ${rule}; whole units, or fractions where held, dearest first: each passes on what rounding leaves.${share === undefined ? '' : ` Cost: impact by the square-root law; days at ${share} of daily volume.`}`,
     symbol: 'Position',
     today: 'Today',
     price: 'At',
     amount: 'About',
+    share: 'Of it',
     cost: 'Cost',
     days: 'Days',
     all: 'In all',
@@ -102,6 +108,9 @@ const en = {
     worth: 'Worth',
     share: 'Of capital',
     stated: (on: string) => `in your book, ${on}`,
+    byBook: (priced: readonly string[]) =>
+      `Priced by your book, for no series tells their price: ${priced.join(', ')}. Write them anew with bide book import, or name the series that feeds them.`,
+    pricedOn: (symbol: string, on: string) => `${symbol} (${on})`,
     told: (series: string, on: string) => `${series}, ${on}`,
     old: (source: string) => `${source}; old`,
     by: (source: string) => `rate: ${source}`,
@@ -134,17 +143,21 @@ type Unclear = {
 const zh: typeof en = {
   noPrices: (symbols) => `沒有${symbols.join('、')}的價格`,
   oldPrices: (symbols) => `${symbols.join('、')}的價格太舊`,
-  whence: (kind, on) => (kind === 'portfolio' ? `${on}的帳本` : `${on}的決定`),
+  whence: (kind, on) => (kind === 'portfolio' ? `${on}的持有部位紀錄` : `${on}的決定`),
   holds: (share, whence) => say`依${whence}，你持有${share}`,
   keep: ({ holds, whence, limit }) =>
     say`依${whence}，你持有資金的${holds}；目標${limit}：不賣，也不加碼。`,
+  done: (at, share) =>
+    say`已於${at}照做，持有資金的${share}；到下一次決定前不必再動，除非這次的決定改變，或你撤銷它（bide journal）。`,
+  doneOtherwise: (at, share) =>
+    say`你在${at}已為這次決定記下持有資金的${share}，現在算出的比例不同。以下從當時之前的部位算起，只需補上差額。`,
   nothing: (whence) => say`依${whence}，你沒有部位。`,
   sell: ({ holds, whence, limit, points, money }) =>
     say`依${whence}，你持有資金的${holds}；目標${limit}：賣出${zh.about(points, money)}。`,
   sellAll: ({ holds, whence, money }) =>
     say`依${whence}，你持有資金的${holds}；目標0%：全部賣出${money === undefined ? '' : say`，約${money}`}。`,
   sellOn: ({ holds, whence, limit, points, money }, today) =>
-    say`依${whence}，你持有資金的${holds}；依今天的勝算最多可持有${limit}：總共賣出${zh.about(points, money)}，今天先賣${today.points}個百分點${today.money === undefined ? '' : say`（約${today.money}）`}。`,
+    say`依${whence}，你持有資金的${holds}；依今天的機率最多可持有${limit}：總共賣出${zh.about(points, money)}，今天先賣${today.points}個百分點${today.money === undefined ? '' : say`（約${today.money}）`}。`,
   buy: ({ holds, whence, limit, points, money }) =>
     say`依${whence}，你持有資金的${holds}；目標${limit}：加碼${zh.about(points, money)}。`,
   cover: ({ holds, whence, limit, points, money }) =>
@@ -153,7 +166,7 @@ const zh: typeof en = {
     say`依${whence}，你只有放空部位，占資金的${holds}，也算曝險；目標${limit}：不再放空。`,
   about: (points, money) => (money === undefined ? say`資金的${points}個百分點` : say`約${money}`),
   unknown: ({ whence, range, why, limit, sells }) =>
-    say`依${whence}，無法確知你的部位占資金多少：${why}。目前只知道${range}。不要加碼；依今天的勝算最多可持有${limit}${sells ? '，低於你的部位，應減碼' : '，超過的部分應賣出'}。`,
+    say`依${whence}，無法確知你的部位占資金多少：${why}。目前只知道${range}。不要加碼；依今天的機率最多可持有${limit}${sells ? '，低於你的部位，應減碼' : '，超過的部分應賣出'}。`,
   atLeast: (least) => say`至少${least}`,
   between: (least, most) => say`至少${least}、至多${most}`,
   whatever: (share) => say`占${share}，不論其餘部分值多少`,
@@ -164,7 +177,7 @@ const zh: typeof en = {
   ofLeast: '以至少持有的部位計',
   borrowed: '借款',
   rule: {
-    'pro-rata': '各部位賣出相同比例',
+    'pro-rata': '各部位約略相同的比例',
     liquid: '最快能變現的先賣',
     tax: '虧損最多的批次先賣，沒有批次資料的最後',
   },
@@ -174,11 +187,12 @@ const zh: typeof en = {
         ? say`${sold ? '賣出' : '買進'}約${today}`
         : say`今天${sold ? '賣出' : '買進'}約${today}，總共${whole}`,
     caption: (rule, share) =>
-      `規則：${rule}。以1股為單位，部位本身有小數的可用小數。${share === undefined ? '' : `成本為依平方根法則估計的衝擊；天數以每日成交量的${share}計。`}`,
+      `規則：${rule}。以1股為單位，本身有小數的可用小數；單價最高的先算，餘額轉到下一檔。${share === undefined ? '' : `成本為依平方根法則估計的衝擊；天數以每日成交量的${share}計。`}`,
     symbol: '部位',
     today: '今天',
     price: '價格',
     amount: '約',
+    share: '占該部位',
     cost: '成本',
     days: '天數',
     all: '總共',
@@ -208,7 +222,10 @@ const zh: typeof en = {
     source: '來源',
     worth: '市值',
     share: '占資金',
-    stated: (on) => `帳本所載，${on}`,
+    stated: (on) => `持有部位紀錄所載，${on}`,
+    byBook: (priced) =>
+      `沒有資料序列提供價格、以持有部位紀錄所載價格計的部位：${priced.join('、')}。請用bide book import更新，或指定提供價格的序列。`,
+    pricedOn: (symbol, on) => `${symbol}（${on}）`,
     told: (series, on) => `${series}，${on}`,
     old: (source) => `${source}；過舊`,
     by: (source) => `匯率：${source}`,
@@ -217,7 +234,7 @@ const zh: typeof en = {
   headless: '部位占多少無法確知',
   shareAlone: '紀錄的是占資金的比例，沒有各個部位',
   input: '你的部位',
-  later: (on) => `${on}的帳本晚於這次決策，不計入`,
+  later: (on) => `${on}的持有部位紀錄晚於這次決策，不計入`,
 };
 
 export const heldWords: Readonly<Record<Lang, typeof en>> = { en, 'zh-Hant': zh };

@@ -30,8 +30,8 @@ const TODAY: { readonly [A in Act]: string } = {
 
 /** Inputs that may turn the verdict. */
 const INPUTS = sides<string>({
-  'friction odds': ['Odds of friction against noise', '摩擦對雜音的勝算比'],
-  'rupture odds': ['Odds of rupture against noise', '決裂對雜音的勝算比'],
+  'friction odds': ['Odds of friction against noise', '摩擦對雜音的機率比'],
+  'rupture odds': ['Odds of rupture against noise', '決裂對雜音的機率比'],
   'noise mean': ['Mean outcome under noise', '雜音下的平均報酬'],
   'friction mean': ['Mean outcome under friction', '摩擦下的平均報酬'],
   'rupture mean': ['Mean outcome under rupture', '決裂下的平均報酬'],
@@ -151,7 +151,7 @@ const en = {
 };
 
 const zh: typeof en = {
-  title: '勝算比',
+  title: '機率比',
   verdict: (way, gap) =>
     way === 'unknown'
       ? '價格對帳本隱含什麼，未知'
@@ -176,10 +176,10 @@ const zh: typeof en = {
   },
   times: (regime, times, more) =>
     more
-      ? say`${names['zh-Hant'].short[regime]}對雜音的勝算比升到今天的${times}倍`
-      : say`${names['zh-Hant'].short[regime]}對雜音的勝算比降到今天的${times}`,
+      ? say`${names['zh-Hant'].short[regime]}對雜音的機率比升到今天的${times}倍`
+      : say`${names['zh-Hant'].short[regime]}對雜音的機率比降到今天的${times}`,
   onStops: (numbers) => [`停損${numbers.join('、')}的行動出現`],
-  noEvent: '搜尋範圍內，單靠勝算比變動不會翻轉判定',
+  noEvent: '搜尋範圍內，單靠機率比變動不會翻轉判定',
   noTurn: '搜尋範圍內，單動任何一項都不會翻轉判定',
   paths: {
     widest: (path, { own, implied, range }) =>
@@ -226,7 +226,7 @@ const zh: typeof en = {
   turns: {
     heading: '什麼會翻轉判定',
     caption: (held, reach, decibans) =>
-      `曝險${held}，每次只動一項，其餘不變：最適曝險低於${percent(MIN_EXPOSURE)}且持續就離場，低於現有曝險就減碼，高出一級以上才可加碼。搜尋範圍為上下${reach}與${decibans}。分貝：勝算比的對數刻度，0為一比一，−10為一比十，加3約為兩倍`,
+      `曝險${held}，每次只動一項，其餘不變：最適曝險低於${percent(MIN_EXPOSURE)}且持續就離場，低於現有曝險就減碼，高出一級以上才可加碼。搜尋範圍為上下${reach}與${decibans}。分貝：機率比的對數刻度，0為一比一，−10為一比十，加3約為兩倍`,
     input: (name) => INPUTS['zh-Hant'][name] ?? name,
     name: '項目',
     now: '現在',

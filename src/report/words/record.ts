@@ -85,6 +85,9 @@ const en = {
     caption: (resamples: string, block: number) =>
       `80% intervals from ${resamples} resamples in blocks of ${block} sessions on average. The tables add the other figures, in percentage points except gain:loss. Drawdown above 0: less deep than the baseline; CVaR below 0: less loss.`,
     column: heads('', 'a year', 'drawdown', 'CVaR 1d', 'gain:loss'),
+    /** Where a drawdown lies outside of its own interval. */
+    outside:
+      'A drawdown may lie outside of its interval: it hangs on the order of the sessions, and resampling in blocks breaks long falls apart or joins them.',
     range: ({ at, low, high }: Told) => `${at} (${low} to ${high})`,
     /** Two readings of zero on the axis. */
     worse: 'grew less',
@@ -163,6 +166,8 @@ const zh: typeof en = {
     caption: (resamples, block) =>
       `80%區間取自${resamples}次重抽，區塊平均${block}個交易日。其他項目見表，除得失比外以百分點計。最大回撤為正，是比對照組淺；CVaR為負，是虧得比對照組少。`,
     column: ['', '每年成長', '最大回撤', '單日CVaR', '得失比'],
+    outside:
+      '最大回撤可能落在自己的區間之外：它取決於交易日的先後，而分塊重抽會把長跌拆開或接起來。',
     range: ({ at, low, high }) => `${at}（${low}至${high}）`,
     worse: '成長較少',
     better: '成長較多',

@@ -96,8 +96,8 @@ const zh: typeof en = {
     `承壓狀態${then === now ? `仍是${now}` : `從${then}變為${now}`}；${of}次決策中，${together}次同步承壓`,
   odds: (by, towards, what) =>
     towards === undefined
-      ? '局勢的勝算比沒有移動'
-      : `勝算比往${towards === 'friction' ? '摩擦' : '雜音'}移了${by}${what.length > 0 ? `，主要因為${what.map((x) => `「${x}」`).join('')}` : ''}`,
+      ? '局勢的機率比沒有移動'
+      : `機率比往${towards === 'friction' ? '摩擦' : '雜音'}移了${by}${what.length > 0 ? `，主要因為${what.map((x) => `「${x}」`).join('')}` : ''}`,
   row: {
     verdict: '決定',
     target: '目標曝險',

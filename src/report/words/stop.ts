@@ -147,7 +147,7 @@ const zh: typeof en = {
   heldBeside: ({ held, sells }) =>
     held === undefined
       ? '；目前沒有部位'
-      : `，${sells ? '低' : '高'}於目前持有的${held}。勝算也會跟著變，曝險可能再降`,
+      : `，${sells ? '低' : '高'}於目前持有的${held}。機率也會跟著變，曝險可能再降`,
   onceKnown: ({ target, toward, now, several, odds }) =>
     say`${several ? '其中最重的一項若' : '若'}今天得知，當晚曝險${target === now ? '仍為' : '為'}${target}${toward === undefined ? '' : `，再逐步降到${toward}`}${target === now ? '' : `（目前${now}）`}${odds === undefined ? '' : `；${odds}`}。`,
   oddsThen: (friction, rupture) => `屆時摩擦機率${friction}、決裂${rupture}`,
@@ -157,7 +157,7 @@ const zh: typeof en = {
     `停損${number}「${title}」（${state}）：${notes.join('')}`,
   claimed: (group, kind, rung) => `${group}：${kind}，第${rung}級`,
   withdrawalOf: (claim) => `撤回「${claim}」`,
-  flip: (to, times) => say`局勢改判${names['zh-Hant'].regime[to]}（勝算比變動${times}倍）`,
+  flip: (to, times) => say`局勢改判${names['zh-Hant'].regime[to]}（機率比變動${times}倍）`,
   ifTrips: (cap, held) =>
     say`觸發後，曝險上限${held.partly ? '最多' : ''}降到${cap}${zh.heldBeside(held)}。`,
   ifArrivesHolds: (n) => `停損${n}轉為待確認，維持下去就觸發。`,
@@ -168,13 +168,13 @@ const zh: typeof en = {
   beginsHead: (claim, day) => `${day}生效（${claim}）`,
   beginsBody: '在那之前只算草案；之後算已生效，可能觸發停損。',
   dueHead: (claim, day) => `${day}過了仍無動作（${claim}）`,
-  dueBody: '這項事件不再算摩擦，勝算移向雜音。',
+  dueBody: '這項事件不再算摩擦，機率移向雜音。',
   headroomHead: '局勢再往雜音移',
   headroomBody: (now, rise, { spread, headroom }) =>
-    say`${spread === 'volatility' ? '只看已生效的行動，' : ''}今天各項限制容許${now}；${spread === 'volatility' ? '威脅與談話也計入，' : ''}勝算再差${worse(headroom)}倍時只容許${rise}，後者高過現有曝險才加碼。`,
+    say`${spread === 'volatility' ? '只看已生效的行動，' : ''}今天各項限制容許${now}；${spread === 'volatility' ? '威脅與談話也計入，' : ''}機率比再差${worse(headroom)}倍時只容許${rise}，後者高過現有曝險才加碼。`,
   returnHead: '預期報酬足以持有',
   returnBody: (odds, tips, now) => say`${odds}降到${tips}，目前${now}。`,
-  returnFar: '單靠摩擦的勝算比下降還不夠。',
+  returnFar: '單靠摩擦的機率比下降還不夠。',
   restHead: {
     ratchet: `連續${REST_SESSIONS}個交易日沒有停損觸發、沒有同樣強硬的新動作，也不缺資料`,
     pending: '待確認的停損解除',

@@ -28,10 +28,10 @@ type Leg = { readonly held: Holding; readonly at: Valued; readonly unit: number 
 /**
  * Orders that sell, or buy, positions for an amount: in whole units, or in fractions where the position
  * has one. Nothing is sold that is not there, nothing bought that is not held, a short position is left
- * alone. Of each rule: `pro-rata` takes of every position the same share; `liquid` sells first what
+ * alone. Of each rule: `pro-rata` takes of every position the same share, as near as units allow; `liquid` sells first what
  * takes the fewest days; `tax` sells first the lots that cost most beside their price, then alike what
- * states no lots. What rounding leaves of one order goes on to the next, the dearest unit first. What is
- * bought is bought alike by every rule.
+ * states no lots. What rounding leaves of one order goes on to the next, the dearest unit first: the
+ * sum is met, and shares of cheaper ones give way. What is bought is bought alike by every rule.
  */
 export function ordersFor({ portfolio, positions, change, rule, pace }: Task): readonly Order[] {
   const legs = positions.flatMap((at, i): Leg[] => {

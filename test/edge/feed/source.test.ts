@@ -4,7 +4,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Series } from '../../../src/domain/series.ts';
 import { type Day, formatDay, parseDay, parseInstant } from '../../../src/domain/time.ts';
+import { agoSays, scheduleSays } from '../../../src/edge/cli/sources.ts';
+import { DOCUMENT_SOURCES } from '../../../src/edge/document/registry.ts';
+import type { Publisher } from '../../../src/edge/feed/shape.ts';
 import { fedBy, SOURCES } from '../../../src/edge/feed/source.ts';
+
+import { EXCHANGES } from '../../../src/edge/odds/exchange.ts';
 
 const day = (text: string): Day => parseDay(text) as Day;
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -147,6 +152,33 @@ test.each(Object.keys(SOURCES) as (keyof typeof SOURCES)[])(
       expect(reading(`${id}/${key}`, body).ok, body).toBe(false);
   },
 );
+
+test('every schedule is told in words, in both languages', () => {
+  for (const { schedule } of [
+    ...Object.values<Publisher>(SOURCES),
+    ...Object.values<Publisher>(DOCUMENT_SOURCES),
+    ...Object.values<Publisher>(EXCHANGES),
+  ])
+    if (schedule)
+      for (const text of Object.values(scheduleSays(schedule)))
+        expect(text).not.toMatch(/[*/]|undefined/);
+  const told = (cron: string): readonly string[] =>
+    Object.values(scheduleSays({ cron, zone: 'America/New_York' }));
+  expect(told('*/20 16-23 * * 1-5')).toEqual([
+    'weekdays 16 to 23 h, every 20 minutes, New York',
+    '週一至週五16至23時，每20分鐘，紐約',
+  ]);
+  expect(told('40 */2 * * *')[0]).toBe('every day, every 2 hours at :40, New York');
+  expect(told('10,40 7-22 * * *')[0]).toBe(
+    'every day 07 to 22 h, every hour at :10 and :40, New York',
+  );
+  expect([20_000, 300_000, 3 * 3_600_000, 3 * 86_400_000].map((ms) => agoSays(ms).en)).toEqual([
+    'just now',
+    '5 min ago',
+    '3 h ago',
+    '3 days ago',
+  ]);
+});
 
 describe('whatever comes', () => {
   const feeds = Object.entries(SOURCES).flatMap(([id, { offers }]) =>

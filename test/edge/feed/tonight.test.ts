@@ -40,7 +40,10 @@ test('three evenings: the first learns, the second adds, the third has a source 
   expect(first.code).toBe(0);
   expect(first.err).toContain('A stand-in answers in place of the network');
   expect(first.err).toContain('Told for the first time.');
-  expect(first.out).toContain('learnt from');
+  expect(first.err).toContain('learnt from the long past');
+  // Neither paths nor the next step of another command stand before the verdict.
+  expect(first.out).not.toContain(room);
+  expect(first.out).not.toContain('bide replay');
   // Nothing came to be known since the hour of the day, so it is decided at that.
   expect(first.out).toMatch(/\(live\)\s+New York 2024-09-17 Tue 18:30/);
   expect(first.out).toMatch(/^HOLD\. START AT \d+%\.$/m);
