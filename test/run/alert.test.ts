@@ -313,6 +313,38 @@ describe('what is due', () => {
     expect(due({ kind: 'verdict' }, leave)).toBe('silenced');
   });
 
+  test('a silence in force holds back what was begun, too; what was silenced then is not in it', () => {
+    const trips = turn({ kind: 'stop', of: 's', to: 'blind', key: 'k2' });
+    const due = (silences: readonly (Partial<Silence> & { at?: number })[], now = HOUR / 2) =>
+      (['sending', 'later'] as const).map((state) => {
+        const begun = { deliveries: [{ state, tries: 3, at: 1 }], silences };
+        const [one] = dueMessages(
+          outbox([alert('a', [trips, turn({})])], begun),
+          RULES,
+          clock(now),
+        );
+        return [one?.state, one?.silence, one?.told[0]?.turns.map(({ kind }) => kind)];
+      });
+    const both = ['stop', 'regime'];
+    expect(due([])).toEqual([
+      ['sending', undefined, both],
+      ['later', undefined, both],
+    ]);
+    const hushed = ['silenced', 1, both];
+    expect(due([{ at: 2 }])).toEqual([hushed, hushed]);
+    // Over, for another channel, or about a part of it alone: it goes on.
+    for (const silence of [
+      { at: 2, until: 3 as Instant },
+      { at: 2, channel: 'mail' },
+      { at: 2, of: 's' },
+    ])
+      expect(due([silence]).map(([state]) => state)).toEqual(['sending', 'later']);
+    expect(due([{ of: 's', until: 2 as Instant }])).toEqual([
+      ['sending', undefined, ['regime']],
+      ['later', undefined, ['regime']],
+    ]);
+  });
+
   test('what nobody acknowledged goes on to the next channel, once', () => {
     const escalate = { after: 30, to: 'mail', least: 'warning' as const };
     const rules: AlertRules = { ...RULES, channels: { phone: { escalate }, mail: {} } };

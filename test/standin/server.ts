@@ -51,6 +51,7 @@ export type StandInMode =
   | 'entityBomb' // XML that grows in whoever reads it
   | 'wrongEncoding' // says gzip, and is not
   | 'wrongCharset' // UTF-16 that is called UTF-8
+  | 'wrongDate' // as it should be, but for a date that lies days behind
   | 'shortPage'; // the last rows alone
 
 /** How a mode goes. */
@@ -84,6 +85,7 @@ export async function standIn({
   calls = CALLS,
   port = 0,
   more = {},
+  dated = true,
 }: {
   readonly tables: Tables;
   readonly papers?: readonly Paper[];
@@ -92,6 +94,8 @@ export async function standIn({
   readonly port?: number;
   /** Others who are stood in for, by host. */
   readonly more?: typeof SOURCES;
+  /** Whether answers bear a date; not where its clock runs so fast that an answer is old when it comes. */
+  readonly dated?: boolean;
 }): Promise<StandIn> {
   const sources = { ...SOURCES, ...more };
   const modes = new Map<
@@ -113,6 +117,9 @@ export async function standIn({
   };
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<unknown> => {
+    // Its own clock dates its answers, not that of this computer.
+    response.sendDate = false;
+    if (dated) response.setHeader('date', new Date(clock()).toUTCString());
     const sent = await text(request);
     const [, host = '', rest = ''] = /^\/([^/]+)(\/.*)$/.exec(request.url ?? '') ?? [];
     asked.push({ url: `https://${host}${rest}`, heads: request.headers });
@@ -131,7 +138,8 @@ export async function standIn({
       if (!frozen.has(place)) frozen.set(place, told);
       return send(request, response, frozen.get(place) ?? told);
     }
-    return spoil(now.mode, { request, response, told, retryAfter: now.retryAfter });
+    const { retryAfter } = now;
+    return spoil(now.mode, { request, response, told, retryAfter, clock: clock() });
   };
 
   const server = createServer(answer);
@@ -184,6 +192,7 @@ const PAGE = '<!DOCTYPE html><html><head><title>Just a moment</title></head><bod
 const BOMB_PART = gzipSync(Buffer.alloc(1_000_000));
 const BOMB_PARTS = 100;
 const DRIP_MS = 50;
+const WRONG_DATE_MS = 5 * 24 * 60 * MINUTE_MS;
 
 function spoil(
   mode: Exclude<StandInMode, 'frozen'>,
@@ -192,11 +201,13 @@ function spoil(
     response,
     told,
     retryAfter,
+    clock,
   }: {
     readonly request: IncomingMessage;
     readonly response: ServerResponse;
     readonly told: StandInAnswer;
     readonly retryAfter: string | undefined;
+    readonly clock: Instant;
   },
 ): unknown {
   const again = (body: string | Buffer, type = told.type): unknown =>
@@ -245,6 +256,9 @@ function spoil(
         .end(body);
     case 'wrongCharset':
       return again(Buffer.from(`\ufeff${told.body}`, 'utf16le'), 'text/csv; charset=utf-8');
+    case 'wrongDate':
+      response.setHeader('date', new Date(clock - WRONG_DATE_MS).toUTCString());
+      return again(told.body);
     case 'shortPage':
       return again(rowsOf(told, (rows) => rows.slice(told.listing ? -1 : -5)));
     default:

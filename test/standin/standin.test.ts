@@ -62,7 +62,7 @@ const ADDRESSES = {
   stress: 'https://www.financialresearch.gov/financial-stress-index/data/fsi.csv',
 };
 const get = (url: string, more: Partial<FeedRequest> = {}) =>
-  worldOf(world.origin, { limits: { totalMs: 1500, bytes: 1_000_000 } }).get({
+  worldOf(world.origin, { start: clock, limits: { totalMs: 1500, bytes: 1_000_000 } }).get({
     ...{ source: 'test', url, hosts: [new URL(url).hostname] },
     ...more,
   });
@@ -282,7 +282,7 @@ describe('what can go wrong', () => {
 
   test('the wall gives up what is slow', async () => {
     world.set(HOST, 'slow');
-    const reader = worldOf(world.origin, { limits: { totalMs: 120 } });
+    const reader = worldOf(world.origin, { start: clock, limits: { totalMs: 120 } });
     expect(await reader.get({ source: 'cboe', url: ADDRESSES.spx, hosts: [HOST] })).toMatchObject({
       fault: { kind: 'timeout' },
     });
@@ -317,7 +317,7 @@ describe('what can go wrong', () => {
 
   test('a burst ends, with the wait that it names', async () => {
     world.set(HOST, 'burst429', { times: 2, retryAfter: '3' });
-    const reader = worldOf(world.origin);
+    const reader = worldOf(world.origin, { start: clock });
     const asked = { source: 'cboe', url: ADDRESSES.spx, hosts: [HOST] };
     expect((await reader.get(asked)).ok).toBe(true);
     expect(reader.slept).toEqual([3000, 3000]);

@@ -82,7 +82,9 @@ export function alerting(way: AlertingWay): Alerting {
       const steps = await solely(home, () => sentAll(policy, way, complete));
       const { heartbeat } = policy;
       // A sign of life while no alert goes would be a false one.
-      const stuck = pending(policy, way, complete).some(({ tries }) => tries > 0);
+      const stuck = pending(policy, way, complete).some(
+        ({ tries, state }) => tries > 0 && state !== 'silenced',
+      );
       const well = healthy && !stuck && (steps ?? []).every(({ state }) => GONE.includes(state));
       const due = heartbeat && now() - beaten >= heartbeat.every * MINUTE_MS;
       const done = { steps: steps ?? [], ...(steps ? {} : { busy: true as const }) };
@@ -124,7 +126,7 @@ async function sentAll(
   for (let i = 0; ; i++) {
     const due = pending(policy, way, complete);
     for (const message of due)
-      if ((message.until ?? now()) <= now())
+      if (message.state === 'silenced' || (message.until ?? now()) <= now())
         steps.set(message.id, await sent(message, policy, way));
     const waits = pending(policy, way, complete).flatMap(({ state, until, id }) =>
       state === 'later' && until !== undefined && steps.has(id) ? [until - now()] : [],

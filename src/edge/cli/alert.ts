@@ -9,7 +9,7 @@ import { type AlertPolicy, alertPolicy, usualPolicy } from '../alert/policy.ts';
 import { quietEnd } from '../alert/quiet.ts';
 import { outboxOf, subjectOf } from '../alert/record.ts';
 import { sayWhy } from '../alert/send.ts';
-import { STAND_IN } from '../feed/fault.ts';
+import { STAND_IN } from '../feed/network.ts';
 import { standInOf } from '../feed/place.ts';
 import { sha256 } from '../file/hash.ts';
 import { must } from '../file/problem.ts';

@@ -7,7 +7,7 @@ import { refusalOf } from '../file/problem.ts';
 import { jsonShelf } from '../file/text.ts';
 import { run as calibrate } from './calibrate.ts';
 import { FED } from './fed.ts';
-import { type Asker, type Gathered, gather } from './gather.ts';
+import { type Asker, type Gathered, gather, sayOnce } from './gather.ts';
 import { HISTORY } from './pull.ts';
 import { sayPast } from './pulled.ts';
 import type { Refusal } from './say.ts';
@@ -46,11 +46,9 @@ export async function bring(
  * The long past of a folder that has learnt nothing yet, and what is usual by it; why not is told.
  * @returns whether any of it came
  */
-async function learn(
-  { folder, episode }: OwnEpisode,
-  { way, options, voice }: Asker,
-): Promise<boolean> {
-  voice.aside(FED.tonight.learning);
+async function learn({ folder, episode }: OwnEpisode, asker: Asker): Promise<boolean> {
+  const { way, options, voice } = asker;
+  sayOnce(FED.tonight.learning, asker);
   const data = join(folder, HISTORY);
   const past = await pullPast(episode, data, way);
   // Paths of what came are those of `bide pull --past`; here only what did not come is told.

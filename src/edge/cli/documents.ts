@@ -71,7 +71,11 @@ function entryLines(told: DocumentsPulled, voice: Voice): readonly string[] {
 function fileLines(told: DroppedFile, voice: Voice): readonly string[] {
   const { documents: d } = FED;
   const { lang } = voice;
-  if (told.state === 'documents') return [d.dropped(told.file, told)[lang]];
+  if (told.state === 'documents')
+    return [
+      d.dropped(told.file, told)[lang],
+      ...(told.bare > 0 ? [`  ${d.bare(told.bare)[lang]}`] : []),
+    ];
   if (told.state === 'prices') return [d.prices(told)[lang]];
   if (told.state === 'waiting') return [d.waiting(told.file)[lang]];
   return [d.refused(told.file)[lang], ...reason(told.problems, voice)];

@@ -103,6 +103,11 @@ export const FED = {
         `${file}: ${added} documents new, ${revised} revised`,
         `\`${file}\`：新增${added}份文件，修訂${revised}份`,
       ),
+    bare: (n: number) =>
+      both(
+        `${n} of them without an address (url): kept, and never offered as evidence, which needs a source`,
+        `其中${n}份沒有網址（\`url\`）：會保留，但不列為證據候選，因為證據必須有來源`,
+      ),
     prices: ({ file, series, added }: Record<'file' | 'series', string> & { added: number }) =>
       both(
         `${file}: ${added} new values of ${series}`,

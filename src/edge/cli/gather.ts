@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import type { PublishedDocument } from '../../domain/document.ts';
 import type { Episode } from '../../domain/episode.ts';
-import { both } from '../../domain/text.ts';
+import { both, type Text } from '../../domain/text.ts';
 import { DAY_MS, type Instant } from '../../domain/time.ts';
 import { documentsAt } from '../document/keep.ts';
 import { type DocumentsFound, pullDocuments } from '../document/pull.ts';
 import { documentsBy } from '../document/registry.ts';
 import { META } from '../episode/bundled.ts';
 import { meta } from '../episode/meta.ts';
-import type { Way } from '../feed/asking.ts';
+import { type Way, waitingUntil } from '../feed/asking.ts';
 import { type Pulled, pull, silentCalendars } from '../feed/pull.ts';
 import { fedSeries } from '../feed/source.ts';
 import { must, sayProblem } from '../file/problem.ts';
@@ -30,7 +30,24 @@ export type Asker = {
   readonly voice: Voice;
   /** Folders all of whose documents this program has offered; undefined: it asks once. */
   readonly offered?: Set<string>;
+  /** What this program said once and need not say again; undefined: it says everything once at most. */
+  readonly said?: Set<string>;
+  /** How long all that is asked for at once is waited for, milliseconds; undefined: as long as each source may take. */
+  readonly waits?: number;
 };
+
+/** Says what a program that asks again and again says once. */
+export function sayOnce(text: Text, { voice, said }: Pick<Asker, 'voice' | 'said'>): void {
+  if (said?.has(text.en)) return;
+  said?.add(text.en);
+  voice.aside(text);
+}
+
+/**
+ * Shares of a wait by whose end series, odds and documents have come: a source that hangs keeps what is asked for
+ * after it from nothing.
+ */
+const [SERIES_SHARE, ODDS_SHARE] = [0.6, 0.8];
 
 /** Everything that came for a folder. */
 export type Gathered = {
@@ -51,15 +68,21 @@ const OFFERED_MS = 30 * DAY_MS;
  */
 export async function gather(
   folder: string,
-  { way, options, voice, offered }: Asker,
+  asker: Asker,
   of?: (source: string) => boolean,
 ): Promise<Gathered> {
+  const { way, options, voice, offered, waits } = asker;
   const home = homeOf(options.home, voice.env);
+  const by = (share: number): AbortSignal | undefined =>
+    waits === undefined ? undefined : AbortSignal.timeout(Math.round(waits * share));
+  const [early, late, end] = [by(SERIES_SHARE), by(ODDS_SHARE), by(1)];
+  const until = (signal: AbortSignal | undefined): Way =>
+    signal ? waitingUntil(way, signal) : way;
   const episode = must(readFrom(join(folder, META), meta));
   const { series: some, odds: contracts, documents: entries } = sourcesOf(episode, of);
-  const series = some ? must(await pull(folder, way, of)) : [];
-  const odds = contracts ? must(await pullOdds(folder, way, of)) : [];
-  const papers = entries ? must(await pullDocuments(folder, way, of)) : NO_PAPERS;
+  const series = some ? must(await pull(folder, until(early), of)) : [];
+  const odds = contracts ? must(await pullOdds(folder, until(late), of)) : [];
+  const papers = entries ? must(await pullDocuments(folder, until(end), of)) : NO_PAPERS;
   // What an earlier program kept and could not offer any more is offered now; what was offered is known, and what its
   // source took back meanwhile is not offered.
   const { documents = [] } = episode;
@@ -72,11 +95,11 @@ export async function gather(
         standIn: way.standIn,
       }).filter(({ withdrawn }) => withdrawn === undefined)
     : [];
-  const asking = { home, env: voice.env, now: voice.now };
+  const asking = { home, env: voice.env, now: voice.now, until: end };
   const { findings, ...proposed } =
     recent.length > 0 ? await proposeAdvised(folder, recent, asking) : NOT_OFFERED;
   offered?.add(folder);
-  for (const text of findings) voice.aside(text);
+  for (const text of findings) sayOnce(text, asker);
   const closed = of === undefined ? silentCalendars(series) : [];
   return { series, odds, papers, proposed, closed };
 }

@@ -31,6 +31,7 @@ export const PROPOSALS = {
   },
   of: (by: Text, source: string, type: string): Text =>
     both(`${by.en}, of ${source} (${type})`, `${by['zh-Hant']}，來源${source}（${type}）`),
+  withdrawn: both('its publisher has taken this document back', '發布者已經撤下這份文件'),
   changes: (id: string): Text =>
     both(`a newer version of ${id}, which is in use`, `${id}的新版本；${id}仍在使用中`),
   reason: (field: Text, why: Text): Text =>

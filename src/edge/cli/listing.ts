@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Evidence } from '../../domain/evidence.ts';
 import { present } from '../../domain/present.ts';
 import type { Text } from '../../domain/text.ts';
@@ -6,10 +7,16 @@ import { left, plain, truncate, wrap } from '../../report/render/columns.ts';
 import { words } from '../../report/words/index.ts';
 import { marked } from '../../sense/counted.ts';
 import { finishOwed } from '../amend.ts';
+import { documentsAt } from '../document/keep.ts';
+import { META } from '../episode/bundled.ts';
 import { evidenceFile, exactName, type ItemProposal, waiting } from '../episode/inbox.ts';
 import { evidenceLines } from '../episode/lines.ts';
+import { meta } from '../episode/meta.ts';
+import { standInOf } from '../feed/place.ts';
 import { must } from '../file/problem.ts';
 import { readFrom } from '../file/text.ts';
+import { home as homeOf } from '../home.ts';
+import { documentName } from '../inbox/proposal.ts';
 import { inJournal } from '../keep.ts';
 import { FIELD_NAMES, PROPOSALS } from './inboxwords.ts';
 import { CODING } from './ladder.ts';
@@ -62,17 +69,39 @@ export function itemLines(
 /** Reasons that a list tells; all of them stand in a review and in JSON. */
 const LISTED_REASONS = ['rung', 'direction', 'claim', 'reason'];
 
+const NONE: ReadonlySet<string> = new Set();
+
+/** Whether the document that an item was made of is among some that were taken back, by `documentName`. */
+const isGone = ({ document }: ItemProposal, gone: ReadonlySet<string>): boolean =>
+  document !== undefined && gone.has(documentName(document));
+
+/** Documents of an episode that their publishers have taken back by now, by `documentName`. */
+export function takenBack(
+  folder: string,
+  { options, voice }: { readonly options: Pick<Options, 'home'>; readonly voice: Voice },
+): ReadonlySet<string> {
+  const { documents: entries = [] } = must(readFrom(join(folder, META), meta));
+  const standIn = standInOf(voice.env) !== undefined;
+  const home = homeOf(options.home, voice.env);
+  const all = documentsAt(home, { entries, at: voice.now(), standIn });
+  return new Set(all.filter(({ withdrawn }) => withdrawn).map(documentName));
+}
+
 /** Who proposed an item, of which document, and why: lines under it. */
 export function proposalLines(
   proposal: ItemProposal | undefined,
   { lang, columns }: Pick<Voice, 'lang' | 'columns'>,
-  fields: readonly string[] = LISTED_REASONS,
+  {
+    fields = LISTED_REASONS,
+    gone = NONE,
+  }: { readonly fields?: readonly string[]; readonly gone?: ReadonlySet<string> } = {},
 ): readonly string[] {
   if (!proposal) return [];
   const { by, document, changes, reasons } = proposal;
   const who = PROPOSALS.by[by];
   const told: readonly Text[] = [
     document ? PROPOSALS.of(who, document.source, document.type) : who,
+    ...(isGone(proposal, gone) ? [PROPOSALS.withdrawn] : []),
     ...(changes === undefined ? [] : [PROPOSALS.changes(changes)]),
     ...fields.flatMap((field) => {
       const [name, why] = [FIELD_NAMES[field], reasons[field]];
@@ -103,9 +132,13 @@ export function listed(
     const name = twin ? exactName(one) : one.id;
     return parsed.ok ? parsed.value.map((e) => ({ ...e, id: name, proposal: one.proposal })) : [];
   });
+  const gone = takenBack(folder, { options, voice });
   if (voice.json) {
     for (const item of known) voice.tell(row('in use', item));
-    for (const { proposal, ...item } of waits) voice.tell(row('waiting', item, proposal));
+    for (const { proposal, ...item } of waits) {
+      const withdrawn = proposal && isGone(proposal, gone) ? true : undefined;
+      voice.tell(row('waiting', item, present({ proposal, withdrawn })));
+    }
     return FINE;
   }
   const whole = options.all === true;
@@ -115,8 +148,11 @@ export function listed(
       : [
           ...wrap(plain(title[voice.lang]), voice.columns),
           ...(whole
-            ? items.flatMap((e) => [...itemLines(e, voice), ...proposalLines(e.proposal, voice)])
-            : claimLines(items, voice)),
+            ? items.flatMap((e) => [
+                ...itemLines(e, voice),
+                ...proposalLines(e.proposal, voice, { gone }),
+              ])
+            : claimLines(items, gone, voice)),
         ];
   const lines = [
     ...part(CODING.inUse(known.length), known),
@@ -128,29 +164,39 @@ export function listed(
 }
 
 /** Items a line each, those of one claim together under its name. */
-function claimLines(items: readonly Evidence[], { lang, columns }: Voice): readonly string[] {
+function claimLines(
+  items: readonly Proposable[],
+  gone: ReadonlySet<string>,
+  { lang, columns }: Voice,
+): readonly string[] {
   const w = words(lang);
-  const claims = new Map<string, Evidence[]>();
+  const claims = new Map<string, Proposable[]>();
   for (const item of items) claims.set(item.claim, [...(claims.get(item.claim) ?? []), item]);
   const cells = Math.max(ID_CELLS, ...items.map(({ id }) => [...id].length + 1));
-  const told = (item: Evidence, indent: number): string => {
+  const told = (item: Proposable, indent: number): readonly string[] => {
     const { id, occurredOn, watch, rung, direction, headline } = item;
     const coded = `${formatDay(occurredOn)}  ${watch}${rung}  ${left(plain(w.direction[direction]), DIRECTION_CELLS)}`;
     const line = `${' '.repeat(indent)}${left(plain(id), cells)} ${coded} ${headline[lang]}`;
-    return truncate(plain(line), columns);
+    const mark = ' '.repeat(indent + INDENT_CELLS) + PROPOSALS.withdrawn[lang];
+    const taken = item.proposal !== undefined && isGone(item.proposal, gone);
+    return [line, ...(taken ? [mark] : [])].map((one) => truncate(plain(one), columns));
   };
   return [...claims].flatMap(([claim, of]) =>
     of.length === 1
-      ? of.map((item) => told(item, 2))
+      ? of.flatMap((item) => told(item, 2))
       : [
           truncate(plain(`  ${claim}${w.brackets(String(of.length))}`), columns),
-          ...of.map((item) => told(item, INDENT_CELLS)),
+          ...of.flatMap((item) => told(item, INDENT_CELLS)),
         ],
   );
 }
 
 /** An item for other programs. */
-function row(state: 'in use' | 'waiting', item: Evidence, proposal?: ItemProposal): string {
+function row(
+  state: 'in use' | 'waiting',
+  item: Evidence,
+  beside: { readonly proposal?: ItemProposal; readonly withdrawn?: boolean } = {},
+): string {
   const { id, claim, rung, watch, size, disputed, counterparties, actor, kind, direction } = item;
   const { headline, occurredOn } = item;
   const begins = item.effectiveOn === undefined ? undefined : formatDay(item.effectiveOn);
@@ -158,6 +204,6 @@ function row(state: 'in use' | 'waiting', item: Evidence, proposal?: ItemProposa
   const told = { occurred_on: formatDay(occurredOn), actor, kind, direction, headline };
   return JSON.stringify({
     ...{ state, id, claim, rung, watch, counterparties, ...more, ...told },
-    ...present({ proposal }),
+    ...beside,
   });
 }

@@ -5,7 +5,7 @@ import { inJournal } from '../keep.ts';
 import { edited } from './edit.ts';
 import { FIELD_NAMES, PROPOSALS } from './inboxwords.ts';
 import { CODING } from './ladder.ts';
-import { itemLines, proposalLines } from './listing.ts';
+import { itemLines, proposalLines, takenBack } from './listing.ts';
 import { declined, FINE, type Options, type Refusal, same, type Voice } from './say.ts';
 import {
   acceptOne,
@@ -53,7 +53,8 @@ export async function reviewed(
     if (!next) break;
     const name = exactName(next);
     const over = done.filter(({ what }) => what !== 'edited').length;
-    show(next, PROPOSALS.place(over + passed.size + 1, over + all.length), voice);
+    const place = PROPOSALS.place(over + passed.size + 1, over + all.length);
+    show(next, { place, gone: takenBack(at.folder, { options, voice }) }, voice);
     const said = (await key(PROPOSALS.keys))?.trim().toLowerCase();
     if (said === undefined || said.startsWith('q')) break;
     if (said.startsWith('s')) passed.add(next.item);
@@ -92,7 +93,17 @@ export async function reviewed(
 }
 
 /** Shows one item with every reason. */
-function show(one: Waiting, place: ReturnType<typeof PROPOSALS.place>, voice: Voice): void {
+function show(
+  one: Waiting,
+  {
+    place,
+    gone,
+  }: {
+    readonly place: ReturnType<typeof PROPOSALS.place>;
+    readonly gone: ReadonlySet<string>;
+  },
+  voice: Voice,
+): void {
   const read = evidenceLines(one.line, 'inbox');
   const items = read.ok ? read.value : [];
   const title = one.proposal?.document?.url;
@@ -101,7 +112,7 @@ function show(one: Waiting, place: ReturnType<typeof PROPOSALS.place>, voice: Vo
     place[voice.lang],
     ...items.flatMap((item) => itemLines(item, voice)),
     ...(title === undefined ? [] : [`      ${title}`]),
-    ...proposalLines(one.proposal, voice, Object.keys(FIELD_NAMES)),
+    ...proposalLines(one.proposal, voice, { fields: Object.keys(FIELD_NAMES), gone }),
   );
 }
 

@@ -38,6 +38,9 @@ import {
 } from './say.ts';
 import { besideSince, changesSince, lastTold, tell } from './told.ts';
 
+/** How long everything of an evening is waited for before it is decided with what is there. */
+export const MAX_GATHER_MS = 60_000;
+
 /** A verdict, a stop or the regime is another than was told last. */
 const CHANGED = 10;
 
@@ -94,7 +97,7 @@ type Evening = {
 async function evening(folder: string, { way, options, voice, alerts }: Evening): Promise<number> {
   const episode = must(readFrom(join(folder, META), meta));
   const { lacking, sayCame } = way
-    ? await brought({ folder, episode }, { way, options, voice })
+    ? await brought({ folder, episode }, { way, options, voice, waits: MAX_GATHER_MS })
     : NOTHING_ASKED;
   const played = replayed(folder, options, voice);
   const at = played.decisions.length - 1;

@@ -2,6 +2,7 @@ import type { Instant } from '../../domain/time.ts';
 import { alerting } from '../alert/alerting.ts';
 import { bundled } from '../episode/bundled.ts';
 import { isFault } from '../fault.ts';
+import { waitingUntil } from '../feed/asking.ts';
 import { fedWay } from '../feed/network.ts';
 import { attempt, must } from '../file/problem.ts';
 import { watching } from '../watch/loop.ts';
@@ -12,7 +13,7 @@ import { FED } from './fed.ts';
 import { ownFolder } from './own.ts';
 import { readerClock } from './reader.ts';
 import { type Command, declined, FINE, type Refusal, WRONG } from './say.ts';
-import { onRecord } from './tonight.ts';
+import { MAX_GATHER_MS, onRecord } from './tonight.ts';
 import { type WatchedFolder, watchedFolder } from './watched.ts';
 
 /** By which somebody ends it. */
@@ -31,13 +32,14 @@ export const run: Command = async (names, options, voice) => {
   const stop = new AbortController();
   // Whoever ends it waits for no source.
   const sleep = (ms: number): Promise<unknown> => voice.sleep(ms, stop.signal);
-  const way = fedWay(options.home, { ...voice, sleep });
+  const way = waitingUntil(fedWay(options.home, { ...voice, sleep }), stop.signal);
   const alerts = alerting({ ...alertWay(options, voice), sleep });
-  const offered = new Set<string>();
+  const [offered, said] = [new Set<string>(), new Set<string>()];
+  const asker = { way, options, voice, alerts, offered, said, waits: MAX_GATHER_MS };
   // A folder that cannot be read is told, and the others are watched all the same.
   const folders = asked.flatMap((name) => {
     const opened = attempt<WatchedFolder, Refusal>(() =>
-      watchedFolder(ownFolder(must(bundled(name))), { way, options, voice, alerts, offered }),
+      watchedFolder(ownFolder(must(bundled(name))), { ...asker, stop: stop.signal }),
     );
     if (!opened.ok) voice.refuse(opened);
     return opened.ok ? [opened.value] : [];
@@ -67,7 +69,8 @@ export const run: Command = async (names, options, voice) => {
           let healthy = true;
           for (const one of folders)
             if (!stop.signal.aborted) healthy = (await one.round(after, by)) && healthy;
-          await send(healthy);
+          // What is not sent stays on record, and goes when it is begun again.
+          if (!stop.signal.aborted) await send(healthy);
         },
         jumped: ({ from, to }) =>
           voice.aside(FED.watch.jumped(minuteAt(from, zone), minuteAt(to, zone))),

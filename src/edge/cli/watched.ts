@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { present } from '../../domain/present.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Alerting } from '../alert/alerting.ts';
 import { isDocumentSource } from '../document/registry.ts';
@@ -25,10 +26,17 @@ import { dailyLines } from './replay.ts';
 import type { Refusal } from './say.ts';
 import { changesSince, lastTold, tell } from './told.ts';
 
+/** How long documents are waited for: no decision waits for them, and a year of them comes page by page. */
+const DOCUMENTS_MS = 5 * 60_000;
+
 const NEVER = Number.NEGATIVE_INFINITY as Instant;
 
 /** Who watches, and whom it tells. */
-type Watcher = Asker & { readonly alerts: Alerting };
+type Watcher = Asker & {
+  readonly alerts: Alerting;
+  /** That somebody ends it. */
+  readonly stop: AbortSignal;
+};
 
 /** A folder that is watched. */
 export type WatchedFolder = {
@@ -85,7 +93,7 @@ const documentsCame = (p: Gathered['papers']['told'][number]): boolean =>
  * whatever is lacking there is done in the next round.
  */
 export function watchedFolder(folder: string, asker: Watcher): WatchedFolder {
-  const { options, voice } = asker;
+  const { options, voice, stop } = asker;
   const told = new Map<string, string>();
   let episode = must(readFrom(join(folder, META), meta));
   let [seen, handled]: [number, Instant] = [mark(folder), NEVER];
@@ -113,9 +121,9 @@ export function watchedFolder(folder: string, asker: Watcher): WatchedFolder {
   };
 
   /** Asks some sources, and tells what is news. */
-  const ask = async (of: (source: string) => boolean): Promise<void> => {
-    const found = await bring({ folder, episode }, asker, of);
-    if (!found) return;
+  const ask = async (of: (source: string) => boolean, waits = asker.waits): Promise<void> => {
+    const found = await bring({ folder, episode }, { ...asker, ...present({ waits }) }, of);
+    if (!found || stop.aborted) return;
     // A day that had no data to be decided with may have some now.
     if (found.series.some(brings)) handled = NEVER;
     const fresh = news(found, told);
@@ -131,8 +139,10 @@ export function watchedFolder(folder: string, asker: Watcher): WatchedFolder {
       const due = dueSources(episode, after, by);
       // Documents wait for a person: no decision waits for them.
       if (due.size > 0) await ask((id) => due.has(id) && !isDocumentSource(id));
+      // What did not come because somebody ends the watch is lacking in no decision: it is taken when it is begun again.
+      if (stop.aborted) return true;
       decide();
-      if (due.size > 0) await ask((id) => due.has(id) && isDocumentSource(id));
+      if (due.size > 0) await ask((id) => due.has(id) && isDocumentSource(id), DOCUMENTS_MS);
       trouble = '';
       // Who waits for the sign of life is to notice that nothing can be decided.
       return !undecided && learnt(folder);

@@ -21,8 +21,10 @@ import { DROP } from './registry.ts';
 const SETTLED_MS = 10_000;
 
 /** What became of a file that was left in the folder. */
-export type DroppedFile = { readonly file: string } & (
-  | { readonly state: 'documents'; readonly added: number; readonly revised: number }
+export type DroppedFile = {
+  readonly file: string;
+} /** `bare`: those without an address, of which no item of evidence can be made. */ & (
+  | ({ readonly state: 'documents' } & Readonly<Record<'added' | 'revised' | 'bare', number>>)
   | { readonly state: 'prices'; readonly series: string; readonly added: number }
   /** Somebody may still be writing to it. */
   | { readonly state: 'waiting' }
@@ -124,8 +126,9 @@ const taken = (
       { all, at, stretch: { from: today, to: today } },
     );
     const { added, revised } = kept;
+    const bare = [...added, ...revised].filter(({ url }) => url === '').length;
     return {
-      told: { file, state: 'documents', added: added.length, revised: revised.length },
+      told: { file, state: 'documents', added: added.length, revised: revised.length, bare },
       kept,
     };
   });

@@ -21,8 +21,8 @@ type OfSource = { readonly id: string; readonly source: Publisher };
 /** How the world is asked. */
 export type Way = {
   readonly now: () => Instant;
-  /** Asks a source for a body. */
-  readonly get: (of: OfSource, asked: SourceRequest) => Promise<FeedOutcome>;
+  /** Asks a source for a body; no longer than until it is told to stop. */
+  readonly get: (of: OfSource, asked: SourceRequest, until?: AbortSignal) => Promise<FeedOutcome>;
   /** The key of a source, where there is one. */
   readonly secret: (of: OfSource) => string | undefined;
   /** The workspace in which what came is kept. */
@@ -101,6 +101,13 @@ async function bodiesOf(
 const NOT_THERE = 404;
 const isAbsent = (fault: FetchFault): boolean =>
   fault.kind === 'status' && fault.status === NOT_THERE;
+
+/** The same, but nothing is waited for once it is told to stop: what had not come by then is told as such. */
+export const waitingUntil = (way: Way, until: AbortSignal): Way => ({
+  ...way,
+  get: (of, asked, other) =>
+    way.get(of, asked, other === undefined ? until : AbortSignal.any([until, other])),
+});
 
 /** The same, but a body that is asked for twice is sent for once. */
 export function sharing(way: Way): Way {

@@ -10,7 +10,9 @@ export type BareFault =
   | 'truncated'
   | 'offline'
   | 'garbled'
-  | 'certificate';
+  | 'certificate'
+  /** Whoever asked waited no longer. */
+  | 'given up';
 
 /** Why a source gave nothing. */
 export type FetchFault = {
@@ -30,6 +32,8 @@ export type FetchFault = {
   | { readonly kind: 'open circuit'; readonly failures: number; readonly again: Instant }
   | { readonly kind: 'too large' | 'bomb'; readonly bytes: number }
   | { readonly kind: 'redirect'; readonly to: string }
+  /** `ahead`: of the answer's date, milliseconds; negative where our clock is behind it. */
+  | { readonly kind: 'clock'; readonly ahead: number }
   | { readonly kind: BareFault }
 );
 
@@ -37,12 +41,6 @@ export type FetchFault = {
 export type Failed<F = FetchFault> = F extends FetchFault
   ? Omit<F, 'source' | 'host' | 'url' | 'tries'>
   : never;
-
-/** Said by every command while `BIDE_WORLD` is set. */
-export const STAND_IN = both(
-  'A stand-in answers in place of the network (`BIDE_WORLD`): none of this is a real price.',
-  '目前由替身伺服器代替網路回應（`BIDE_WORLD`）：以下都不是真實行情。',
-);
 
 /** What happened, what bide does about it, what the reader can do. */
 export function sayFetchFault(fault: FetchFault, now: Instant): Text {
@@ -93,6 +91,11 @@ function happened(fault: FetchFault): Text {
         `${host} sends its readers on to ${fault.to}, which is not a place of this source.`,
         `${host}把請求轉到${fault.to}，那裡不屬於這個來源。`,
       );
+    case 'clock':
+      return both(
+        `The clock of this computer is ${span(fault.ahead).en} ${fault.ahead > 0 ? 'ahead of' : 'behind'} the date of the answer of ${host}.`,
+        `這台電腦的時鐘比${host}回應上的時間${fault.ahead > 0 ? '快' : '慢'}${span(fault.ahead)['zh-Hant']}。`,
+      );
     case 'reset':
       return both(`${host} broke the connection off.`, `${host}中斷了連線。`);
     case 'private address':
@@ -120,6 +123,11 @@ function happened(fault: FetchFault): Text {
       return both(
         `Whoever answers for ${host} cannot prove to be it.`,
         `自稱${host}的伺服器無法證明身分。`,
+      );
+    case 'given up':
+      return both(
+        `${host} had not answered when the time for asking was over.`,
+        `詢問時間結束時${host}還沒有回應。`,
       );
     default:
       return fault satisfies never;
@@ -198,6 +206,7 @@ const CAN: { readonly [K in FetchFault['kind']]: Text } = {
     'Look whether the source has moved; a new bide may know its new place.',
     '請看這個來源是否已搬家；新版的bide可能已更新位址。',
   ),
+  clock: both('Set the clock of this computer, and pull again.', '請先校正這台電腦的時鐘再抓取。'),
   'private address': both(
     'Look at the name server and the hosts file of this computer.',
     '請檢查這台電腦的網域名稱伺服器與主機對照檔。',
@@ -212,6 +221,7 @@ const CAN: { readonly [K in FetchFault['kind']]: Text } = {
     'Pull again later; something on the way may change what is sent.',
     '請稍後再抓取；傳輸途中可能有設備更動內容。',
   ),
+  'given up': LATER,
   certificate: both(
     'Look at the clock of this computer, and for a filter on the way.',
     '請檢查這台電腦的時鐘，以及途中是否有過濾設備。',
@@ -221,13 +231,17 @@ const CAN: { readonly [K in FetchFault['kind']]: Text } = {
 const megabytes = (bytes: number): number => Math.round(bytes / 1_000_000);
 
 const MINUTE_MS = 60_000;
-/** From which a wait is told in hours, minutes. */
+/** From which a span is told in hours, minutes. */
 const MINUTES_TOLD = 90;
+function span(ms: number): Text {
+  const minutes = Math.max(1, Math.ceil(Math.abs(ms) / MINUTE_MS));
+  const hours = Math.ceil(minutes / 60);
+  return minutes <= MINUTES_TOLD
+    ? both(`${minutes} minutes`, `${minutes}分鐘`)
+    : both(`${hours} hours`, `${hours}小時`);
+}
 
 function wait(ms: number): Text {
-  const minutes = Math.max(1, Math.ceil(ms / MINUTE_MS));
-  if (minutes === 1) return both('in a minute', '一分鐘後');
-  if (minutes <= MINUTES_TOLD) return both(`in ${minutes} minutes`, `${minutes}分鐘後`);
-  const hours = Math.ceil(minutes / 60);
-  return both(`in ${hours} hours`, `${hours}小時後`);
+  const { en, 'zh-Hant': zh } = span(ms);
+  return ms <= MINUTE_MS ? both('in a minute', '一分鐘後') : both(`in ${en}`, `${zh}後`);
 }

@@ -32,6 +32,8 @@ export type HopWay = {
   readonly resolve: Resolve;
   /** What answers in place of the network. */
   readonly standIn?: URL;
+  /** Ends the exchange, whatever it has come to. */
+  readonly until?: AbortSignal | undefined;
 };
 
 /** What one host answered; of another status than 200 there is no body. */
@@ -68,7 +70,8 @@ const failed = (kind: BareFault) => ({ ok: false, fault: { kind } }) as const;
 
 /** Exchanges a request for an answer, packed as it came. */
 function exchanged(asked: HopRequest, way: HopWay): Promise<Hopped> {
-  const { limits, now } = way;
+  const { limits, now, until } = way;
+  if (until?.aborted) return Promise.resolve(failed('given up'));
   return new Promise((resolve) => {
     let response: IncomingMessage | undefined;
     const request = opened(asked, way);
@@ -76,7 +79,10 @@ function exchanged(asked: HopRequest, way: HopWay): Promise<Hopped> {
       end({ ok: false, fault: { kind: 'timeout', seconds: Math.round(limits.totalMs / 1000) } });
     const total = setTimeout(late, limits.totalMs);
     let idle = setTimeout(late, limits.idleMs);
+    const stopped = (): void => end(failed('given up'));
+    until?.addEventListener('abort', stopped);
     const end = (outcome: Hopped): void => {
+      until?.removeEventListener('abort', stopped);
       clearTimeout(total);
       clearTimeout(idle);
       // Whatever is still said of a connection that is closed here is of no interest.
@@ -179,3 +185,23 @@ const UNPACKED: Readonly<Record<string, Unpack>> = {
   deflate: (body, how) => (((body[0] ?? 0) & 15) === ZLIB_METHOD ? zlib : bare)(body, how),
   br: promisify(brotliDecompress),
 };
+
+/** How far our clock and the date of an answer may be apart: what comes is dated by our clock, once and for all. */
+const MAX_APART_MS = 3_600_000;
+
+/**
+ * How far an instant of our clock is ahead of the date of an answer, milliseconds; zero where they agree well enough,
+ * or where it states none. A store on the way may leave the date as it was and state how old its copy is, or date it
+ * anew: what fits better counts. Source: RFC 9110, section 6.6.1; RFC 9111, section 5.1.
+ */
+export function clockAhead(
+  { date, age }: Pick<IncomingHttpHeaders, 'date' | 'age'>,
+  at: Instant,
+): number {
+  const told = Date.parse(date ?? '');
+  if (Number.isNaN(told)) return 0;
+  const fresh = at - told;
+  const stored = /^\d{1,9}$/.test(age ?? '') ? fresh - Number(age) * 1000 : fresh;
+  const ahead = Math.abs(stored) < Math.abs(fresh) ? stored : fresh;
+  return Math.abs(ahead) > MAX_APART_MS ? ahead : 0;
+}

@@ -4,7 +4,7 @@ import type { Instant } from '../../domain/time.ts';
 import { VERSION } from '../version.ts';
 import { nameServer, type Resolve } from './address.ts';
 import type { Failed, FetchFault } from './fault.ts';
-import { type FetchLimits, type Hopped, type HopRequest, hop } from './hop.ts';
+import { clockAhead, type FetchLimits, type Hopped, type HopRequest, hop } from './hop.ts';
 import { MAX_PAUSE_MS, patience, type Quota } from './patience.ts';
 import { isPlain, placeAfter, standInOf } from './place.ts';
 import { masking } from './secret.ts';
@@ -25,6 +25,8 @@ export type FeedRequest = {
   readonly since?: { readonly etag?: string; readonly modified?: string };
   /** How often the source may be asked, whatever it is asked for. */
   readonly quota?: Quota;
+  /** Until when its answer is waited for. */
+  readonly until?: AbortSignal | undefined;
 };
 
 export type FeedAnswer = {
@@ -72,24 +74,29 @@ export function feedWorld(way: {
   readonly home: string;
   readonly env: NodeJS.ProcessEnv;
   readonly now: () => Instant;
-  readonly sleep?: (ms: number) => Promise<unknown>;
+  readonly sleep?: (ms: number, until?: AbortSignal) => Promise<unknown>;
   readonly random?: () => number;
   readonly resolve?: Resolve;
   readonly limits?: Partial<FetchLimits>;
 }): FeedWorld {
-  const { home, env, now, sleep = setTimeout, random = Math.random, resolve = nameServer } = way;
+  const { home, env, now, sleep = waited, random = Math.random, resolve = nameServer } = way;
   const standIn = standInOf(env);
   const kept = patience(home, { standIn: standIn !== undefined, now });
   const limits = { ...LIMITS, ...way.limits };
   const hopWay = { now, limits, resolve, ...present({ standIn }) };
 
   /** Waits until a call may be made; returns when that would be, where that is too long. */
-  const turn = async ({ source, quota = COURTESY }: FeedRequest): Promise<Instant | undefined> => {
-    for (;;) {
+  const turn = async ({
+    source,
+    quota = COURTESY,
+    until,
+  }: FeedRequest): Promise<Instant | undefined> => {
+    while (!until?.aborted) {
       const again = kept.spend(source, quota);
       if (again === undefined || again - now() > MAX_WAIT_MS) return again;
-      await sleep(Math.max(1, again - now()));
+      await sleep(Math.max(1, again - now()), until);
     }
+    return undefined;
   };
 
   /** One try: a request, and where its answer sends it. */
@@ -102,7 +109,7 @@ export function feedWorld(way: {
       if (redirects === 0) count();
       const headers = headersOf(asked, body);
       const request: HopRequest = { url, method, headers, ...present({ body }) };
-      const got = await hop(request, hopWay);
+      const got = await hop(request, { ...hopWay, until: asked.until });
       if (!got.ok) return got;
       const { status, headers: said } = got.value;
       if (!REDIRECTS.includes(status) || said.location === undefined) return got;
@@ -129,7 +136,7 @@ export function feedWorld(way: {
     const admitted = kept.admit(source);
     if (typeof admitted === 'object') return ended(admitted);
     const most = admitted === 'trial' ? 1 : MAX_TRIES;
-    for (;;) {
+    for (let failures = 0; ; failures++) {
       const outcome = judgedBy(await travel(asked, url, () => tries++), asked, now());
       if (outcome.ok) {
         kept.answered(source);
@@ -152,14 +159,18 @@ export function feedWorld(way: {
       const wait = again === undefined ? jitter(tries, random()) : Math.max(0, again - now());
       if (tries >= most || !mayPass(fault) || wait > MAX_WAIT_MS) {
         if (isAlive(fault)) kept.answered(source);
-        else if (isItsOwn(fault)) kept.failed(source, again);
+        else if (isItsOwn(fault) || failures > 0) kept.failed(source, again);
         return ended(fault);
       }
-      await sleep(wait);
+      await sleep(wait, asked.until);
     }
   };
   return { get, standIn: standIn !== undefined };
 }
+
+/** Waits; no longer than until it is told to stop. */
+const waited = (ms: number, signal?: AbortSignal): Promise<void> =>
+  setTimeout(ms, undefined, present({ signal })).catch(() => {});
 
 const failed = (fault: Failed) => ({ ok: false, fault }) as const;
 
@@ -172,8 +183,10 @@ const PASSING: readonly number[] = [408, TOO_MANY, 500, 502, UNAVAILABLE, 504];
 function judgedBy(travelled: Hopped, { since, quota }: FeedRequest, at: Instant): Hopped {
   if (!travelled.ok) return travelled;
   const { status, headers } = travelled.value;
-  if (status === OK || (status === NOT_MODIFIED && (since?.etag ?? since?.modified)))
-    return travelled;
+  if (status === OK || (status === NOT_MODIFIED && (since?.etag ?? since?.modified))) {
+    const ahead = clockAhead(headers, travelled.value.at);
+    return ahead === 0 ? travelled : failed({ kind: 'clock', ahead });
+  }
   const busy = status === TOO_MANY || status === UNAVAILABLE;
   const rest = status === TOO_MANY && quota?.restMs ? at + quota.restMs : undefined;
   const again =
@@ -212,6 +225,8 @@ const AT_THIS_END: readonly Failed['kind'][] = [
   'no address',
   'private address',
   'certificate',
+  'clock',
+  'given up',
 ];
 
 /** A wait by chance, up to twice as long after each try. */

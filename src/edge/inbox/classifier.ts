@@ -50,6 +50,8 @@ export type AskingWay = {
   readonly env: NodeJS.ProcessEnv;
   readonly now: () => Instant;
   readonly resolve?: Resolve;
+  /** Until when its answers are waited for. */
+  readonly until?: AbortSignal | undefined;
 };
 
 const THIS_COMPUTER = /^(?:127\.0\.0\.1|\[::1\]|localhost)$/;
@@ -128,7 +130,7 @@ export async function opinionsOn(
   const findings: Text[] = [];
   let failures = 0;
   for (const document of documents) {
-    if (failures === MAX_FAILURES) {
+    if (failures === MAX_FAILURES || way.until?.aborted) {
       findings.push(GAVE_UP(documents.length - opinions.size));
       break;
     }
@@ -145,7 +147,7 @@ export async function opinionsOn(
 async function answerOn(
   document: PublishedDocument,
   { url, model, local, key }: Classifier,
-  { env, now, resolve = nameServer }: AskingWay,
+  { env, now, until, resolve = nameServer }: AskingWay,
 ): Promise<string | undefined> {
   const standIn = standInOf(env);
   const got = await hop(
@@ -162,7 +164,7 @@ async function answerOn(
       body: JSON.stringify(requestFor(document, model)),
       ...(local && { own: true as const }),
     },
-    { now, limits: LIMITS, resolve, ...present({ standIn }) },
+    { now, limits: LIMITS, resolve, until, ...present({ standIn }) },
   );
   if (!got.ok || got.value.status !== 200) return undefined;
   const read = completion.safeParse(parsed(new TextDecoder().decode(got.value.body)));
@@ -220,6 +222,6 @@ const SILENT = (id: string): Text =>
   );
 const GAVE_UP = (left: number): Text =>
   both(
-    `the classifier failed several times in a row: it is not asked about the other ${left}`,
-    `分類器連續失敗，其餘${left}份不再詢問`,
+    `the classifier failed several times in a row, or the time for asking was over: it is not asked about the other ${left}`,
+    `分類器連續失敗，或詢問時間已過，其餘${left}份不再詢問`,
   );

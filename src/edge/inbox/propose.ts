@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { PublishedDocument } from '../../domain/document.ts';
-import type { Text } from '../../domain/text.ts';
+import { both, type Text } from '../../domain/text.ts';
 import type { Instant } from '../../domain/time.ts';
 import { clean } from '../../report/render/escape.ts';
 import { candidate } from '../../sense/inbox/candidate.ts';
@@ -8,10 +8,11 @@ import { advised, type Opinion } from '../../sense/inbox/ceiling.ts';
 import { placeFinder, termOf } from '../../sense/inbox/named.ts';
 import { realPath } from '../episode/inbox.ts';
 import { inboxWords } from '../episode/meta.ts';
-import { must, type Problem } from '../file/problem.ts';
+import { isFault } from '../fault.ts';
+import { must, type Problem, refusalOf, sayProblem } from '../file/problem.ts';
 import { readFrom } from '../file/text.ts';
 import { withJournal } from '../keep.ts';
-import { type AskingWay, classifierOf, opinionsOn } from './classifier.ts';
+import { type AskingWay, type Classifier, classifierOf, opinionsOn } from './classifier.ts';
 import { places } from './place.ts';
 import {
   type DocumentDraft,
@@ -124,13 +125,36 @@ export async function proposeAdvised(
   documents: readonly PublishedDocument[],
   way: AskingWay,
 ): Promise<Proposed & { readonly findings: readonly Text[] }> {
-  const classifier = classifierOf(way);
+  const { classifier, findings: wrong } = classifierSet(way);
   const { home } = way;
   const episode = realPath(folder);
   const words = must(readFrom(join(episode, 'episode.yaml'), inboxWords));
   if (!classifier || !words)
-    return { ...propose(folder, documents, { home, now: way.now() }), findings: [] };
+    return { ...propose(folder, documents, { home, now: way.now() }), findings: wrong };
   const fresh = unproposed(latest(documents.map(tame)), { home, episode, words });
   const { opinions, findings } = await opinionsOn(fresh.slice(0, classifier.most), classifier, way);
   return { ...propose(folder, documents, { home, now: way.now(), opinions }), findings };
 }
+
+/** The classifier of a workspace. What keeps it from being asked is told, and documents are proposed without it. */
+function classifierSet(way: AskingWay): {
+  readonly classifier?: Classifier | undefined;
+  readonly findings: readonly Text[];
+} {
+  try {
+    return { classifier: classifierOf(way), findings: [] };
+  } catch (error) {
+    if (isFault(error)) return { findings: [WITHOUT(error.says)] };
+    const refusal = refusalOf(error);
+    if (!refusal || !('problems' in refusal)) throw error;
+    const [first] = refusal.problems as readonly Problem[];
+    if (!first) throw error;
+    return { findings: [WITHOUT(both(sayProblem(first, 'en'), sayProblem(first, 'zh-Hant')))] };
+  }
+}
+
+const WITHOUT = (why: Text): Text =>
+  both(
+    `The classifier is not asked: ${why.en}. The rules alone propose.`,
+    `沒有詢問分類器：${why['zh-Hant']}。只用規則提出。`,
+  );

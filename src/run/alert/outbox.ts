@@ -104,11 +104,34 @@ export function dueMessages(
   clock: OutboxClock,
 ): readonly DueMessage[] {
   return [
-    ...begunMessages(outbox, rules).map((message) => heldBack(message, rules, clock)),
+    ...begunMessages(outbox, rules).map((message) =>
+      hushed(heldBack(message, rules, clock), outbox, clock),
+    ),
     ...Object.keys(rules.channels).flatMap((channel) =>
       newMessages({ outbox, rules, channel }, clock),
     ),
   ];
+}
+
+/** A silence about a change on a channel that is in force at one of some instants. */
+const silencedBy = (
+  outbox: Pick<Outbox, 'silences'>,
+  on: { readonly turn: Transition; readonly channel: string },
+  times: readonly Instant[],
+): Outbox['silences'][number] | undefined =>
+  outbox.silences.find(
+    (s) => isAbout(s.read, on) && times.some((then) => s.at <= then && then < s.read.until),
+  );
+
+/** A message that was begun and all of which is silenced by now goes no more, like one that was not begun. */
+function hushed(message: DueMessage, outbox: Outbox, { now }: OutboxClock): DueMessage {
+  const { channel, told } = message;
+  const turns = told.flatMap((one) => one.turns);
+  const by = turns.map((turn) => silencedBy(outbox, { turn, channel }, [now]));
+  const silence = by[0]?.seq;
+  return silence === undefined || by.includes(undefined)
+    ? message
+    : { ...message, state: 'silenced', silence };
 }
 
 /** A message that is to be tried again, not before the quiet hours of its channel are over. */
@@ -121,17 +144,21 @@ function heldBack(message: DueMessage, { channels }: AlertRules, clock: OutboxCl
 
 /** Messages that were begun: what is in them stays in them. */
 function begunMessages(outbox: Outbox, rules: AlertRules): readonly DueMessage[] {
-  const alerts = new Map(outbox.alerts.map(({ read }) => [read.key, read]));
+  const alerts = new Map(outbox.alerts.map((one) => [one.read.key, one]));
   return [...messagesOf(outbox)].flatMap(([id, steps]): DueMessage[] => {
-    const last = steps.at(-1)?.read;
-    if (!last || (last.state !== 'sending' && last.state !== 'later')) return [];
+    const [first, last] = [steps[0], steps.at(-1)?.read];
+    if (!first || !last || (last.state !== 'sending' && last.state !== 'later')) return [];
     const { channel, tries, state, again } = last;
     if (!Object.hasOwn(rules.channels, channel)) return [];
     const told = last.alerts.flatMap((key): ToldAlert[] => {
-      const alert = alerts.get(key);
-      if (!alert) return [];
+      const written = alerts.get(key);
+      if (!written) return [];
+      const { at, read: alert } = written;
       const routed = routedTo(alert, channel, rules);
-      return [{ alert, ...inhibited(routed.length > 0 ? routed : alert.turns, rules) }];
+      const own = routed.length > 0 ? routed : alert.turns;
+      // What was silenced when it was begun is not in it.
+      const loud = own.filter((turn) => !silencedBy(outbox, { turn, channel }, [at, first.at]));
+      return [{ alert, ...inhibited(loud.length > 0 ? loud : own, rules) }];
     });
     return [{ id, channel, told, tries, state, ...(again === undefined ? {} : { until: again }) }];
   });
@@ -164,11 +191,7 @@ function newMessages(on: OneChannel, clock: OutboxClock): readonly DueMessage[] 
     const loud: Transition[] = [];
     let silence: number | undefined;
     for (const turn of own) {
-      const by = outbox.silences.find(
-        (s) =>
-          isAbout(s.read, { turn, channel }) &&
-          [at, now].some((then) => s.at <= then && then < s.read.until),
-      );
+      const by = silencedBy(outbox, { turn, channel }, [at, now]);
       if (by) silence = by.seq;
       else loud.push(turn);
     }

@@ -1,6 +1,5 @@
 import {
   appendFileSync,
-  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -9,7 +8,6 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { DAY_MS, type Day, type Instant, parseInstant } from '../../../src/domain/time.ts';
@@ -27,12 +25,12 @@ import { must, sayProblem } from '../../../src/edge/file/problem.ts';
 import { readFrom } from '../../../src/edge/file/text.ts';
 import { engine } from '../../../src/edge/store/engine.ts';
 import { bide } from '../../bide.ts';
+import { memoryRoom } from '../../room.ts';
 import { madeUpPapers, type Paper } from '../../standin/paper.ts';
 import { standIn } from '../../standin/server.ts';
 import { listener } from '../alert/make.ts';
 
-const MEMORY = '/dev/shm';
-const room = mkdtempSync(join(existsSync(MEMORY) ? MEMORY : tmpdir(), 'bide-documents-'));
+const room = memoryRoom('bide-documents');
 afterAll(() => rmSync(room, { recursive: true, force: true }));
 
 const NOW = parseInstant('2024-09-17T21:00:00Z') as Instant;
@@ -338,7 +336,7 @@ test('what its source took back before it was offered is not offered as evidence
   appendFileSync(join(folder, 'episode.yaml'), '\ninbox: {terms: [duty]}\n');
   writeFileSync(join(folder, 'evidence.jsonl'), '');
   const of = { entry, source: 'rss-www-example-org', watch: 'A' } as const;
-  const papers = ['1', '2', '3'].map((id, i) =>
+  const papers = ['1', '2', '3', '4'].map((id, i) =>
     paper(id, {
       ...{ title: `Duty ${id}`, url: `https://www.example.org/${id}` },
       listedOn: (TODAY - 5 + i) as Day,
@@ -352,7 +350,26 @@ test('what its source took back before it was offered is not offered as evidence
   expect(out).toContain('Duty 1');
   expect(out).toContain('Duty 3');
   expect(out).not.toContain('Duty 2');
-  expect(out.match(/proposed by the rules/g)).toHaveLength(2);
+  expect(out.match(/proposed by the rules/g)).toHaveLength(3);
+  expect(out).not.toContain('taken this document back');
+  // What waits already says so once its document is taken back.
+  const left = papers.filter(({ id }) => id === '1' || id === '4');
+  keepListing({ home, standIn: true }, of, { all: left, at: at(0.5), stretch: STRETCH });
+  const env = { BIDE_HOME: home, BIDE_WORLD: origin };
+  const later = at(1);
+  const list = await bide(['evidence', 'list', folder], env, later);
+  expect(list.out).toContain('Duty 1');
+  expect(list.out.match(/its publisher has taken this document back/g)).toHaveLength(1);
+  const json = await bide(['evidence', 'list', folder, '--json'], env, later);
+  const rows = json.out
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(rows.map(({ headline, withdrawn }) => [headline.en, withdrawn])).toEqual([
+    ['Duty 1', undefined],
+    ['Duty 3', true],
+    ['Duty 4', undefined],
+  ]);
 });
 
 describe('the folder of files', () => {
@@ -388,8 +405,8 @@ describe('the folder of files', () => {
     const found = await files(folder);
     expect(found.files).toEqual([
       { file: 'drop/A_daily.csv', state: 'prices', series: 'A', added: 2 },
-      { file: 'drop/papers.csv', state: 'documents', added: 1, revised: 0 },
-      { file: 'drop/vendor.jsonl', state: 'documents', added: 1, revised: 0 },
+      { file: 'drop/papers.csv', state: 'documents', added: 1, revised: 0, bare: 1 },
+      { file: 'drop/vendor.jsonl', state: 'documents', added: 1, revised: 0, bare: 0 },
     ]);
     expect(found.fresh).toMatchObject([
       {
@@ -454,6 +471,17 @@ describe('the folder of files', () => {
     const found = takeDrop({ folder, episode }, fedWay(home, { now, aside: () => {}, env: {} }));
     expect(found.map(({ told }) => told.state)).toEqual(['documents', 'waiting', 'documents']);
     expect(lying(folder, 'done')).toEqual(['a.csv', 'c.csv']);
+  });
+
+  test('what has no address is told to be none that can become evidence', async () => {
+    const folder = folderOf('drop');
+    const text = 'id,title,watch,url\n1,x,A,\n2,y,A,https://x.example/2\n3,z,A,\n';
+    drop(folder, 'bare.csv', text);
+    const { origin } = await listener(() => 404);
+    const { out } = await bide(['pull', folder], { BIDE_HOME: home, BIDE_WORLD: origin }, NOW);
+    expect(out.replace(/\s+/g, ' ')).toContain(
+      '3 documents new, 0 revised 2 of them without an address (url): kept, and never offered',
+    );
   });
 
   test('a file that is still being written is left alone, and so is what is none of ours', async () => {

@@ -1,12 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { LANGS } from '../../../src/domain/text.ts';
 import type { Instant } from '../../../src/domain/time.ts';
-import {
-  type Failed,
-  type FetchFault,
-  STAND_IN,
-  sayFetchFault,
-} from '../../../src/edge/feed/fault.ts';
+import { type Failed, type FetchFault, sayFetchFault } from '../../../src/edge/feed/fault.ts';
+import { STAND_IN } from '../../../src/edge/feed/network.ts';
 import { leaks } from '../../leak.ts';
 
 const now = 1_000_000 as Instant;
@@ -27,6 +23,11 @@ const EACH: { readonly [K in Failed['kind']]: readonly Failed[] } = {
   'too large': [{ kind: 'too large', bytes: 32_000_000 }],
   bomb: [{ kind: 'bomb', bytes: 32_000_000 }],
   redirect: [{ kind: 'redirect', to: 'elsewhere.example' }],
+  clock: [
+    { kind: 'clock', ahead: 5 * 86_400_000 },
+    { kind: 'clock', ahead: -4_000_000 },
+  ],
+  'given up': [{ kind: 'given up' }],
   reset: [{ kind: 'reset' }],
   'private address': [{ kind: 'private address' }],
   'not https': [{ kind: 'not https' }],

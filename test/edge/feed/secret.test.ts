@@ -4,6 +4,7 @@ import { expect, test, vi } from 'vitest';
 import { LANGS } from '../../../src/domain/text.ts';
 import type { Instant } from '../../../src/domain/time.ts';
 import { sayFetchFault } from '../../../src/edge/feed/fault.ts';
+import { fedWay } from '../../../src/edge/feed/network.ts';
 import { feedKey } from '../../../src/edge/feed/secret.ts';
 import { snapshots } from '../../../src/edge/feed/snapshot.ts';
 import { freshHome, HOST, served, wanted, worldOf } from './served.ts';
@@ -18,6 +19,22 @@ function withFile(content: string, mode = 0o600): string {
   chmodSync(file, mode);
   return home;
 }
+
+test('what keeps keys from being read is told once, and sources are asked without one', () => {
+  const told: string[] = [];
+  const home = withFile(JSON.stringify({ fred: KEY }), 0o644);
+  const now = () => 0 as Instant;
+  const way = fedWay(home, { now, aside: ({ en }) => void told.push(en), env: {} });
+  const source = { key: { needed: false, page: 'https://a.example' } } as Parameters<
+    typeof way.secret
+  >[0]['source'];
+  const keys = ['fred', 'sam'].map((id) => way.secret({ id, source }));
+  if (process.platform === 'win32') return;
+  expect(keys).toEqual([undefined, undefined]);
+  expect(told).toEqual([expect.stringMatching(/^Asked without a key: .*chmod 600/)]);
+  chmodSync(join(home, 'keys.json'), 0o600);
+  expect(way.secret({ id: 'fred', source })).toBe(KEY);
+});
 
 test('a key is of the environment, else of its own file, else there is none', () => {
   const home = withFile(JSON.stringify({ fred: 'from-the-file', 'sam-gov': 'another' }));

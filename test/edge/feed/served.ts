@@ -1,16 +1,14 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Instant } from '../../../src/domain/time.ts';
 import { feedFile, feedFolder, inFeeds } from '../../../src/edge/feed/database.ts';
 import { type FeedRequest, type FeedWorld, feedWorld } from '../../../src/edge/feed/wall.ts';
+import { memoryRoom } from '../../room.ts';
 
-/** Where the system keeps files in memory: how long a disk takes is not what is tried here. */
-const MEMORY = '/dev/shm';
-const made = (): string => mkdtempSync(join(existsSync(MEMORY) ? MEMORY : tmpdir(), 'bide-feed-'));
+const made = (): string => memoryRoom('bide-feed');
 
 /** A home that nobody used before, and that is gone with the test. */
 export function freshHome(): string {
@@ -43,6 +41,8 @@ export async function served(listener: RequestListener) {
   const asked: string[] = [];
   const server = createServer((request, response) => {
     asked.push(request.url ?? '');
+    // The clock of a test is not that of this computer.
+    response.sendDate = false;
     listener(request, response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -51,14 +51,20 @@ export async function served(listener: RequestListener) {
   return { origin: `http://127.0.0.1:${port}`, port, asked };
 }
 
-const START = 1_800_000_000_000 as Instant;
+/** When the clock of such a world begins. */
+export const START = 1_800_000_000_000 as Instant;
 
 /** A world with a clock of its own, which only sleeping moves. */
 export function worldOf(
   origin: string | undefined,
-  { home = readyHome(), random = () => 1, ...more }: Partial<Parameters<typeof feedWorld>[0]> = {},
+  {
+    home = readyHome(),
+    random = () => 1,
+    start = START,
+    ...more
+  }: Partial<Parameters<typeof feedWorld>[0]> & { readonly start?: Instant } = {},
 ): FeedWorld & { home: string; slept: number[]; pass: (ms: number) => void } {
-  let at: number = START;
+  let at: number = start;
   const slept: number[] = [];
   const world = feedWorld({
     env: origin === undefined ? {} : { BIDE_WORLD: origin },

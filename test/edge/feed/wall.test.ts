@@ -8,7 +8,7 @@ import { Fault } from '../../../src/edge/fault.ts';
 import { publicOnly } from '../../../src/edge/feed/address.ts';
 import { callsLeft } from '../../../src/edge/feed/patience.ts';
 import type { FeedOutcome } from '../../../src/edge/feed/wall.ts';
-import { freshHome, HOST, served, wanted, worldOf } from './served.ts';
+import { freshHome, HOST, START, served, wanted, worldOf } from './served.ts';
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -338,6 +338,48 @@ describe('what an answer may be', () => {
   });
 });
 
+describe('by which clock it comes', () => {
+  const HOUR = 3_600_000;
+  /** A server whose answers are dated so much before the clock of the reader. */
+  const dated = (ms: number, heads: http.OutgoingHttpHeaders = {}) =>
+    scripted([200, { date: new Date(START - ms).toUTCString(), ...heads }]);
+
+  test.each([5 * 24 * HOUR, 1.25 * HOUR, -1.25 * HOUR, -400 * 24 * HOUR])(
+    'nothing is taken in while the clock is %d ms ahead',
+    async (ahead) => {
+      const world = worldOf((await dated(ahead)).origin);
+      const got = await world.get(wanted());
+      expect(got).toMatchObject({ ok: false, fault: { kind: 'clock', ahead, tries: 1 } });
+      // It is no failure of the source: it is asked again once the clock is right.
+      for (let i = 0; i < 4; i++) expect(kind(await world.get(wanted()))).toBe('fine');
+    },
+  );
+
+  test.each([0, 0.75 * HOUR, -0.75 * HOUR])('%d ms are nothing', async (ahead) => {
+    expect(kind(await worldOf((await dated(ahead)).origin).get(wanted()))).toBe('fine');
+  });
+
+  test('nothing changed is an answer like another', async () => {
+    const server = await scripted([304, { date: new Date(START - 2 * HOUR).toUTCString() }]);
+    const since = { etag: '"1"' };
+    expect(kind(await worldOf(server.origin).get(wanted({ since })))).toBe('clock');
+  });
+
+  test('a copy that a store on the way kept is as old as it says', async () => {
+    const fine = await dated(5 * HOUR, { age: String(5 * 3600) });
+    expect(kind(await worldOf(fine.origin).get(wanted()))).toBe('fine');
+    const anew = await dated(0, { age: String(5 * 3600) });
+    expect(kind(await worldOf(anew.origin).get(wanted()))).toBe('fine');
+    const wrong = await dated(9 * HOUR, { age: String(5 * 3600) });
+    expect(kind(await worldOf(wrong.origin).get(wanted()))).toBe('clock');
+  });
+
+  test.each([undefined, 'yesterday'])('a date %s says nothing', async (date) => {
+    const server = await scripted([200, date === undefined ? {} : { date }]);
+    expect(kind(await worldOf(server.origin).get(wanted()))).toBe('fine');
+  });
+});
+
 describe('how often it tries', () => {
   test.each([400, 401, 403, 404, 422])(
     '%s is not tried again, and closes nothing',
@@ -401,6 +443,36 @@ describe('how often it tries', () => {
     other.pass(3_600_000);
     expect(kind(await other.get(wanted()))).toBe('fine');
     expect(await other.get(wanted())).toMatchObject({ fault: { again: again + 86_400_000 } });
+  });
+});
+
+describe('until when it waits', () => {
+  test('an exchange ends when it is told to, and is no failure of the source', async () => {
+    const server = await served((_, response) => void response.writeHead(200).write('a'));
+    const world = worldOf(server.origin);
+    for (let i = 0; i < 4; i++) {
+      const began = performance.now();
+      const got = await world.get(wanted({ until: AbortSignal.timeout(50) }));
+      expect(got).toMatchObject({ ok: false, fault: { kind: 'given up', tries: 1 } });
+      expect(performance.now() - began).toBeLessThan(2000);
+    }
+  });
+
+  test('nobody is asked after it, and no wait outlasts it', async () => {
+    const server = await scripted([500], [500]);
+    expect(kind(await worldOf(server.origin).get(wanted({ until: AbortSignal.abort() })))).toBe(
+      'given up',
+    );
+    expect(server.asked).toEqual([]);
+    const stop = new AbortController();
+    const world = worldOf(server.origin, {
+      sleep: async (_, until) => {
+        expect(until).toBe(stop.signal);
+        stop.abort();
+      },
+    });
+    expect(kind(await world.get(wanted({ until: stop.signal })))).toBe('given up');
+    expect(server.asked).toHaveLength(1);
   });
 });
 

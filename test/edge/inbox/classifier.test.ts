@@ -91,6 +91,29 @@ test('it is off where nothing is set, and then nobody is asked', async () => {
   expect(inbox(off.home)[0]?.proposal?.by).toBe('rules');
 });
 
+test.each([
+  [
+    'a file that is wrong',
+    'classifier.yaml',
+    'url: [\n',
+    /^The classifier is not asked: .*classifier\.yaml/,
+  ],
+  [
+    'an address that is not allowed',
+    'classifier.yaml',
+    'url: http://a.example/v1\nmodel: m\n',
+    /is https/,
+  ],
+  ['keys that others may read', 'keys.json', '{"classifier":"x"}', /chmod 600/],
+])('%s is a finding, and the rules propose', async (_, file, text, says) => {
+  const room = file === 'keys.json' ? way({ BIDE_LLM_URL: 'https://a.example/v1' }) : way();
+  writeFileSync(join(room.home, file), text, { mode: 0o644 });
+  const { findings, proposed } = await proposeAdvised(MINE, [INJECTED], room);
+  expect(proposed).toBe(1);
+  expect(findings.map(({ en }) => en)).toEqual([expect.stringMatching(says)]);
+  expect(inbox(room.home)[0]?.proposal?.by).toBe('rules');
+});
+
 test('one on this computer has to be allowed, and others answer over https', () => {
   const fails = (env: NodeJS.ProcessEnv) => () => classifierOf(way(env));
   expect(fails({ BIDE_LLM_URL: url })).toThrow(/https/);

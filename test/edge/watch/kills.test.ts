@@ -1,14 +1,5 @@
 import { spawn } from 'node:child_process';
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, expect, test } from 'vitest';
@@ -18,6 +9,7 @@ import { journalFile } from '../../../src/edge/home.ts';
 import { sqliteStore } from '../../../src/edge/store/sqlite.ts';
 import { verify } from '../../../src/run/journal.ts';
 import { bide } from '../../bide.ts';
+import { memoryRoom } from '../../room.ts';
 import { standIn } from '../../standin/server.ts';
 import { LAWS, SEED } from '../../thorough.ts';
 import { recorded } from '../feed/recorded.ts';
@@ -27,7 +19,7 @@ const KILLS = LAWS ? 200 : 6;
 const DAYS = 6;
 const MAX_LIFE_MS = LAWS ? 4000 : 5000;
 
-const room = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'bide-watch-kills-'));
+const room = memoryRoom('bide-watch-kills');
 afterAll(() => rmSync(room, { recursive: true, force: true }));
 
 /** Chance that the seed fixes; where a program is at an instant is the machine's. */
@@ -74,7 +66,7 @@ test(`${KILLS} watches killed at any instant: nothing that was told is lost, not
   const epoch = Date.now();
   const speed = (DAYS * DAY_MS) / (KILLS * MAX_LIFE_MS * 0.6);
   const now = (): Instant => Math.floor(from + (Date.now() - epoch) * speed) as Instant;
-  const world = await standIn({ tables, clock: now });
+  const world = await standIn({ tables, clock: now, dated: false });
   mkdirSync(home, { recursive: true });
   writeFileSync(join(home, 'alerts.yaml'), POLICY);
   writeFileSync(join(home, 'keys.json'), '{"alert-phone":"secret"}', { mode: 0o600 });

@@ -1,13 +1,4 @@
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -25,6 +16,7 @@ import { sha256 } from '../../../src/edge/file/hash.ts';
 import { inJournal } from '../../../src/edge/keep.ts';
 import { verify } from '../../../src/run/journal.ts';
 import { bide } from '../../bide.ts';
+import { memoryRoom } from '../../room.ts';
 import { europe, madePapers } from '../../standin/europe.ts';
 import { exchanges, madeMarkets } from '../../standin/odds.ts';
 import { madeUpPapers } from '../../standin/paper.ts';
@@ -36,7 +28,7 @@ import { LAWS, SEED } from '../../thorough.ts';
 /** A month with LAWS=all, else its first days. */
 const DAYS = LAWS ? 30 : 2;
 
-const room = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'bide-month-'));
+const room = memoryRoom('bide-month');
 afterAll(() => rmSync(room, { recursive: true, force: true }));
 
 setFlagsFromString('--expose-gc');

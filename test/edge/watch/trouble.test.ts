@@ -59,6 +59,7 @@ test('no sign of life while nothing can be decided, for what is usual is not lea
   const { code, err, beats } = await hours('unlearnt', 3);
   expect(code).toBe(0);
   expect(err).toContain('What is usual is not learnt yet');
+  expect(err.match(/First evening/g)).toHaveLength(1);
   expect(beats).toBe(0);
 }, 120_000);
 

@@ -1,15 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  statfsSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import {
@@ -21,10 +11,11 @@ import {
 } from '../../../src/domain/time.ts';
 import { inJournal } from '../../../src/edge/keep.ts';
 import { bide } from '../../bide.ts';
+import { memoryRoom } from '../../room.ts';
 import { LAWS } from '../../thorough.ts';
 import { RECORD, replay, watched } from './watched.ts';
 
-const room = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'bide-watch-'));
+const room = memoryRoom('bide-watch');
 afterAll(() => rmSync(room, { recursive: true, force: true }));
 
 const { evening, stood } = RECORD;
