@@ -73,7 +73,7 @@ function App() {
       );
       if (!link || !main.contains(link)) return;
       event.preventDefault();
-      setAbout(link.dataset.why ?? decodeURIComponent(link.hash.slice(1)));
+      setAbout(link.dataset.why ?? link.dataset.ids ?? decodeURIComponent(link.hash.slice(1)));
     };
     document.addEventListener('click', opened);
     return () => document.removeEventListener('click', opened);
