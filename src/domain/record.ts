@@ -159,6 +159,18 @@ export type Evaluation = {
     readonly points: readonly { readonly day: Day; readonly wealth: number }[];
   }[];
   readonly inputs: Readonly<Record<string, string>>;
+  /** Every session, where it was asked for. */
+  readonly daily?: DailyRecord;
+};
+
+/** Exposure and wealth of every path at every session; 1 at the close before the first. */
+export type DailyRecord = {
+  readonly days: readonly Day[];
+  readonly paths: readonly {
+    readonly contender: Contender;
+    readonly exposure: readonly number[];
+    readonly wealth: readonly number[];
+  }[];
 };
 
 /**

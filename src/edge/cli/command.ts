@@ -193,7 +193,10 @@ const TABLE: Readonly<Record<string, Omit<CommandSpec, 'name'>>> = {
     '每次判斷對照先驗，績效對照各基準；score library為所有已編碼的事件，score episodes為長期紀錄',
     {
       args: ['scored'],
-      flags: ['thesis', 'html', 'recordData', 'recordThreads', 'lookahead', 'cuts', 'cutsSeed'],
+      flags: [
+        ...(['thesis', 'html', 'recordData', 'recordThreads', 'daily'] as const),
+        ...(['lookahead', 'cuts', 'cutsSeed'] as const),
+      ],
       load: () => import('./score.ts'),
     },
   ),

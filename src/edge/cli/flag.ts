@@ -134,6 +134,11 @@ export const FLAGS = {
     'is any output moved by what comes after it?',
     '檢查有沒有任何輸出受之後的資料影響',
   ),
+  daily: flag(
+    '--daily',
+    'of the long record, with --json: every session of every path',
+    '長期紀錄用，搭配--json：每條路徑的每個交易日',
+  ),
   cuts: flag(
     '--cuts <n>',
     'decisions after which the future is cut; default: 20, of the long record 3',

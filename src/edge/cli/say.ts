@@ -43,7 +43,7 @@ export type Terminal = {
 type Wire = { readonly input: Readable; readonly output: Writable };
 
 type Switch =
-  | ('all' | 'json' | 'accept' | 'override' | 'keep' | 'once' | 'lookahead' | 'force')
+  | ('all' | 'json' | 'accept' | 'override' | 'keep' | 'once' | 'lookahead' | 'force' | 'daily')
   | ('dryRun' | 'replace' | 'leaps' | 'full' | 'yes' | 'live' | 'offline' | 'past' | 'classifier');
 type Valued =
   | ('home' | 'thesis' | 'at' | 'from' | 'to' | 'html' | 'tail' | 'mandate' | 'fall' | 'exposure')

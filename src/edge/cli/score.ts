@@ -136,7 +136,9 @@ const evaluated = ask({
     const threads = options.threads === undefined ? 1 : must(counts(options)).threads;
     const read = must(material(data));
     const { told, clear } = partProgress(voice);
-    const evaluation = must(await evaluate(read, { threads, told }).finally(clear));
+    const evaluation = must(
+      await evaluate(read, { threads, told, ...present({ daily: options.daily }) }).finally(clear),
+    );
     if ('short' in evaluation) return must(declined(MESSAGES.recordShort(MIN_WINDOWS)));
     return { evaluation, title: read.episode.title };
   },

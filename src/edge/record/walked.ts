@@ -8,7 +8,7 @@ import { draw } from '../../judge/score/draw.ts';
 import { lanes as lanesOf } from '../../judge/score/lane.ts';
 import { periods } from '../../judge/score/period.ts';
 import { creditRecord } from '../../run/record/creditrecord.ts';
-import { evaluation } from '../../run/record/evaluation.ts';
+import { dailyRecord, evaluation } from '../../run/record/evaluation.ts';
 import { retraced } from '../../run/record/retraced.ts';
 import { inForce, type StudySet, studySet } from '../../run/record/studyfalls.ts';
 import { closings } from '../../run/record/walkforward.ts';
@@ -84,7 +84,7 @@ function counted(told: HearPart, part: RecordPart, of: number): (news: object) =
   };
 }
 
-type Way = Hands & { readonly told?: HearPart };
+type Way = Hands & { readonly told?: HearPart; readonly daily?: boolean };
 
 type Short = { readonly short: true };
 
@@ -94,7 +94,7 @@ type Short = { readonly short: true };
  */
 export const evaluate = async (
   material: RecordMaterial,
-  { told = () => {}, ...hands }: Way,
+  { told = () => {}, daily = false, ...hands }: Way,
 ): Promise<Result<Evaluation | Short>> =>
   chain(world(material), ({ policy, quotes, ...histories }) =>
     withCrew({ material, ...hired(hands) }, async (crew) => {
@@ -114,8 +114,9 @@ export const evaluate = async (
       });
       const heard = counted(told, 'resamples', known.length);
       const samples = await crew.run<'resample'>(jobs, heard);
-      return accepted(
-        evaluation({
+      return accepted({
+        ...(daily && { daily: dailyRecord(lanes) }),
+        ...evaluation({
           thesis: `${policy.thesis.id}@${policy.hash.slice(0, 12)}`,
           vintages: went.vintages,
           studied: went.studied,
@@ -127,6 +128,6 @@ export const evaluate = async (
           credit: creditRecord(episode, histories.of, went.vintages),
           inputs,
         }),
-      );
+      });
     }),
   );

@@ -1,5 +1,5 @@
 import type { Fall } from '../../domain/delever.ts';
-import type { Evaluation, Lane, Lesson, StudyFall } from '../../domain/record.ts';
+import type { DailyRecord, Evaluation, Lane, Lesson, StudyFall } from '../../domain/record.ts';
 import type { Sizing } from '../../domain/score.ts';
 import { civilOf, DAYS_PER_YEAR, type Day } from '../../domain/time.ts';
 import { aftermath } from '../../judge/score/aftermath.ts';
@@ -113,5 +113,20 @@ function monthly({ contender, path }: Lane): Evaluation['wealth'][number] {
   return {
     contender,
     points: [{ day: path.start, wealth: 1 }, ...last.map(({ day, wealth }) => ({ day, wealth }))],
+  };
+}
+
+/** Every session of every path that is known. */
+export function dailyRecord(lanes: readonly Lane[]): DailyRecord {
+  const known = lanes.flatMap(({ contender, path }) =>
+    'unknown' in path ? [] : [{ contender, points: path.points }],
+  );
+  return {
+    days: (known[0]?.points ?? []).map(({ day }) => day),
+    paths: known.map(({ contender, points }) => ({
+      contender,
+      exposure: points.map((p) => p.exposure),
+      wealth: points.map((p) => p.wealth),
+    })),
   };
 }
