@@ -94,12 +94,12 @@ const notices = async (packages) => {
 
 /** Declarations of the library, and of what they name. */
 const DECLARE =
-  'src/index.ts --ignoreConfig --noCheck --declaration --emitDeclarationOnly --rootDir src --strict' +
+  'src/index.ts src/client.ts --ignoreConfig --noCheck --declaration --emitDeclarationOnly --rootDir src --strict' +
   ' --exactOptionalPropertyTypes --target ES2023 --module NodeNext --allowImportingTsExtensions --types node';
 const declare = async (out) => {
   const all = join(out, 'all');
   execFileSync('node_modules/.bin/tsc', [...DECLARE.split(' '), '--outDir', all]);
-  const wanted = new Set(['index.d.ts']);
+  const wanted = new Set(['index.d.ts', 'client.d.ts']);
   for (const file of wanted) {
     const text = await readFile(join(all, file), 'utf8');
     for (const [, path] of text.matchAll(/(?:from |import\()['"](\.[^'"]+)\.ts['"]/g))
@@ -190,6 +190,7 @@ if (!compiled || last.bundles !== now.bundles) {
   const shared = await write(
     {
       index: 'src/index.ts',
+      client: 'src/client.ts',
       worker: 'src/edge/compute/worker.ts',
       record: 'src/edge/record/worker.ts',
       served: 'src/edge/serve/worker.ts',

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { JobReply, ServedJob, Surroundings, WorkerPost } from './job.ts';
 
 /** How a job is watched, and ended before its end. */
-type JobWay = {
+export type JobWay = {
   readonly progress?: (line: string) => void;
   /** A job that is told to stop takes its worker with it. */
   readonly stop?: AbortSignal;

@@ -11,28 +11,24 @@ export type Daily = {
   }[];
 };
 
-/** One strip: what is drawn, and how its figures are written. */
+/** One strip: what is drawn, and on which scale. */
 export type Strip = {
   readonly title: string;
   readonly scale: 'log' | 'share';
   readonly lines: readonly { readonly name: string; readonly values: readonly number[] }[];
 };
 
-/** What a strip of paths does when it is told to. */
+/** Strips that were drawn. */
 export type Strips = {
-  /** Puts the cursor on a session. */
+  /** Puts the cursor on a session, and into sight where it is out of it. */
   readonly point: (at: number) => void;
-  /** Shows the sessions from one to another. */
-  readonly show: (from: number, to: number) => void;
-  readonly range: () => readonly [from: number, to: number];
-  readonly size: (width: number) => void;
   readonly end: () => void;
 };
 
 const DAY_S = 86_400;
-const HEIGHTS = { log: 240, share: 130 } as const;
-/** Fewest sessions that are shown. */
-const CLOSEST = 20;
+const HEIGHTS = { log: 260, share: 140 } as const;
+/** Widest picture that every browser draws, pixels. */
+const MOST_WIDE = 16_000;
 
 /** How far below its earlier high each value is, share, <= 0. */
 export function falls(values: readonly number[]): readonly number[] {
@@ -43,11 +39,15 @@ export function falls(values: readonly number[]): readonly number[] {
   });
 }
 
+/** How wide a record is drawn, pixels: so many times its frame, within what can be drawn. */
+export const wide = (frame: number, times: number): number =>
+  Math.round(Math.max(frame, Math.min(MOST_WIDE, frame * times)));
+
 /** The value of a token of the page's own sheet. */
 const token = (name: string): string =>
   getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 
-/** Inks and dashes of the paths: the own one first, the others told apart by their dashes as well. */
+/** The paths are told apart by their dashes, the own one by its ink and width as well. */
 const DASHES: readonly (readonly number[])[] = [
   [],
   [6, 3],
@@ -58,59 +58,61 @@ const DASHES: readonly (readonly number[])[] = [
   [1, 3],
 ];
 
+const says = (scale: Strip['scale'], v: number): string =>
+  scale === 'log' ? String(v) : `${Math.round(100 * v)}%`.replace('-', '−');
+
 /**
- * Draws strips one over the other on one axis of time; a drag pans and the wheel zooms all of them.
+ * Draws strips one over the other, each whole and as wide as the zoom asks for: to pan is to scroll, which costs a
+ * browser nothing. Figures of the scale stand beside, where they do not scroll.
+ * @param place  scrolls sideways
+ * @param beside takes the figures of the scales
  * @param moved  is told which session the pointer is on
  */
 export function strips(
-  place: HTMLElement,
+  { place, beside }: { readonly place: HTMLElement; readonly beside: HTMLElement },
   days: readonly number[],
   {
     all,
     width,
+    months,
     moved,
   }: {
+    /** Short names of the months. */
+    readonly months: readonly string[];
     readonly all: readonly Strip[];
     readonly width: number;
     readonly moved: (at: number) => void;
   },
 ): Strips {
   const x = days.map((day) => day * DAY_S);
-  const last = x.length - 1;
-  let [from, to] = [0, last];
   const ink = token('ink-3');
   const grid = { stroke: token('grid'), width: 1 };
-  const font = '12px system-ui, sans-serif';
+  place.replaceChildren();
+  beside.replaceChildren();
   const plots = all.map(({ title, scale, lines }) => {
     const frame = document.createElement('div');
+    const name = document.createElement('h2');
+    name.textContent = title;
+    frame.append(name);
     place.append(frame);
-    return new uPlot(
+    const plot = new uPlot(
       {
-        title,
         width,
         height: HEIGHTS[scale],
+        tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), 'Etc/UTC'),
+        fmtDate: (template) =>
+          uPlot.fmtDate(template, { MMMM: [...months], MMM: [...months], WWWW: [], WWW: [] }),
         legend: { show: false },
-        cursor: { sync: { key: 'record' }, drag: { x: false, y: false }, points: { size: 6 } },
-        scales: {
-          x: { time: true },
-          y: scale === 'log' ? { distr: 3, log: 2 } : {},
-        },
+        cursor: { sync: { key: 'record' }, drag: { x: false, y: false }, y: false },
+        scales: { x: { time: true }, y: scale === 'log' ? { distr: 3, log: 2 } : {} },
         axes: [
-          { stroke: ink, grid, ticks: grid, font },
-          {
-            side: 1,
-            size: 52,
-            ...{ stroke: ink, grid, ticks: { show: false }, font },
-            values: (_, values) =>
-              values.map((v) =>
-                v === null ? '' : scale === 'log' ? String(v) : `${Math.round(100 * v)}%`,
-              ),
-          },
+          { stroke: ink, grid, ticks: grid, font: '12px system-ui, sans-serif' },
+          { size: 0, grid, ticks: { show: false }, values: (_, all) => all.map(() => '') },
         ],
         series: [
           {},
-          ...lines.map(({ name }, i) => ({
-            label: name,
+          ...lines.map(({ name: label }, i) => ({
+            label,
             stroke: token(i === 0 ? 'accent' : i === 2 ? 'ink' : 'ink-3'),
             width: i === 0 ? 2 : 1,
             dash: [...(DASHES[i % DASHES.length] ?? [])],
@@ -118,9 +120,9 @@ export function strips(
           })),
         ],
         hooks: {
+          ready: [(plot) => beside.append(figures(plot, scale))],
           setCursor: [
-            (plot) => {
-              const { idx } = plot.cursor;
+            ({ cursor: { idx } }) => {
               if (typeof idx === 'number') moved(idx);
             },
           ],
@@ -129,53 +131,53 @@ export function strips(
       [x, ...lines.map(({ values }) => [...values])],
       frame,
     );
+    return plot;
   });
-  const show = (a: number, b: number): void => {
-    const wide = Math.max(CLOSEST, Math.min(last, b - a));
-    from = Math.max(0, Math.min(last - wide, a));
-    to = from + wide;
-    const range = { min: x[Math.round(from)] as number, max: x[Math.round(to)] as number };
-    for (const plot of plots) plot.setScale('x', range);
+  let held: { readonly x: number; readonly scrolled: number } | undefined;
+  const down = ({ clientX, pointerType }: PointerEvent): void => {
+    if (pointerType === 'mouse') held = { x: clientX, scrolled: place.scrollLeft };
   };
-  const zoom = (by: number, around = 0.5): void => {
-    const wide = (to - from) * by;
-    const middle = from + (to - from) * around;
-    show(middle - wide * around, middle + wide * (1 - around));
-  };
-  const wheel = (event: WheelEvent): void => {
-    event.preventDefault();
-    zoom(event.deltaY > 0 ? 1.2 : 1 / 1.2, event.offsetX / width);
-  };
-  let held: { readonly x: number; readonly from: number } | undefined;
-  const down = (event: PointerEvent): void => {
-    held = { x: event.clientX, from };
-  };
-  const drag = (event: PointerEvent): void => {
-    if (!held) return;
-    const by = ((held.x - event.clientX) / width) * (to - from);
-    show(held.from + by, held.from + by + (to - from));
+  const drag = ({ clientX }: PointerEvent): void => {
+    if (held) place.scrollLeft = held.scrolled + held.x - clientX;
   };
   const up = (): void => {
     held = undefined;
   };
-  place.addEventListener('wheel', wheel, { passive: false });
   place.addEventListener('pointerdown', down);
   addEventListener('pointermove', drag);
   addEventListener('pointerup', up);
   return {
     point: (at) => {
-      for (const plot of plots)
-        plot.setCursor({ left: plot.valToPos(x[at] as number, 'x'), top: 10 });
-    },
-    show,
-    range: () => [from, to],
-    size: (next) => {
-      for (const plot of plots) plot.setSize({ width: next, height: plot.height });
+      const left = plots[0]?.valToPos(x[at] as number, 'x') ?? 0;
+      for (const plot of plots) plot.setCursor({ left, top: 10 });
+      const { scrollLeft, clientWidth } = place;
+      if (left < scrollLeft || left > scrollLeft + clientWidth)
+        place.scrollLeft = left - clientWidth / 2;
     },
     end: () => {
+      place.removeEventListener('pointerdown', down);
       removeEventListener('pointermove', drag);
       removeEventListener('pointerup', up);
       for (const plot of plots) plot.destroy();
     },
   };
+}
+
+/** What the lines across a strip stand for, at their heights. */
+function figures(plot: uPlot, scale: Strip['scale']): HTMLElement {
+  const column = document.createElement('div');
+  const { min = 0, max = 1 } = plot.scales.y ?? {};
+  const [low, high] = [min ?? 0, max ?? 1];
+  const marks =
+    scale === 'log'
+      ? [0.125, 0.25, 0.5, 1, 2, 4, 8, 16, 32].filter((v) => v >= low && v <= high)
+      : [-1, -0.75, -0.5, -0.25, 0, 0.25, 0.5, 0.75, 1].filter((v) => v >= low && v <= high);
+  const chart = plot.root.getBoundingClientRect().top - plot.over.getBoundingClientRect().top;
+  for (const mark of marks) {
+    const said = document.createElement('span');
+    said.textContent = says(scale, mark);
+    said.style.top = `${plot.root.offsetTop - chart + plot.valToPos(mark, 'y')}px`;
+    column.append(said);
+  }
+  return column;
 }

@@ -3,12 +3,14 @@ import './record.css';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { ask } from '../ask.ts';
 import type { ViewProps } from '../view.tsx';
-import { type Daily, falls, type Strip, type Strips, strips } from './strips.ts';
+import { type Daily, falls, type Strip, type Strips, strips, wide } from './strips.ts';
 import { pathName, recordSays } from './words.ts';
 
 /** Rows of the table at one time. */
 const ROWS = 25;
 const LEAP = 20;
+/** How many times wider than its frame the record is drawn at most. */
+const MOST_TIMES = 16;
 
 /** The long record: every session of the rules and of what anybody could have done instead. */
 export function View({ place: { lang } }: ViewProps) {
@@ -31,6 +33,10 @@ export function View({ place: { lang } }: ViewProps) {
   return <Paths daily={daily} lang={lang} />;
 }
 
+const MONTHS = {
+  en: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
+  'zh-Hant': Array.from({ length: 12 }, (_, i) => `${i + 1}月`),
+};
 const percent = (x: number): string => `${(100 * x).toFixed(0).replace('-', '−')}%`;
 const dated = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10);
 
@@ -44,12 +50,14 @@ function Paths({ daily, lang }: { daily: Daily; lang: ViewProps['place']['lang']
   const [at, setAt] = useState(last);
   const [page, setPage] = useState(() => Math.floor(last / ROWS));
   const frame = useRef<HTMLDivElement>(null);
+  const [times, setTimes] = useState(1);
+  const scales = useRef<HTMLDivElement>(null);
   const drawn = useRef<Strips>(null);
   const deepest = useMemo(() => new Map(paths.map((p) => [p.contender, falls(p.wealth)])), [paths]);
 
   useEffect(() => {
-    const { current: box } = frame;
-    if (!box) return;
+    const [box, beside] = [frame.current, scales.current];
+    if (!box || !beside) return;
     const some = paths.filter(({ contender }) => shown.has(contender));
     const line = (values: (p: Daily['paths'][number]) => readonly number[]): Strip['lines'] =>
       some.map((p) => ({ name: pathName(lang, p.contender), values: values(p) }));
@@ -58,38 +66,50 @@ function Paths({ daily, lang }: { daily: Daily; lang: ViewProps['place']['lang']
       { title: w('exposure'), scale: 'share', lines: line((p) => p.exposure) },
       { title: w('fall'), scale: 'share', lines: line((p) => deepest.get(p.contender) ?? []) },
     ];
-    box.replaceChildren();
-    const made = strips(box, days, { all, width: box.clientWidth, moved: setAt });
-    drawn.current = made;
-    const watch = new ResizeObserver(() => made.size(box.clientWidth));
+    const draw = (): Strips =>
+      strips({ place: box, beside }, days, {
+        ...{ all, moved: setAt, months: MONTHS[lang] },
+        width: wide(box.clientWidth, times),
+      });
+    const before =
+      box.scrollWidth > 0 ? (box.scrollLeft + box.clientWidth / 2) / box.scrollWidth : 1;
+    drawn.current = draw();
+    box.scrollLeft = before * box.scrollWidth - box.clientWidth / 2;
+    let seen = box.clientWidth;
+    const watch = new ResizeObserver(() => {
+      if (box.clientWidth === seen) return;
+      seen = box.clientWidth;
+      drawn.current?.end();
+      drawn.current = draw();
+    });
     watch.observe(box);
     return () => {
       watch.disconnect();
-      made.end();
+      drawn.current?.end();
     };
-  }, [daily, shown, lang]);
+  }, [daily, shown, lang, times]);
 
+  const zoom = (by: number): void => setTimes(Math.max(1, Math.min(MOST_TIMES, times * by)));
   const key = (event: KeyboardEvent): void => {
-    const strip = drawn.current;
-    if (!strip) return;
-    const [from, to] = strip.range();
-    const wide = to - from;
     const step = event.shiftKey ? LEAP : 1;
     const point = (next: number): void => {
       const there = Math.max(0, Math.min(last, next));
-      if (there < from || there > to) strip.show(there - wide / 2, there + wide / 2);
-      strip.point(there);
+      drawn.current?.point(there);
       setAt(there);
+    };
+    const pan = (by: number): void => {
+      const { current: box } = frame;
+      if (box) box.scrollLeft += by * box.clientWidth;
     };
     const acts: Readonly<Record<string, () => void>> = {
       ArrowLeft: () => point(at - step),
       ArrowRight: () => point(at + step),
       Home: () => point(0),
       End: () => point(last),
-      PageUp: () => strip.show(from - wide / 2, to - wide / 2),
-      PageDown: () => strip.show(from + wide / 2, to + wide / 2),
-      '+': () => strip.show(from + wide / 4, to - wide / 4),
-      '-': () => strip.show(from - wide / 2, to + wide / 2),
+      PageUp: () => pan(-0.5),
+      PageDown: () => pan(0.5),
+      '+': () => zoom(2),
+      '-': () => zoom(0.5),
     };
     const act = acts[event.key];
     if (!act) return;
@@ -128,19 +148,30 @@ function Paths({ daily, lang }: { daily: Daily; lang: ViewProps['place']['lang']
       <p class="note" id="record-keys">
         {w('keys')}
       </p>
-      <div
-        class="strips"
-        role="slider"
-        aria-label={w('chart')}
-        aria-describedby="record-keys"
-        aria-valuemin={0}
-        aria-valuemax={last}
-        aria-valuenow={at}
-        aria-valuetext={told(at)}
-        tabIndex={0}
-        onKeyDown={key}
-        ref={frame}
-      />
+      <div class="zoom">
+        <button type="button" disabled={times <= 1} onClick={() => zoom(0.5)}>
+          {w('out')}
+        </button>
+        <button type="button" disabled={times >= MOST_TIMES} onClick={() => zoom(2)}>
+          {w('in')}
+        </button>
+      </div>
+      <div class="record">
+        <div
+          class="strips"
+          role="slider"
+          aria-label={w('chart')}
+          aria-describedby="record-keys"
+          aria-valuemin={0}
+          aria-valuemax={last}
+          aria-valuenow={at}
+          aria-valuetext={told(at)}
+          tabIndex={0}
+          onKeyDown={key}
+          ref={frame}
+        />
+        <div class="scales" aria-hidden="true" ref={scales} />
+      </div>
       <p class="cursor">{told(at)}</p>
       <details>
         <summary>{w('table')}</summary>

@@ -31,9 +31,11 @@ const WORDS = {
     '正在逐日重走長期紀錄，第一次約需一分鐘',
   ],
   none: ['The long record is not here', '這裡沒有長期紀錄'],
+  in: ['Zoom in', '放大'],
+  out: ['Zoom out', '縮小'],
   keys: [
-    'Arrows move day by day, with Shift by 20; + and - zoom, Page Up and Page Down pan, Home and End jump. Drag to pan; the wheel zooms.',
-    '方向鍵逐日移動，加Shift每次20日；+與-縮放，Page Up與Page Down平移，Home與End跳到頭尾。拖曳平移，滾輪縮放。',
+    'Arrows move day by day, with Shift by 20; + and - zoom, Page Up and Page Down pan, Home and End jump. Drag or scroll to pan.',
+    '方向鍵逐日移動，加Shift每次20日；+與-縮放，Page Up與Page Down平移，Home與End跳到頭尾。拖曳或捲動即可平移。',
   ],
   chart: ['Long record, chart', '長期紀錄圖'],
   table: ['Table', '表格'],
