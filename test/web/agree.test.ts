@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { doJob } from '../../src/edge/cli/servedjob.ts';
-import type { CommandSaid, DayPage, ServedJob } from '../../src/edge/serve/job.ts';
+import type { DayPage, ServedJob, TaskSaid } from '../../src/edge/serve/job.ts';
 
 const ROOM = mkdtempSync(join(tmpdir(), 'bide-agree-'));
 afterAll(() => rmSync(ROOM, { recursive: true, force: true }));
@@ -21,7 +21,8 @@ async function done<Value>(job: ServedJob): Promise<Value> {
 
 /** What a command says with --json: its first document. */
 const told = async (...args: string[]) =>
-  (await done<CommandSaid>({ kind: 'command', args, lang: 'en' })).documents[0] as never as {
+  (await done<TaskSaid>({ kind: 'task', episode: EPISODE, lang: 'en', task: { commands: [args] } }))
+    .documents[0] as never as {
     readonly [name: string]: never;
   };
 

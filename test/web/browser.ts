@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { CHROMIUM } from '../chromium.ts';
 
 export { CHROMIUM };
@@ -109,3 +111,51 @@ export async function violations(page: Page): Promise<readonly string[]> {
 /** Pixels by which a page is wider than its window. */
 export const overflow = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+
+export const VIEWS = ['day', 'lab', 'flight', 'inbox', 'thesis', 'record'] as const;
+const SHOTS = 'build/screenshots';
+
+/** Opens a page as somebody in a seat does. */
+export async function sit(
+  chromium: Browser,
+  { lang, theme, width }: Seat,
+  address: string,
+): Promise<{
+  readonly page: Page;
+  readonly faults: string[];
+  readonly close: () => Promise<void>;
+}> {
+  const context = await chromium.newContext({
+    viewport: { width, height: 900 },
+    colorScheme: theme,
+    reducedMotion: 'reduce',
+    locale: lang === 'en' ? 'en-GB' : 'zh-TW',
+    timezoneId: 'Asia/Taipei',
+  });
+  const { page, faults } = await watchedPage(context);
+  await page.goto(`${address}?lang=${lang}`);
+  await page.waitForSelector('header.bar');
+  return { page, faults, close: () => context.close() };
+}
+
+/** Goes through every view by the keyboard; nothing may fail, stand over the edge, or be found by axe. */
+export async function walkViews(
+  chromium: Browser,
+  seat: Seat,
+  { url, name }: { readonly url: string; readonly name: string },
+): Promise<void> {
+  mkdirSync(SHOTS, { recursive: true });
+  const { page, faults, close } = await sit(chromium, seat, url);
+  for (const [i, view] of VIEWS.entries()) {
+    await page.keyboard.press(String(i + 1));
+    if (view === 'day') await page.waitForSelector('#main:not([hidden])');
+    else await page.waitForSelector(`#view-${view}[data-ready]`);
+    await page.waitForFunction(() => document.querySelector('[data-busy]') === null);
+    const shot = `${name}.${view}.${seat.lang}.${seat.theme}.${seat.width}`;
+    expect(await overflow(page), shot).toBeLessThanOrEqual(0);
+    expect(await violations(page), shot).toEqual([]);
+    await page.screenshot({ path: join(SHOTS, `${shot}.png`), fullPage: true });
+    expect(faults, shot).toEqual([]);
+  }
+  await close();
+}

@@ -1,29 +1,18 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  browser,
-  CHROMIUM,
-  overflow,
-  type Seat,
-  type Served,
-  served,
-  violations,
-  watchedPage,
-} from './browser.ts';
+import { browser, CHROMIUM, type Seat, type Served, served, sit, walkViews } from './browser.ts';
 
 if (!CHROMIUM) console.log('skipped: no Chromium is here to look at the page');
 const seen = describe.skipIf(!CHROMIUM);
 
 const ROOM = mkdtempSync(join(tmpdir(), 'bide-web-'));
-const SHOTS = 'build/screenshots';
 let server: Served;
 let chromium: Browser;
 beforeAll(async () => {
   if (!CHROMIUM) return;
-  mkdirSync(SHOTS, { recursive: true });
   server = await served(['greenland-2026', '--out', join(ROOM, 'out')], {
     BIDE_HOME: join(ROOM, 'home'),
   });
@@ -38,49 +27,19 @@ afterAll(async () => {
 const LANGS = ['en', 'zh-Hant'] as const;
 const THEMES = ['light', 'dark'] as const;
 const WIDTHS = [360, 768, 1440] as const;
-const VIEWS = ['day', 'lab', 'flight', 'inbox', 'thesis', 'record'] as const;
 const SEATS: readonly Seat[] = LANGS.flatMap((lang) =>
   THEMES.flatMap((theme) => WIDTHS.map((width) => ({ lang, theme, width }))),
 );
-
-/** A page as somebody in a seat opens it. */
-async function at({ lang, theme, width }: Seat, view: string) {
-  const context = await chromium.newContext({
-    viewport: { width, height: 900 },
-    colorScheme: theme,
-    reducedMotion: 'reduce',
-    locale: lang === 'en' ? 'en-GB' : 'zh-TW',
-    timezoneId: 'Asia/Taipei',
-  });
-  const { page, faults } = await watchedPage(context);
-  await page.goto(`${server.url}?lang=${lang}${view === 'day' ? '' : `&view=${view}`}`);
-  await page.waitForSelector('header.bar');
-  if (view !== 'day') await page.waitForSelector(`#view-${view}[data-ready]`);
-  return { page, faults, close: () => context.close() };
-}
+const DESK: Seat = { lang: 'en', theme: 'light', width: 1440 };
 
 seen('the page', () => {
   test.each(SEATS)(
     'every view in $lang, $theme, $width px: no fault, no overflow, nothing that axe finds',
-    async (seat) => {
-      const { page, faults, close } = await at(seat, 'day');
-      for (const view of VIEWS) {
-        // By the keyboard, as the digits of the palette say.
-        await page.keyboard.press(String(VIEWS.indexOf(view) + 1));
-        if (view === 'day') await page.waitForSelector('#main:not([hidden])');
-        else await page.waitForSelector(`#view-${view}[data-ready]`);
-        const name = `${view}.${seat.lang}.${seat.theme}.${seat.width}`;
-        expect(await overflow(page), name).toBeLessThanOrEqual(0);
-        expect(await violations(page), name).toEqual([]);
-        await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: true });
-        expect(faults, name).toEqual([]);
-      }
-      await close();
-    },
+    (seat) => walkViews(chromium, seat, { url: server.url, name: 'replay' }),
   );
 
   test('a panel and a figure open what stands behind them, and Escape leads back', async () => {
-    const { page, faults, close } = await at({ lang: 'en', theme: 'light', width: 1440 }, 'day');
+    const { page, faults, close } = await sit(chromium, DESK, server.url);
     await page.locator('#s-regime a.why').focus();
     await page.keyboard.press('Enter');
     await page.waitForSelector('dialog[open] section');
@@ -96,7 +55,7 @@ seen('the page', () => {
   });
 
   test('days are walked by keys, and an address leads back to the same day', async () => {
-    const { page, faults, close } = await at({ lang: 'en', theme: 'light', width: 1440 }, 'day');
+    const { page, faults, close } = await sit(chromium, DESK, server.url);
     const day = () => page.locator('input[type=date]').inputValue();
     const first = await day();
     await page.keyboard.press('[');

@@ -101,7 +101,10 @@ async function answering({
     ? // What takes long has a worker of its own, so that nobody waits for it who did not ask.
       await serves.remembered(job, one.alone ? { stop: new AbortController().signal } : {})
     : await serves.workers.run(job, one.alone ? { stop: leaving(request) } : {});
-  if (!outcome.ok) return refusalReply(reply, outcome);
+  if (!outcome.ok)
+    return one.absent && !outcome.busy && outcome.code !== FAULTY
+      ? told(request, reply, { absent: outcome.error })
+      : refusalReply(reply, outcome);
   const { code, documents, notes, overtaken } = outcome.value;
   if (overtaken !== undefined) return problemReply(reply, 409, { detail: overtaken, exit: 1 });
   // A change that was not made, or not wholly.
@@ -115,6 +118,9 @@ async function answering({
   if (all.size < MOST_PAGES_MADE) all.set(key, body);
   return tell(request, reply.header('vary', 'accept-language'), body);
 }
+
+/** The exit code of a fault. */
+const FAULTY = 3;
 
 /** Parts of one list that are remembered. */
 const MOST_PAGES_MADE = 20;

@@ -46,6 +46,8 @@ export type Endpoint<I extends z.ZodObject = z.ZodObject, A extends z.ZodType = 
   ) => unknown;
   /** Whether its texts are whole pages or files, which are never cut. */
   readonly pages?: true;
+  /** Whether it may not be there, which is no fault: the answer is then the reason. */
+  readonly absent?: true;
   /** Whether it takes so long that it has a worker of its own, which ends with whoever asked. */
   readonly alone?: true;
 };

@@ -141,18 +141,22 @@ const DAY_ENDPOINTS = {
     summary:
       'Every session of the long record, by these rules and by six simple ones; needs the series that `bide pull episodes --past` brings',
     input: accepts({}),
-    answer: z.strictObject({
-      days: z.array(z.int()).describe('Days since 1970-01-01'),
-      paths: z.array(
-        z.strictObject({
-          contender: z.string(),
-          exposure: z.array(z.number()).describe('Share of own capital'),
-          wealth: z.array(z.number()).describe('1 at the close before the first'),
-        }),
-      ),
-    }),
+    answer: z.union([
+      z.strictObject({ absent: z.string().describe('Why it is not here') }),
+      z.strictObject({
+        days: z.array(z.int()).describe('Days since 1970-01-01'),
+        paths: z.array(
+          z.strictObject({
+            contender: z.string(),
+            exposure: z.array(z.number()).describe('Share of own capital'),
+            wealth: z.array(z.number()).describe('1 at the close before the first'),
+          }),
+        ),
+      }),
+    ]),
     does: () => ({ commands: [['score', 'episodes', '--daily']] }),
     tells: ([found]) => (found as { readonly daily?: unknown }).daily,
+    absent: true,
     alone: true,
   }),
   'GET /memo': endpoint({

@@ -1,7 +1,7 @@
 import 'uplot/dist/uPlot.min.css';
 import './record.css';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { ask } from '../ask.ts';
+import { call } from '../ask.ts';
 import type { ViewProps } from '../view.tsx';
 import { type Daily, falls, type Strip, type Strips, strips, wide } from './strips.ts';
 import { pathName, recordSays } from './words.ts';
@@ -14,20 +14,25 @@ const MOST_TIMES = 16;
 
 /** The long record: every session of the rules and of what anybody could have done instead. */
 export function View({ place: { lang } }: ViewProps) {
-  const [daily, setDaily] = useState<Daily | Error>();
+  const [daily, setDaily] = useState<Daily | { readonly absent: string }>();
   useEffect(() => {
     const end = new AbortController();
-    ask<Daily>('/api/v1/record/daily', { signal: end.signal }).then(setDaily, (error: Error) => {
-      if (!end.signal.aborted) setDaily(error);
+    call('GET /record/daily', { lang }, end.signal).then(setDaily, (error: Error) => {
+      if (!end.signal.aborted) setDaily({ absent: error.message });
     });
     return () => end.abort();
-  }, []);
-  if (daily === undefined) return <p role="status">{recordSays(lang, 'working')}</p>;
-  if (daily instanceof Error)
+  }, [lang]);
+  if (daily === undefined)
+    return (
+      <p role="status" data-busy>
+        {recordSays(lang, 'working')}
+      </p>
+    );
+  if ('absent' in daily)
     return (
       <div role="status">
         <h2>{recordSays(lang, 'none')}</h2>
-        <p>{daily.message}</p>
+        <p>{daily.absent}</p>
       </div>
     );
   return <Paths daily={daily} lang={lang} />;
