@@ -9,7 +9,7 @@ import { turnedAway } from './guard.ts';
 import { pageRoutes } from './pages.ts';
 import { remembering } from './remember.ts';
 import { problemReply } from './reply.ts';
-import { runs } from './runs.ts';
+import { longRuns } from './runs.ts';
 import type { Serves, Serving } from './serving.ts';
 
 /** A server that listens. */
@@ -108,7 +108,7 @@ export async function listen(serving: Serving): Promise<Listening> {
     setHeaders: (reply) => void reply.header('cache-control', 'no-cache'),
   });
   pageRoutes(app, serves);
-  const begun = runs(serves);
+  const begun = longRuns(serves);
   apiRoutes(app, serves, begun);
   await app.listen({ port, host: LOOPBACK });
   ({ port } = app.server.address() as AddressInfo);
