@@ -2,6 +2,7 @@ import { present } from '../../domain/present.ts';
 import { both, type Text } from '../../domain/text.ts';
 import { formatDay } from '../../domain/time.ts';
 import { dayPage, whySection } from '../../report/page/day.ts';
+import type { LabBase } from '../../weigh/laboratory/setting.ts';
 import { must, refusalOf } from '../file/problem.ts';
 import { anchorOf } from '../keep.ts';
 import { compared, memoText } from '../memo.ts';
@@ -16,6 +17,7 @@ import type {
 } from '../serve/job.ts';
 import { dossier } from '../workspace.ts';
 import { select } from './ask.ts';
+import { laboratoryOf } from './laboratory.ts';
 import { failureText, program } from './program.ts';
 import { readerZone } from './reader.ts';
 import { declined, FAULTY, type Refusal, type Voice, voice } from './say.ts';
@@ -47,7 +49,7 @@ export async function doJob(
 }
 
 /** Pieces of pages by their sort. */
-const PAGES = { day, why, memo };
+const PAGES = { day, why, memo, lab };
 
 /** A command as it runs at a terminal with `--json`. */
 async function said(
@@ -129,6 +131,11 @@ function day(job: PageOf, speaks: Voice, notes: readonly string[]): DayPage {
 function why({ about, ...job }: Extract<ServedJob, { kind: 'why' }>, speaks: Voice): Behind {
   const found = whySection(chosen(job, speaks).of, job.lang, about);
   return found ?? must(declined(NOTHING_BEHIND(about)));
+}
+
+/** Where the laboratory of a decision begins. */
+function lab(job: PageOf, speaks: Voice): LabBase {
+  return laboratoryOf(chosen(job, speaks));
 }
 
 function memo(

@@ -1,5 +1,6 @@
 import type { Lang } from '../../domain/text.ts';
 import type { Length } from '../../report/memo/page.ts';
+import type { LabBase } from '../../weigh/laboratory/setting.ts';
 import type { Terminal } from '../cli/say.ts';
 import type { Format } from '../memo.ts';
 
@@ -18,6 +19,7 @@ export type PageOf = {
 export type ServedJob =
   | { readonly kind: 'command'; readonly args: readonly string[]; readonly lang: Lang }
   | ({ readonly kind: 'day' } & PageOf)
+  | ({ readonly kind: 'lab' } & PageOf)
   | ({ readonly kind: 'why'; readonly about: string } & PageOf)
   | ({ readonly kind: 'memo'; readonly length: Length; readonly format: Format } & PageOf);
 
@@ -49,6 +51,7 @@ type JobOutcome = {
   readonly command: CommandSaid;
   readonly day: DayPage;
   readonly why: Behind;
+  readonly lab: LabBase;
   /** A file as `bide memo` writes it. */
   readonly memo: string;
 };
