@@ -148,7 +148,10 @@ const page = async (outDir) => {
     logLevel: 'warn',
     base: '/assets/',
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-    worker: { format: 'es', rolldownOptions: { output: { entryFileNames: 'part/[name]-[hash].js' } } },
+    worker: {
+      format: 'es',
+      rolldownOptions: { output: { entryFileNames: 'part/[name]-[hash].js' } },
+    },
     build: {
       outDir,
       emptyOutDir: true,
@@ -169,7 +172,12 @@ const made = async (folder) =>
 const tools = ['build.mjs', 'package-lock.json'];
 const now = {
   kernel: await digest([...tools, ...(await under('asm'))]),
-  bundles: await digest([...tools, 'package.json', ...(await under('src')), ...(await under('web'))]),
+  bundles: await digest([
+    ...tools,
+    'package.json',
+    ...(await under('src')),
+    ...(await under('web')),
+  ]),
 };
 const last = await readFile(join('dist', STAMP), 'utf8').then(JSON.parse, () => ({}));
 const whole = last.made !== undefined && last.made === (await made('dist'));
@@ -193,6 +201,8 @@ if (!compiled || last.bundles !== now.bundles) {
   const door = await write({ bide: DOOR }, [/^node:(?!child_process)/], [apart, alone]);
   await writeFile(join(beside, 'NOTICES'), await notices(await packagesOf([...shared, ...door])));
   await page(join(process.cwd(), beside, 'web'));
+  // The page runs the same kernel as the command line.
+  await copyFile(join(beside, WASM), join(beside, 'web', WASM));
   await declare(join(beside, 'types'));
   await chmod(join(beside, 'bide.js'), 0o755);
   const stamp = { ...now, made: await made(beside) };
