@@ -100,10 +100,23 @@ test('every dial moves what it is about, and nothing that it is not about', () =
   expect(walk).toEqual(before.simulations?.walk);
 }, 120_000);
 
-test('the fold comes and goes with what a career is worth', () => {
+test('a career that costs more makes more sell; whether there is a fold is a matter of how managers differ', () => {
   const own = ownSetting(base);
-  const at = (turned: Partial<LabSetting>) => ask({ ...own, ...turned })[0]?.career;
-  expect(at({ stake: 10 })?.half).toBeLessThan(at({})?.half as number);
+  const [cheap, dear] = [0.5, 10].map((stake) => ask({ ...own, stake })[0]?.career);
+  expect(dear?.half).toBeLessThan(cheap?.half as number);
+  expect([cheap?.fold, dear?.fold]).toEqual([{}, {}]);
+  const { crowd } = base.gathering;
+  const { game } = crowd.fear;
+  const stakes = { ...game.stakes, spread: 0.05 } as typeof game.stakes;
+  const alike = { ...crowd, fear: { ...crowd.fear, game: { ...game, stakes } } };
+  const other = { ...base, gathering: { ...base.gathering, crowd: alike } };
+  const lab = laboratory(roomsOf(kernel()), other);
+  const reading = [...lab.ask({ ...own, stake: 4 }, LAB_DRAFTS[0] as (typeof LAB_DRAFTS)[number])]
+    .filter((r) => r !== undefined)
+    .at(0);
+  const { up } = reading?.career.fold ?? {};
+  expect(up?.at).toBeLessThan(cheap?.half as number);
+  expect(up?.to).toBeGreaterThan(up?.from as number);
 });
 
 test('a setting that no crowd can have is refused', () => {

@@ -125,6 +125,8 @@ export type PathJob = {
   readonly seed: number;
   readonly scrambles: number;
   readonly into: WalkedPaths;
+  /** How chance is drawn, where that was worked out before; else it is for each scramble. */
+  readonly dice?: typeof scheme;
 };
 
 /**
@@ -133,7 +135,7 @@ export type PathJob = {
  */
 export function blocksOfJob(
   rooms: KernelRooms,
-  { arena, seed, scrambles, into }: PathJob,
+  { arena, seed, scrambles, into, dice = scheme }: PathJob,
 ): (index: number) => Float64Array {
   const each = into.crossings.length / PATHS_PER_BLOCK / scrambles;
   if (!Number.isInteger(each))
@@ -144,7 +146,7 @@ export function blocksOfJob(
   return (index) => {
     const replicate = Math.floor(index / each);
     if (laid?.replicate !== replicate)
-      laid = { replicate, run: blocksIn(rooms, arena, scheme(arena, { seed, replicate })) };
+      laid = { replicate, run: blocksIn(rooms, arena, dice(arena, { seed, replicate })) };
     const first = index * PATHS_PER_BLOCK;
     const sold = new Float64Array(arena.assets);
     laid.run(index - replicate * each, {

@@ -7,8 +7,10 @@ import type { Lows, Survival } from '../../domain/survival.ts';
 import { career } from '../career/career.ts';
 import { arenaOf } from '../crowd.ts';
 import { OUT, PATHS_PER_BLOCK, WIDTH } from '../firesale/arena.ts';
+import type { Scheme } from '../firesale/draw.ts';
 import { meanOverPaths } from '../firesale/estimate.ts';
 import { blocksOfJob, type KernelRooms } from '../firesale/kernel.ts';
+import { scheme } from '../firesale/scheme.ts';
 import { picture } from '../picture.ts';
 import { fallsOfSize, lowsOfBook, SIZES, sized, usualSize } from '../recovery.ts';
 import { SUM_PARTS, type Sum, type SumPart, sumOfParts, sumPart, type Walk } from '../sum.ts';
@@ -74,6 +76,15 @@ export function laboratory(rooms: KernelRooms, base: LabBase) {
   const size = usualSize(base.fell);
   let last: { readonly key: string; readonly seen: Seen } | undefined;
   let bare: { readonly seed: number; readonly sum: Sum } | undefined;
+  let game: { readonly key: string; readonly career: Career } | undefined;
+  const dice = new Map<World, typeof scheme>();
+
+  /** What a world's chance is drawn by. No dial moves an asset, so that it is worked out once a seed. */
+  const diceOf = (world: World): typeof scheme => {
+    const found = dice.get(world) ?? rememberedDice();
+    dice.set(world, found);
+    return found;
+  };
 
   /** What the paths of a setting come to, by a first effort or whole. */
   function* look(setting: LabSetting, draft: LabEffort | undefined): Generator<undefined, Seen> {
@@ -81,7 +92,11 @@ export function laboratory(rooms: KernelRooms, base: LabBase) {
     const walks: Partial<Record<World, Walk>> = {};
     for (const world of REGIMES) {
       const effort = draft && (world === 'noise' ? draft : HARSHER_DRAFT);
-      walks[world] = yield* run(rooms, { ...worlds[world], ...effort }, gathering);
+      walks[world] = yield* run(
+        rooms,
+        { ...worlds[world], ...effort },
+        { gathering, dice: diceOf(world) },
+      );
     }
     const ran = walks as Seen['walks'];
     if (draft) return first(ran);
@@ -93,7 +108,7 @@ export function laboratory(rooms: KernelRooms, base: LabBase) {
     if (bare?.seed !== setting.seed)
       bare = {
         seed: setting.seed,
-        sum: yield* sum(yield* run(rooms, worlds.walk, base.gathering)),
+        sum: yield* sum(yield* run(rooms, worlds.walk, base)),
       };
     const simulations = {
       ...{ noise: noise.simulation, friction: friction.simulation },
@@ -129,10 +144,13 @@ export function laboratory(rooms: KernelRooms, base: LabBase) {
     const { crowd } = turned(base, setting).gathering;
     const { leverage } = setting;
     const { paths, scrambles } = walks.noise.inquiry;
+    const key = `${setting.tail} ${setting.stake}`;
+    if (game?.key !== key)
+      game = { key, career: career(crowd.fear.game, { at: setting.tail, mandate, grid: GRID }) };
     return {
       ...{ setting, paths, scrambles, harsher: walks.rupture.inquiry.paths, size },
       ...seen,
-      career: career(crowd.fear.game, { at: setting.tail, mandate, grid: GRID }),
+      career: game.career,
       survival: {
         curve: survivalCurve(lows, { weights, rule }),
         at: survival(lows, { weights, rule, leverage, cost: 0 }),
@@ -159,16 +177,29 @@ export function laboratory(rooms: KernelRooms, base: LabBase) {
   };
 }
 
+/** Dice of one world, kept for the latest seed. */
+function rememberedDice(): typeof scheme {
+  let of: number | undefined;
+  const kept = new Map<number, Scheme>();
+  return (arena, asked) => {
+    if (of !== asked.seed) kept.clear();
+    of = asked.seed;
+    const found = kept.get(asked.replicate) ?? scheme(arena, asked);
+    kept.set(asked.replicate, found);
+    return found;
+  };
+}
+
 /** Runs the paths of a question, a block a step. */
 function* run(
   rooms: KernelRooms,
   inquiry: Inquiry,
-  gathering: LabBase['gathering'],
+  { gathering, dice = scheme }: Pick<LabBase, 'gathering'> & { readonly dice?: typeof scheme },
 ): Generator<undefined, Walk> {
   const { paths, seed, scrambles } = inquiry;
   const arena = arenaOf(inquiry, gathering);
   const into = { rows: new Float64Array(paths * WIDTH), crossings: new Uint8Array(paths) };
-  const block = blocksOfJob(rooms, { arena, seed, scrambles, into });
+  const block = blocksOfJob(rooms, { arena, seed, scrambles, into, dice });
   for (let index = 0; index < paths / PATHS_PER_BLOCK; index++) {
     block(index);
     yield;

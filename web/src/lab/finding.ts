@@ -2,14 +2,17 @@ import { forcedOutCurve } from '../../../src/report/answer/survive.ts';
 import { selling } from '../../../src/report/content/career.ts';
 import type { Ground } from '../../../src/report/content/context.ts';
 import { levels, overshoot, sizeOf } from '../../../src/report/content/crowd.ts';
-import { halfSentence } from '../../../src/report/content/halfback.ts';
+import { BACK } from '../../../src/report/content/crowdview.ts';
+import { half } from '../../../src/report/content/halfback.ts';
+import { times } from '../../../src/report/content/survive.ts';
 import { hatched } from '../../../src/report/content/unknown.ts';
 import type { Block } from '../../../src/report/render/block.ts';
-import { say } from '../../../src/report/render/prose.ts';
+import { figureRows, type Table } from '../../../src/report/render/table.ts';
 import { words } from '../../../src/report/words/index.ts';
-import { chance, chanceBeside, points } from '../../../src/report/words/number.ts';
+import { chance, chanceBeside, percent, points } from '../../../src/report/words/number.ts';
 import type { LabReading } from '../../../src/weigh/laboratory/reading.ts';
 import { DIALS, type LabBase, ownSetting } from '../../../src/weigh/laboratory/setting.ts';
+import { LONGEST_SESSIONS } from '../../../src/weigh/survival.ts';
 import type { Lang } from '../words.ts';
 import type { LabChart } from './panel.tsx';
 import type { LabWords } from './words.ts';
@@ -54,24 +57,51 @@ export function findingOf(
 
 const ground = (lang: Lang): Ground => ({ w: words(lang), lang, place: 'lab' });
 
-/** The pictures of a reading: overshoot, the market after the fall, who sells, and who is forced out. */
-export function chartsOf(base: LabBase, reading: LabReading, lang: Lang): readonly LabChart[] {
+/** Pictures of a reading, in cells side by side: how far it falls and comes back, who sells, who is forced out. */
+export function chartsOf(
+  base: LabBase,
+  { like, walk, fan, career, survival }: LabReading,
+  lang: Lang,
+): readonly (readonly LabChart[])[] {
   const g = ground(lang);
-  const { like, walk, fan, career, survival } = reading;
-  const after = levels(g, fan);
-  return [
+  const cells: readonly (readonly Block[])[] = [
     like
-      ? overshoot(g, like)
-      : hatched(g, g.w.like.overshoot.unknown, { why: { kind: 'no like fall' } }),
-    like && after.kind === 'chart'
-      ? {
-          ...after,
-          caption: say`${after.caption}${g.w.full}${g.w.blank}${halfSentence(g, like, walk)}${g.w.full}`,
-        }
-      : after,
-    ...selling(g, career, { tailAt: g.place }),
-    forcedOutCurve(g, { ...survival, at: [survival.at], limit: base.limit }),
-  ].filter(isChart);
+      ? [overshoot(g, like), half(g, like, walk)]
+      : [hatched(g, g.w.like.overshoot.unknown, { why: { kind: 'no like fall' } })],
+    [{ ...levels(g, fan), table: levelRows(g, fan) } as Block],
+    selling(g, career, { tailAt: g.place }),
+    [
+      {
+        ...forcedOutCurve(g, { ...survival, at: [survival.at], limit: base.limit }),
+        table: survivalRows(g, survival, base.limit),
+      } as Block,
+    ],
+  ];
+  return cells.map((cell) => cell.filter(isChart));
+}
+
+/** The market's level by session, behind its fan. */
+const levelRows = ({ w }: Ground, fan: LabReading['fan']): Table =>
+  figureRows(
+    [w.label.window, w.like.column.low, w.like.column.middle, w.like.column.high],
+    fan.map(({ low, at, high }, i) => [
+      w.sessions(BACK[i] ?? 0),
+      ...[low, at, high].map((x) => percent(x, 1)),
+    ]),
+  );
+
+/** P(forced out) by leverage, behind its curve: every half of own capital. */
+function survivalRows(g: Ground, { curve }: LabReading['survival'], most: number): Table {
+  const { column, nothingOwed } = g.w.survive;
+  return figureRows(
+    [column.leverage, column.horizon(LONGEST_SESSIONS), column.half],
+    curve
+      .filter((_, i) => i % 5 === 0)
+      .map(({ leverage, forcedOut, beforeHalf }) => [
+        times(g, leverage),
+        ...[forcedOut, beforeHalf].map((p) => (leverage > 1 ? chanceBeside(p, most) : nothingOwed)),
+      ]),
+  );
 }
 
 const isChart = (block: Block): block is LabChart => block.kind === 'chart';

@@ -122,8 +122,12 @@ function Laboratory({ base, lang }: Shown) {
               {lab.noForecast}
             </p>
             <div class="pictures">
-              {charts.map((chart, i) => (
-                <Panel key={i} chart={chart} w={words(lang)} />
+              {charts.map((cell, i) => (
+                <div key={i}>
+                  {cell.map((chart, k) => (
+                    <Panel key={k} chart={chart} w={words(lang)} />
+                  ))}
+                </div>
               ))}
             </div>
           </>

@@ -14,7 +14,8 @@ const en = {
     },
     stake: {
       name: 'Career cost',
-      means: 'What being fired costs the median manager, in years of pay.',
+      means:
+        'What being fired costs the median manager, in years of pay. It shifts the curve of sellers; whether that has a tipping point depends on how much managers differ.',
     },
     tightness: {
       name: 'Tightness of risk limits',
@@ -82,7 +83,8 @@ const en = {
     'All six are stated, not estimated. Depth also rests on the price impact, which is fitted to past falls; no slider changes what is fitted.',
   fitted: 'What is fitted, and to what',
   noFit: 'Nothing was fitted: the crowd’s own figures stand.',
-  noForecast: 'Nothing here is a forecast. It shows what the model’s rules would do, if they held.',
+  noForecast:
+    'Overshoot and regaining are those of the noise world. Nothing here is a forecast: it shows what the model’s rules would do, if they held.',
 };
 export type LabWords = typeof en;
 
@@ -94,7 +96,8 @@ const zh: LabWords = {
     },
     stake: {
       name: '丟掉職位的代價',
-      means: '中位數的經理人若被開除，損失相當於幾年薪水。',
+      means:
+        '中位數的經理人若被開除，損失相當於幾年薪水。它只會移動賣出的曲線；有沒有臨界點，要看經理人彼此差多少。',
     },
     tightness: {
       name: '風險限額的鬆緊',
@@ -159,7 +162,8 @@ const zh: LabWords = {
     '這六項都是設定值，不是估計值。市場深度另外取決於價格衝擊，那是從過去的跌勢擬合的；任何滑桿都不會改動擬合出來的數字。',
   fitted: '哪些數字是擬合的、依據什麼',
   noFit: '沒有擬合過的數字，用的都是設定值。',
-  noForecast: '這裡沒有一項是預測，只是說明：模型的規則若成立，會發生什麼。',
+  noForecast:
+    '超跌與收復以雜音情境計算。這裡沒有一項是預測，只是說明：模型的規則若成立，會發生什麼。',
 };
 
 export const labWords = (lang: Lang): LabWords => (lang === 'en' ? en : zh);

@@ -8,7 +8,7 @@ const KERNEL = '/assets/firesale.wasm';
 /** How long work goes on before the next order is heard, milliseconds. */
 const SLICE_MS = 8;
 /** A first answer that takes longer is made with fewer paths the next time, one that is sooner with more. */
-const [SLOW_MS, QUICK_MS] = [45, 20];
+const [SLOW_MS, QUICK_MS] = [45, 30];
 
 const compiled = fetch(KERNEL)
   .then((response) => response.arrayBuffer())
