@@ -44,15 +44,22 @@ export type LabReading = {
   readonly simulations?: { readonly [W in World]: Simulation };
 };
 
-/** How many paths stand behind a first answer. */
-export type LabEffort = Pick<Inquiry, 'paths' | 'scrambles'>;
+type Effort = Pick<Inquiry, 'paths' | 'scrambles'>;
 
-/** First answers by effort, the quickest first: scrambles of one block, the first ones of those that the whole has. */
-export const LAB_DRAFTS: readonly LabEffort[] = [4, 8, 16].map((scrambles) => ({
+/** How many paths stand behind a first answer: of the noise world, and of each harsher one. */
+export type LabEffort = { readonly noise: Effort; readonly harsher: Effort };
+
+const blocksOf = (scrambles: number): Effort => ({
   scrambles,
   paths: scrambles * PATHS_PER_BLOCK,
-}));
-const HARSHER_DRAFT: LabEffort = { scrambles: 4, paths: 4 * PATHS_PER_BLOCK };
+});
+
+/** First answers by effort, the quickest first: scrambles of one block, the first ones of those that the whole has. */
+export const LAB_DRAFTS: readonly LabEffort[] = [
+  { noise: blocksOf(4), harsher: blocksOf(2) },
+  { noise: blocksOf(8), harsher: blocksOf(4) },
+  { noise: blocksOf(16), harsher: blocksOf(8) },
+];
 
 /** Fewest falls of a size that a first answer speaks of; its error says how rough it is. */
 const MIN_DRAFT_FALLS = 10;
@@ -91,7 +98,7 @@ export function laboratory(rooms: KernelRooms, base: LabBase) {
     const { gathering, worlds } = turned(base, setting);
     const walks: Partial<Record<World, Walk>> = {};
     for (const world of REGIMES) {
-      const effort = draft && (world === 'noise' ? draft : HARSHER_DRAFT);
+      const effort = draft?.[world === 'noise' ? 'noise' : 'harsher'];
       walks[world] = yield* run(
         rooms,
         { ...worlds[world], ...effort },

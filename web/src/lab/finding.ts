@@ -1,7 +1,8 @@
+import { formatDay } from '../../../src/domain/time.ts';
 import { forcedOutCurve } from '../../../src/report/answer/survive.ts';
 import { selling } from '../../../src/report/content/career.ts';
 import type { Ground } from '../../../src/report/content/context.ts';
-import { levels, overshoot, sizeOf } from '../../../src/report/content/crowd.ts';
+import { fittedBlocks, levels, overshoot, sizeOf } from '../../../src/report/content/crowd.ts';
 import { BACK } from '../../../src/report/content/crowdview.ts';
 import { half } from '../../../src/report/content/halfback.ts';
 import { times } from '../../../src/report/content/survive.ts';
@@ -57,28 +58,30 @@ export function findingOf(
 
 const ground = (lang: Lang): Ground => ({ w: words(lang), lang, place: 'lab' });
 
-/** Pictures of a reading, in cells side by side: how far it falls and comes back, who sells, who is forced out. */
+/** Pictures of a reading in two columns: overshoot, half back and sellers; the market after it and who is forced out. */
 export function chartsOf(
   base: LabBase,
   { like, walk, fan, career, survival }: LabReading,
   lang: Lang,
 ): readonly (readonly LabChart[])[] {
   const g = ground(lang);
-  const cells: readonly (readonly Block[])[] = [
-    like
-      ? [overshoot(g, like), half(g, like, walk)]
-      : [hatched(g, g.w.like.overshoot.unknown, { why: { kind: 'no like fall' } })],
-    [{ ...levels(g, fan), table: levelRows(g, fan) } as Block],
-    selling(g, career, { tailAt: g.place }),
+  const fallen: readonly Block[] = like
+    ? [overshoot(g, like), half(g, like, walk)]
+    : [hatched(g, g.w.like.overshoot.unknown, { why: { kind: 'no like fall' } })];
+  const stands = { ...survival, at: [survival.at], limit: base.limit };
+  const columns: readonly (readonly Block[])[] = [
+    [...fallen, ...selling(g, career, { tailAt: g.place })],
     [
-      {
-        ...forcedOutCurve(g, { ...survival, at: [survival.at], limit: base.limit }),
-        table: survivalRows(g, survival, base.limit),
-      } as Block,
+      tabled(levels(g, fan), levelRows(g, fan)),
+      tabled(forcedOutCurve(g, stands), survivalRows(g, survival, base.limit)),
     ],
   ];
-  return cells.map((cell) => cell.filter(isChart));
+  return columns.map((blocks) => blocks.filter(isChart));
 }
+
+/** A picture with a table of its own behind it. */
+const tabled = (block: Block, table: Table): Block =>
+  block.kind === 'chart' ? { ...block, table } : block;
 
 /** The market's level by session, behind its fan. */
 const levelRows = ({ w }: Ground, fan: LabReading['fan']): Table =>
@@ -102,6 +105,12 @@ function survivalRows(g: Ground, { curve }: LabReading['survival'], most: number
         ...[forcedOut, beforeHalf].map((p) => (leverage > 1 ? chanceBeside(p, most) : nothingOwed)),
       ]),
   );
+}
+
+/** What was fitted, and to what; nothing without a vintage. */
+export function fittedOf({ gathering, worlds }: LabBase, lang: Lang): readonly LabChart[] {
+  const found = gathering.vintages.find((v) => formatDay(v.until) === worlds.noise.vintage);
+  return found ? fittedBlocks(ground(lang), found).filter(isChart) : [];
 }
 
 const isChart = (block: Block): block is LabChart => block.kind === 'chart';

@@ -1,8 +1,5 @@
 import './lab.css';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { formatDay } from '../../../src/domain/time.ts';
-import { fittedBlocks } from '../../../src/report/content/crowd.ts';
-import { flat } from '../../../src/report/render/prose.ts';
 import { words } from '../../../src/report/words/index.ts';
 import { fixed } from '../../../src/report/words/number.ts';
 import {
@@ -19,7 +16,7 @@ import { say } from '../words.ts';
 import { addressOf, settingIn } from './address.ts';
 import { useAnswers } from './answers.ts';
 import { Dial } from './dial.tsx';
-import { chartsOf, figuresOf, findingOf } from './finding.ts';
+import { chartsOf, figuresOf, findingOf, fittedOf } from './finding.ts';
 import { Panel } from './panel.tsx';
 import { type LabWords, labWords } from './words.ts';
 
@@ -50,7 +47,7 @@ export function View({ place }: ViewProps) {
 type Shown = { readonly base: LabBase; readonly lang: ViewProps['place']['lang'] };
 
 function Laboratory({ base, lang }: Shown) {
-  const lab = labWords(lang);
+  const [lab, w] = [labWords(lang), words(lang)];
   const own = useMemo(() => ownSetting(base), [base]);
   const [moved, setMoved] = useState<Partial<LabSetting>>(() => settingIn(location.search));
   const setting = useMemo(() => ({ ...own, ...moved }), [own, moved]);
@@ -118,14 +115,15 @@ function Laboratory({ base, lang }: Shown) {
             <p class="note">
               {reading.simulations
                 ? lab.whole(fixed(reading.paths, 0), String(setting.seed))
-                : lab.first(fixed(reading.paths, 0), fixed(reading.harsher, 0))}{' '}
+                : lab.first(fixed(reading.paths, 0), fixed(reading.harsher, 0))}
+              {w.blank}
               {lab.noForecast}
             </p>
             <div class="pictures">
               {charts.map((cell, i) => (
                 <div key={i}>
                   {cell.map((chart, k) => (
-                    <Panel key={k} chart={chart} w={words(lang)} />
+                    <Panel key={k} chart={chart} w={w} />
                   ))}
                 </div>
               ))}
@@ -142,27 +140,17 @@ function Laboratory({ base, lang }: Shown) {
 /** What is fitted and what is stated. */
 function Fitted({ base, lang, lab }: Shown & { readonly lab: LabWords }) {
   const w = words(lang);
-  const { vintages } = base.gathering;
-  const vintage = vintages.find((v) => formatDay(v.until) === base.worlds.noise.vintage);
-  const blocks = vintage ? fittedBlocks({ w, lang, place: 'lab' }, vintage) : [];
+  const charts = useMemo(() => fittedOf(base, lang), [base, lang]);
   return (
     <section class="result grounds">
       <h2>{lab.fitted}</h2>
       <p>{lab.stated}</p>
-      {!vintage && <p>{lab.noFit}</p>}
-      {blocks.map((block) =>
-        block.kind === 'chart' ? (
-          <p key={flat(block.heading)}>
-            <b>
-              {flat(block.heading)}
-              {w.full}
-            </b>{' '}
-            {flat(block.caption)}
-            {w.full}
-          </p>
-        ) : undefined,
-      )}
-      <p>{w.like.stated}</p>
+      <p>{charts.length > 0 ? w.like.stated : lab.noFit}</p>
+      <div class="pictures">
+        {charts.map((chart, i) => (
+          <Panel key={i} chart={chart} w={w} />
+        ))}
+      </div>
     </section>
   );
 }

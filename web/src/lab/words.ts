@@ -10,7 +10,8 @@ const en = {
   dials: {
     tail: {
       name: 'Tail probability',
-      means: 'How likely managers think friction or rupture is, before prices move.',
+      means:
+        'How likely managers think friction or rupture is, before prices move. The model states it, whatever the odds of the day.',
     },
     stake: {
       name: 'Career cost',
@@ -76,7 +77,7 @@ const en = {
     overshoot: 'Overshoot',
     half: 'Half back in 20',
     sells: 'Managers sell',
-    out: (leverage: string) => `Out at ${leverage}`,
+    out: (leverage: string) => `Forced out at ${leverage}`,
     none: 'no debt',
   },
   stated:
@@ -92,7 +93,8 @@ const zh: LabWords = {
   dials: {
     tail: {
       name: '尾部機率',
-      means: '價格還沒動之前，經理人認為會發生摩擦或決裂的機率。',
+      means:
+        '價格還沒動之前，經理人認為會發生摩擦或決裂的機率。模型用固定的設定值，不隨當日機率變動。',
     },
     stake: {
       name: '丟掉職位的代價',
