@@ -15,7 +15,7 @@ import { picture } from '../picture.ts';
 import { fallsOfSize, lowsOfBook, SIZES, sized, usualSize } from '../recovery.ts';
 import { SUM_PARTS, type Sum, type SumPart, sumOfParts, sumPart, type Walk } from '../sum.ts';
 import { callAt, largestLeverage, lowsOf, survival, survivalCurve } from '../survival.ts';
-import { type LabBase, type LabSetting, turned } from './setting.ts';
+import { type LabBase, type LabSetting, turnedCrowd } from './setting.ts';
 
 /** What the crowd answers under a setting. */
 export type LabReading = {
@@ -95,7 +95,7 @@ export function laboratory(rooms: KernelRooms, base: LabBase) {
 
   /** What the paths of a setting come to, by a first effort or whole. */
   function* look(setting: LabSetting, draft: LabEffort | undefined): Generator<undefined, Seen> {
-    const { gathering, worlds } = turned(base, setting);
+    const { gathering, worlds } = turnedCrowd(base, setting);
     const walks: Partial<Record<World, Walk>> = {};
     for (const world of REGIMES) {
       const effort = draft?.[world === 'noise' ? 'noise' : 'harsher'];
@@ -148,7 +148,7 @@ export function laboratory(rooms: KernelRooms, base: LabBase) {
 
   function reading(setting: LabSetting, { walks, lows, ...seen }: Seen): LabReading {
     const { weights, rule, limit, mandate } = base;
-    const { crowd } = turned(base, setting).gathering;
+    const { crowd } = turnedCrowd(base, setting).gathering;
     const { leverage } = setting;
     const { paths, scrambles } = walks.noise.inquiry;
     const key = `${setting.tail} ${setting.stake}`;

@@ -91,10 +91,10 @@ function possible(s: LabSetting): void {
  * bit; what is turned is a crowd of no file, and says so in place of its hash.
  * @throws RangeError when the setting is impossible
  */
-export function turned(
+export function turnedCrowd(
   base: LabBase,
   setting: LabSetting,
-): Pick<LabBase, 'gathering' | 'worlds'> & { readonly same: boolean } {
+): Pick<LabBase, 'gathering' | 'worlds'> {
   possible(setting);
   const own = ownSetting(base);
   const moved = (dial: DialId): boolean => setting[dial] !== own[dial];
@@ -118,7 +118,6 @@ export function turned(
       ...{ noise: asked(noise), friction: asked(friction), rupture: asked(rupture) },
       walk: { ...walk, seed: setting.seed },
     },
-    same: same && !moved('tail'),
   };
 }
 

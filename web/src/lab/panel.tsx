@@ -26,7 +26,7 @@ export function Panel({ chart, w }: { readonly chart: LabChart; readonly w: Word
     <section class="result">
       <h2>{heading}</h2>
       {drawing === undefined ? (
-        <div ref={room} class="picture" />
+        <div ref={room} class={chart.draw && 'picture'} />
       ) : (
         <div ref={room} class="picture" dangerouslySetInnerHTML={{ __html: drawing }} />
       )}
