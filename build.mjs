@@ -202,6 +202,8 @@ if (!compiled || last.bundles !== now.bundles) {
   const door = await write({ bide: DOOR }, [/^node:(?!child_process)/], [apart, alone]);
   await writeFile(join(beside, 'NOTICES'), await notices(await packagesOf([...shared, ...door])));
   await page(join(process.cwd(), beside, 'web'));
+  // The page runs the same kernel as the command line.
+  await copyFile(join(beside, WASM), join(beside, 'web', WASM));
   await declare(join(beside, 'types'));
   await chmod(join(beside, 'bide.js'), 0o755);
   const stamp = { ...now, made: await made(beside) };

@@ -1,6 +1,7 @@
 /// <reference path="../src/edge/compute/webassembly.d.ts" />
-import { type Blocks, blocks as fast } from '../src/edge/compute/kernel.ts';
+import { blocks as fast } from '../src/edge/compute/kernel.ts';
 import { type Arena, PATHS_PER_BLOCK, RULE } from '../src/weigh/firesale/arena.ts';
+import type { Blocks } from '../src/weigh/firesale/kernel.ts';
 import { simulateBlock } from '../test/reference/firesale/block.ts';
 import { fingerprint } from './fingerprint.ts';
 import { type Moments, moments, ofRows, type Paths } from './moments.ts';

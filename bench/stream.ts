@@ -1,6 +1,6 @@
 import type { Estimate } from '../src/domain/simulation.ts';
-import type { Blocks } from '../src/edge/compute/kernel.ts';
 import { OUT, PATHS_PER_BLOCK, WIDTH } from '../src/weigh/firesale/arena.ts';
+import type { Blocks } from '../src/weigh/firesale/kernel.ts';
 
 /** Share of the paths that is the tail. */
 const TAIL = 0.01;

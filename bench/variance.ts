@@ -2,12 +2,12 @@
 import type { Estimate } from '../src/domain/simulation.ts';
 import { blocks } from '../src/edge/compute/kernel.ts';
 import { kernel } from '../src/edge/compute/machine.ts';
-import { arenaOf } from '../src/edge/crowd/answer.ts';
 import { gather } from '../src/edge/crowd/gather.ts';
 import { mean as average, variance } from '../src/kernel/mean.ts';
 import { philox, uniform } from '../src/kernel/philox.ts';
 import { quantile } from '../src/kernel/quantile.ts';
 import { standingInquiry } from '../src/run/crowd/question.ts';
+import { arenaOf } from '../src/weigh/crowd.ts';
 import { type Arena, OUT, PATHS_PER_BLOCK, WIDTH } from '../src/weigh/firesale/arena.ts';
 import { meanOverPaths, pathFigure } from '../src/weigh/firesale/estimate.ts';
 import { type DrawKind, scheme } from '../src/weigh/firesale/scheme.ts';

@@ -1,9 +1,7 @@
 import type { Gravity } from '../domain/alert.ts';
-import type { Inquiry, Simulation } from '../domain/simulation.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Arena } from '../weigh/firesale/arena.ts';
-import type { WalkedPaths } from '../weigh/firesale/half.ts';
-import type { picture } from '../weigh/picture.ts';
+import type { Sum, Walk } from '../weigh/sum.ts';
 import type { Draft, Entry } from './journal.ts';
 
 /** A journal that is read. */
@@ -58,18 +56,6 @@ type Settling<D = void> = {
 
 /** Whom work tells. Pieces come one by one in their order; after `done` or `failed` nothing comes. */
 export type Hearing<P> = Settling & { readonly piece: (index: number, piece: P) => void };
-
-/** A question, the arena that it was asked in, and the paths that were run. */
-export type Walk = {
-  readonly inquiry: Inquiry;
-  readonly arena: Arena;
-  readonly walked: WalkedPaths;
-  /** Least fall of the paths in the picture, sigmas; without it none is drawn. */
-  readonly shown?: number;
-};
-
-/** What paths come to. */
-export type Sum = { readonly simulation: Simulation; readonly drawn?: ReturnType<typeof picture> };
 
 /** Where paths are run: here, on threads, on other machines. */
 export interface Compute {

@@ -1,5 +1,7 @@
 import type { Conditions, Crowd, CrowdVintage, PriceRules } from '../domain/crowd.ts';
-import { SESSIONS_PER_YEAR } from '../domain/time.ts';
+import type { Gathering } from '../domain/policy.ts';
+import type { Inquiry } from '../domain/simulation.ts';
+import { formatDay, SESSIONS_PER_YEAR } from '../domain/time.ts';
 import { coarseExp } from '../kernel/portablemath.ts';
 import { demand } from '../kernel/require.ts';
 import { blame } from './career/fired.ts';
@@ -67,6 +69,16 @@ export function compile(crowd: Crowd, conditions: Conditions, vintage?: CrowdVin
       own: portfolioVolatility(window, book),
     }),
   };
+}
+
+/** The arena of a question: the crowd under its conditions; in the walk nobody has a round to sell in. */
+export function arenaOf(
+  { world, conditions, vintage }: Pick<Inquiry, 'world' | 'conditions' | 'vintage'>,
+  { crowd, vintages }: Gathering,
+): Arena {
+  const learnt = vintages.find((v) => formatDay(v.until) === vintage);
+  const arena = compile(crowd, conditions, learnt);
+  return world === 'walk' ? { ...arena, rules: { ...arena.rules, rounds: 0 } } : arena;
 }
 
 /** What holds for all; `sigma` and `own` are volatilities over the window, of market and user's book. */

@@ -29,13 +29,14 @@ const UNIT = 1e6;
  * those over independent scrambles.
  * @param walked  the scrambles one after the other
  * @param bin     one of `FALL_BINS`
+ * @param least   paths that must have fallen by as much, >= 1
  * @returns       undefined where too few fell by as much
  * @throws RangeError when the rows are not the paths of the inquiry
  */
 export function fallsOfSize(
   { paths: count, scrambles }: Pick<Inquiry, 'paths' | 'scrambles'>,
   { arena, walked }: { readonly arena: Arena; readonly walked: WalkedPaths },
-  bin: number,
+  { bin, least = MIN_PATHS }: { readonly bin: number; readonly least?: number },
 ): LikeFall | undefined {
   const { rows } = walked;
   if (rows.length !== count * WIDTH || count % scrambles !== 0)
@@ -47,7 +48,7 @@ export function fallsOfSize(
     const size = fall(path) / arena.rules.sigma;
     return size >= from && size < to;
   });
-  if (of.length < MIN_PATHS) return undefined;
+  if (of.length < least) return undefined;
   const back: readonly FigureOfPath[] =
     count <= MAX_CONTROLLED_PATHS
       ? halfBack(arena, walked, HORIZONS)
@@ -64,6 +65,13 @@ export function lowsOfBook(rows: Float64Array): Simulation['lows'] {
 /** Simulated falls of a size, sigmas; undefined where there were too few. */
 export const sized = (falls: readonly LikeFall[], fell: number): LikeFall | undefined =>
   falls.find((f) => f.from <= fell && fell < f.to);
+
+/** Size of fall that is told of where none was, sigmas. */
+const USUAL_FALL = 2;
+
+/** Size of fall that is told of, sigmas: that of the day where it is one that is told apart, else a usual one. */
+export const usualSize = (fell: number | undefined): number =>
+  fell !== undefined && fell >= (SIZES[0] as number) ? fell : USUAL_FALL;
 
 /** What managers with careers sell when all of them do, share of what the crowd holds at the start. */
 function anxious({ sleeves, sort, start, cut, held }: Arena): number {

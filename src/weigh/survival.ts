@@ -1,5 +1,6 @@
 import type { Known } from '../domain/known.ts';
-import { type Belief, REGIMES } from '../domain/regime.ts';
+import { type Belief, REGIMES, type RegimeId } from '../domain/regime.ts';
+import type { Simulation } from '../domain/simulation.ts';
 import type { Account, Lows, MarginRule, Survival, Tails } from '../domain/survival.ts';
 import type { Book } from '../domain/thesis.ts';
 import { firstPlace } from '../kernel/knearest.ts';
@@ -37,6 +38,33 @@ export function largestLeverage(
   demand(limit >= 0 && limit <= 1, 'a limit lies between 0 and 1', limit);
   const borne = (leverage: number) => forcedOut(lows, { ...stands, leverage }) <= limit + 1e-12;
   return largest(grid(most), borne);
+}
+
+/** Leverages along which survival is drawn: 1, 1.1, ... 4. */
+const CURVE_LEVERAGES = Array.from({ length: 31 }, (_, i) => (10 + i) / 10);
+
+/** Probabilities of being forced out along leverage, before the horizon and before half is back. */
+export const survivalCurve = (lows: Lows, stands: Omit<Standing, 'leverage'>) =>
+  CURVE_LEVERAGES.map((leverage) => ({
+    leverage,
+    forcedOut: forcedOut(lows, { ...stands, leverage }),
+    beforeHalf: beforeHalf(lows, { ...stands, leverage }),
+  }));
+
+/** Sessions of the longest horizon. */
+export const LONGEST_SESSIONS = 60;
+
+/** The lowest marks of the book in every regime, within so many sessions, all of them unless told. */
+export function lowsOf(
+  simulations: { readonly [R in RegimeId]: Pick<Simulation, 'lows'> },
+  sessions: 5 | 20 | 60 = LONGEST_SESSIONS,
+): Lows {
+  const by = (place: typeof sessions | 'half'): Tails => ({
+    noise: simulations.noise.lows[place],
+    friction: simulations.friction.lows[place],
+    rupture: simulations.rupture.lows[place],
+  });
+  return { horizon: by(sessions), half: by('half') };
 }
 
 /**

@@ -2,17 +2,16 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { blocks, empty } from '../../src/edge/compute/kernel.ts';
+import { blocks, roomsOf } from '../../src/edge/compute/kernel.ts';
 import { byteText, kernel, needed, spare } from '../../src/edge/compute/machine.ts';
-import { pathsBetween, sharedPaths } from '../../src/edge/compute/paths.ts';
-import { blocksOf } from '../../src/edge/compute/task.ts';
+import { sharedPaths } from '../../src/edge/compute/paths.ts';
 import { threads } from '../../src/edge/compute/threads.ts';
 import { answer } from '../../src/edge/crowd/answer.ts';
 import { unasked } from '../../src/edge/crowd/asked.ts';
 import { type Experiment, experiment } from '../../src/edge/crowd/experiment.ts';
 import { gather } from '../../src/edge/crowd/gather.ts';
 import { fnv } from '../../src/kernel/fnv1a.ts';
-import type { Compute, Job, Sum, Walk } from '../../src/run/ports.ts';
+import type { Compute, Job } from '../../src/run/ports.ts';
 import {
   type Arena,
   IMPACT,
@@ -22,10 +21,12 @@ import {
   WIDTH,
 } from '../../src/weigh/firesale/arena.ts';
 import { bridge, type Scheme } from '../../src/weigh/firesale/draw.ts';
-import type { PathBlock } from '../../src/weigh/firesale/half.ts';
+import { type PathBlock, pathsBetween } from '../../src/weigh/firesale/half.ts';
+import { blocksOfJob, empty } from '../../src/weigh/firesale/kernel.ts';
 import { net } from '../../src/weigh/firesale/net.ts';
 import { scheme } from '../../src/weigh/firesale/scheme.ts';
 import { picture } from '../../src/weigh/picture.ts';
+import type { Sum, Walk } from '../../src/weigh/sum.ts';
 import { simulateBlock } from '../reference/firesale/block.ts';
 import { crowd } from '../weigh/crowd.ts';
 
@@ -290,7 +291,7 @@ describe('one, two and three threads, and none', () => {
 
   test('paths are summed up the same here and on a thread, and a failure is told', async () => {
     const into = sharedPaths(2048);
-    const run = blocksOf({ arena, seed: 6, scrambles: 2, into }, module);
+    const run = blocksOfJob(roomsOf(module), { arena, seed: 6, scrambles: 2, into });
     for (let index = 0; index < 8; index++) run(index);
     const inquiry = { ...noise, paths: 2048, scrambles: 2 };
     const walk = { inquiry, arena, walked: into };

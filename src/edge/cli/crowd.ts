@@ -6,10 +6,11 @@ import { crowdPage, crowdScreen } from '../../report/answer/crowd.ts';
 import type { CrowdView } from '../../report/content/crowdview.ts';
 import { type DayOf, dayOf } from '../../report/content/reading.ts';
 import { SIZE } from '../../run/crowd/question.ts';
-import type { Compute, Sum } from '../../run/ports.ts';
-import { SIZES, sized } from '../../weigh/recovery.ts';
+import type { Compute } from '../../run/ports.ts';
+import { arenaOf } from '../../weigh/crowd.ts';
+import { SIZES, sized, usualSize } from '../../weigh/recovery.ts';
+import type { Sum } from '../../weigh/sum.ts';
 import { machine } from '../compute/machine.ts';
-import { arenaOf } from '../crowd/answer.ts';
 import { unasked } from '../crowd/asked.ts';
 import { type Experiment, experiment } from '../crowd/experiment.ts';
 import { gather } from '../crowd/gather.ts';
@@ -34,8 +35,6 @@ type Questions = {
 const MAX_WALK_PATHS = 65536;
 /** Falls that are told apart, sigmas. */
 const [MIN_FALL, MAX_FALL] = [SIZES[0] as number, SIZES.at(-1) as number];
-/** Size of fall that is told of where none is asked and none was, sigmas. */
-const USUAL_FALL = 2;
 /** Smallest fall in the picture, sigmas. */
 const MIN_FALL_SHOWN = 1;
 
@@ -50,7 +49,7 @@ export const run = ask({
     const asked = questions(name, options, voice);
     const fell = asked.of?.fell;
     fits(arenaOf(asked.noise, asked.gathering), work.paths);
-    const fall = size ?? (fell !== undefined && fell >= MIN_FALL ? fell : USUAL_FALL);
+    const fall = size ?? usualSize(fell);
     const runs = await experiments(asked, { ...work, compute }, voice);
     return viewOf(asked, work, { ...runs, fall });
   },

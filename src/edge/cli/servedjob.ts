@@ -7,6 +7,7 @@ import { formatDay } from '../../domain/time.ts';
 import { dayPage } from '../../report/page/day.ts';
 import { whyHtml } from '../../report/page/why.ts';
 import { singly, until } from '../../run/event.ts';
+import type { LabBase } from '../../weigh/laboratory/setting.ts';
 import { must, refusalOf } from '../file/problem.ts';
 import { anchorOf } from '../keep.ts';
 import { compared, memoText } from '../memo.ts';
@@ -22,6 +23,7 @@ import type {
 } from '../serve/job.ts';
 import { dossier } from '../workspace.ts';
 import { select } from './ask.ts';
+import { laboratoryOf } from './laboratory.ts';
 import { failureText, program } from './program.ts';
 import { readerZone } from './reader.ts';
 import { declined, FAULTY, FINE, type Refusal, type Voice, voice } from './say.ts';
@@ -56,7 +58,7 @@ export async function doJob(
 }
 
 /** Pieces of pages by their sort. */
-const PAGES = { day, why, memo, task };
+const PAGES = { day, why, memo, task, lab };
 
 /** For whom a task is done. */
 type Hearing = {
@@ -204,6 +206,11 @@ function why({ about, ...job }: Extract<ServedJob, { kind: 'why' }>, speaks: Voi
   const names = about.split(' ').filter((name) => name !== '');
   const found = whyHtml(of, { lang: job.lang, about: names, observed });
   return found ?? must(declined(NOTHING_BEHIND(about)));
+}
+
+/** Where the laboratory of a decision begins. */
+function lab(job: PageOf, speaks: Voice): LabBase {
+  return laboratoryOf(chosen(job, speaks));
 }
 
 function memo(

@@ -6,9 +6,3 @@ export const sharedPaths = (paths: number): SharedPaths => ({
   rows: new Float64Array(new SharedArrayBuffer(paths * WIDTH * 8)),
   crossings: new Uint8Array(new SharedArrayBuffer(paths)),
 });
-
-/** The paths of some of these, from a number to before another. */
-export const pathsBetween = ({ rows, crossings }: SharedPaths, from: number, to: number) => ({
-  rows: rows.subarray(from * WIDTH, to * WIDTH),
-  crossings: crossings.subarray(from, to),
-});

@@ -1,9 +1,8 @@
-import type { Job, Walk } from '../../run/ports.ts';
+import type { Job } from '../../run/ports.ts';
 import { PATHS_PER_BLOCK } from '../../weigh/firesale/arena.ts';
-import { scheme } from '../../weigh/firesale/scheme.ts';
-import { type Blocks, blocks } from './kernel.ts';
-import { pathsBetween } from './paths.ts';
-import { SUM_PARTS, type SumPart, sumPart } from './sum.ts';
+import { blocksOfJob } from '../../weigh/firesale/kernel.ts';
+import { SUM_PARTS, type SumPart, sumPart, type Walk } from '../../weigh/sum.ts';
+import { roomsOf } from './kernel.ts';
 
 /** Paths to be run, or to be summed up. */
 export type Task =
@@ -23,32 +22,9 @@ export const piecesOf = (task: Task): number =>
  * @returns       works one number out
  */
 export function prepared(task: Task, module: WebAssembly.Module): (index: number) => Piece {
-  return task.kind === 'sum' ? (index) => sumPart(task.walk, index) : blocksOf(task.job, module);
-}
-
-/** Runs a job's block by its number; gives what it sold, by asset. */
-export function blocksOf(
-  { arena, seed, scrambles, into }: Job,
-  module: WebAssembly.Module,
-): (index: number) => Float64Array {
-  const each = into.crossings.length / PATHS_PER_BLOCK / scrambles;
-  if (!Number.isInteger(each))
-    throw new RangeError(
-      `whole blocks in ${scrambles} scrambles, were ${into.crossings.length} paths`,
-    );
-  let laid: { readonly replicate: number; readonly run: Blocks } | undefined;
-  return (index) => {
-    const replicate = Math.floor(index / each);
-    if (laid?.replicate !== replicate)
-      laid = { replicate, run: blocks(arena, scheme(arena, { seed, replicate }), module) };
-    const first = index * PATHS_PER_BLOCK;
-    const sold = new Float64Array(arena.assets);
-    laid.run(index - replicate * each, {
-      ...pathsBetween(into, first, first + PATHS_PER_BLOCK),
-      sold,
-    });
-    return sold;
-  };
+  return task.kind === 'sum'
+    ? (index) => sumPart(task.walk, index)
+    : blocksOfJob(roomsOf(module), task.job);
 }
 
 /** Numbers taken of a task by all threads together, and of those from its first and from its last on. */

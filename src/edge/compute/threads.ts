@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { Compute, Hearing } from '../../run/ports.ts';
-import { type SumPart, sumOfParts } from './sum.ts';
+import { type SumPart, sumOfParts } from '../../weigh/sum.ts';
 import { noneTaken, type Piece, piecesOf, prepared, type Task, takeAll, takerOf } from './task.ts';
 import type { Assignment, PostedPiece } from './worker.ts';
 

@@ -2,15 +2,15 @@ import { appendFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Gathering } from '../../domain/policy.ts';
 import type { Inquiry, Simulation } from '../../domain/simulation.ts';
-import { formatDay } from '../../domain/time.ts';
 import { canonical } from '../../run/canonical.ts';
 import type { Ask } from '../../run/crowd/question.ts';
-import { compile } from '../../weigh/crowd.ts';
-import { type Arena, PATHS_PER_BLOCK } from '../../weigh/firesale/arena.ts';
+import { arenaOf } from '../../weigh/crowd.ts';
+import { PATHS_PER_BLOCK } from '../../weigh/firesale/arena.ts';
+import { blocksOfJob } from '../../weigh/firesale/kernel.ts';
+import { summed } from '../../weigh/sum.ts';
+import { roomsOf } from '../compute/kernel.ts';
 import { kernel } from '../compute/machine.ts';
 import { sharedPaths } from '../compute/paths.ts';
-import { summed } from '../compute/sum.ts';
-import { blocksOf } from '../compute/task.ts';
 import { computedText, readComputed } from '../episode/computed.ts';
 import { COMPUTED } from '../episode/read.ts';
 import { folder, PRIVATE } from '../file/folder.ts';
@@ -52,16 +52,6 @@ export function crowdAnswers(
   });
 }
 
-/** The arena of a question: the crowd under its conditions; in the walk nobody has a round to sell in. */
-export function arenaOf(
-  { world, conditions, vintage }: Pick<Inquiry, 'world' | 'conditions' | 'vintage'>,
-  { crowd, vintages }: Gathering,
-): Arena {
-  const learnt = vintages.find((v) => formatDay(v.until) === vintage);
-  const arena = compile(crowd, conditions, learnt);
-  return world === 'walk' ? { ...arena, rules: { ...arena.rules, rounds: 0 } } : arena;
-}
-
 /** Answers one question, scramble by scramble. */
 export function answer(
   inquiry: Inquiry,
@@ -71,7 +61,7 @@ export function answer(
   const { seed, scrambles, paths } = inquiry;
   const arena = arenaOf(inquiry, gathering);
   const walked = sharedPaths(paths);
-  const run = blocksOf({ arena, seed, scrambles, into: walked }, module);
+  const run = blocksOfJob(roomsOf(module), { arena, seed, scrambles, into: walked });
   for (let b = 0; b < paths / PATHS_PER_BLOCK; b++) run(b);
   return summed({ inquiry, arena, walked }).simulation;
 }

@@ -1,10 +1,12 @@
 import type { Gathering } from '../../domain/policy.ts';
 import { present } from '../../domain/present.ts';
 import type { Inquiry } from '../../domain/simulation.ts';
-import type { Compute, Job, Sum, Walk } from '../../run/ports.ts';
+import type { Compute, Job } from '../../run/ports.ts';
+import { arenaOf } from '../../weigh/crowd.ts';
 import { type Arena, PATHS_PER_BLOCK } from '../../weigh/firesale/arena.ts';
-import { pathsBetween, sharedPaths } from '../compute/paths.ts';
-import { arenaOf } from './answer.ts';
+import { pathsBetween } from '../../weigh/firesale/half.ts';
+import type { Sum, Walk } from '../../weigh/sum.ts';
+import { sharedPaths } from '../compute/paths.ts';
 
 /** A question as it was run. */
 export type Experiment = Pick<Inquiry, 'paths' | 'scrambles'> & {

@@ -1,5 +1,6 @@
 import type { Lang } from '../../domain/text.ts';
 import type { Length } from '../../report/memo/page.ts';
+import type { LabBase } from '../../weigh/laboratory/setting.ts';
 import type { Terminal } from '../cli/say.ts';
 import type { Format } from '../memo.ts';
 import type { ContractTask } from './contract.ts';
@@ -21,6 +22,7 @@ export type ServedJob =
       readonly task: ContractTask;
     })
   | ({ readonly kind: 'day' } & PageOf)
+  | ({ readonly kind: 'lab' } & PageOf)
   | ({ readonly kind: 'why'; readonly about: string } & PageOf)
   | ({ readonly kind: 'memo'; readonly length: Length; readonly format: Format } & PageOf);
 
@@ -54,6 +56,7 @@ type JobOutcome = {
   readonly task: TaskSaid;
   readonly day: DayPage;
   readonly why: Behind;
+  readonly lab: LabBase;
   /** A file as `bide memo` writes it. */
   readonly memo: string;
 };

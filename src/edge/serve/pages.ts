@@ -34,6 +34,10 @@ export function pageRoutes(app: FastifyInstance, serves: Serves): void {
     const outcome = await serves.remembered({ kind: 'day', ...asked(request) });
     return outcome.ok ? tagged(request, reply, outcome.value) : refusalReply(reply, outcome);
   });
+  app.get('/page/lab', async (request, reply) => {
+    const outcome = await serves.remembered({ kind: 'lab', ...asked(request) });
+    return outcome.ok ? tagged(request, reply, outcome.value) : refusalReply(reply, outcome);
+  });
   app.get('/page/why', async (request, reply) => {
     const { about = '' } = request.query as PageQuery;
     const outcome = await serves.remembered({ kind: 'why', about, ...asked(request) });

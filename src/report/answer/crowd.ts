@@ -1,16 +1,17 @@
 import type { Unknown } from '../../domain/known.ts';
 import type { Ground } from '../content/context.ts';
-import { asked, crowdMethod, fittedBlocks, kinds, overshoot, sizeOf } from '../content/crowd.ts';
 import {
-  BACK,
-  besideOf,
-  type CrowdView,
-  READ_SESSION,
-  sessionMark,
-  shownOf,
-} from '../content/crowdview.ts';
+  asked,
+  crowdMethod,
+  fittedBlocks,
+  kinds,
+  levels,
+  overshoot,
+  sizeOf,
+} from '../content/crowd.ts';
+import { besideOf, type CrowdView, shownOf } from '../content/crowdview.ts';
 import { back, half, halfSentence } from '../content/halfback.ts';
-import { binned, fanned, paired } from '../content/pictured.ts';
+import { binned, paired } from '../content/pictured.ts';
 import { dayIs, placed } from '../content/reading.ts';
 import { hatched } from '../content/unknown.ts';
 import { type Block, section } from '../render/block.ts';
@@ -39,7 +40,7 @@ export const [crowdScreen, crowdPage] = faces('crowd', (g, view: CrowdView) => {
       : [...ofDay(g, view), [{ unknown: w.unknown(why) }]],
     sections: [
       section('crowd', w.like.title, [
-        view.fan.length > 0 && levels(g, view),
+        view.fan.length > 0 && levels(g, view.fan),
         view.histogram.length > 0 && often(g, view),
         sold(g, view),
         ...(like
@@ -62,26 +63,6 @@ const ofDay = (g: Ground, { of, size, crowd, conditions }: CrowdView): readonly 
         ...(size === undefined ? [] : [[g.w.like.other(g.w.sigma(String(size)))]]),
         g.w.like.tail(cite(chance(conditions.tail ?? crowd.fear.tail), g.place)),
       ];
-
-/** Where the market stands after the shock, over all paths that fell. */
-function levels({ w, place }: Ground, view: CrowdView): Block {
-  const { level } = w.page;
-  const read = view.fan[BACK.indexOf(READ_SESSION)] ??
-    view.fan.at(-1) ?? { low: 1, at: 1, high: 1 };
-  const heading = level.heading(READ_SESSION, read, (x) => percent(x, 1));
-  return {
-    kind: 'chart',
-    heading: [cite(heading, place)],
-    caption: [level.caption],
-    ...fanned({
-      points: view.fan.map((s, i) => ({ session: BACK[i] ?? 0, ...s })),
-      lines: [1],
-      mark: (x) => percent(x),
-      says: level.median,
-      session: sessionMark(w),
-    }),
-  };
-}
 
 /** How often each overshoot came. */
 function often({ w, place }: Ground, view: CrowdView): Block {

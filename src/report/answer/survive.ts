@@ -31,7 +31,7 @@ export const [surviveScreen, survivePage] = faces('survive', (g, view: SurviveVi
     sections: [
       section('survive', w.title.survive, [
         { kind: 'figures', figures: figures(g, view) },
-        byLeverage(g, view),
+        forcedOutCurve(g, view),
         survivalByLeverage(g, view.at, view),
         ...horizons(g, view),
       ]),
@@ -53,7 +53,10 @@ const figures = (g: Ground, view: SurviveView) => [
 ];
 
 /** P(forced out) over leverage, with the limit across; the axis ends a little above the highest. */
-function byLeverage(g: Ground, view: SurviveView): Block {
+export function forcedOutCurve(
+  g: Ground,
+  view: Pick<SurviveView, 'curve' | 'at' | 'limit' | 'largest'>,
+): Block {
   const { curve: said } = g.w.survive;
   const heading = said.heading(times(g, view.largest), limit(view.limit));
   const { curve } = view;

@@ -6,8 +6,8 @@ import { cite, type Prose, say } from '../render/prose.ts';
 import { amount, figureRows, namedValues, type Table, tabulate, wording } from '../render/table.ts';
 import { chance, fixed, percent, points, signedPercent } from '../words/number.ts';
 import type { Ground } from './context.ts';
-import type { CrowdView } from './crowdview.ts';
-import { bracketed } from './pictured.ts';
+import { BACK, type CrowdView, READ_SESSION, sessionMark } from './crowdview.ts';
+import { bracketed, fanned } from './pictured.ts';
 import { times } from './survive.ts';
 
 /** The question: the world, and the conditions in which the crowd was asked. */
@@ -61,6 +61,25 @@ export const crowdMethod = ({ w }: Ground, view: CrowdView): string[] => [
   ...(view.vintage ? [] : [w.unknown({ kind: 'not fitted' })]),
   `${w.page.assumed(view.crowd.assumptions.length)}${w.blank}${w.like.stated}`,
 ];
+
+/** Where the market stands after the shock, over all paths that fell. */
+export function levels({ w, place }: Ground, over: CrowdView['fan']): Block {
+  const { level } = w.page;
+  const read = over[BACK.indexOf(READ_SESSION)] ?? over.at(-1) ?? { low: 1, at: 1, high: 1 };
+  const heading = level.heading(READ_SESSION, read, (x) => percent(x, 1));
+  return {
+    kind: 'chart',
+    heading: [cite(heading, place)],
+    caption: [level.caption],
+    ...fanned({
+      points: over.map((s, i) => ({ session: BACK[i] ?? 0, ...s })),
+      lines: [1],
+      mark: (x) => percent(x),
+      says: level.median,
+      session: sessionMark(w),
+    }),
+  };
+}
 
 /** How much of a fall of this size sales made. */
 export function overshoot(g: Ground, like: LikeFall): Block {

@@ -8,7 +8,15 @@ import type { Book } from '../../domain/thesis.ts';
 import { career } from '../../weigh/career/career.ts';
 import { daysCap, toCash } from '../../weigh/liquidation.ts';
 import { sized } from '../../weigh/recovery.ts';
-import { account, beforeHalf, forcedOut, largestLeverage, survival } from '../../weigh/survival.ts';
+import {
+  account,
+  forcedOut,
+  LONGEST_SESSIONS,
+  largestLeverage,
+  lowsOf,
+  survival,
+  survivalCurve,
+} from '../../weigh/survival.ts';
 import { canonical } from '../canonical.ts';
 import type { Knowledge } from '../knowledge.ts';
 import type { Asked } from './question.ts';
@@ -126,11 +134,7 @@ function daysOf(setup: Setup, book: Book): number | undefined {
 
 type Three = { readonly [R in RegimeId]: Simulation };
 
-/** Sessions of the longest horizon, and of all of them. */
-const LONGEST_SESSIONS = 60;
-const HORIZON_SESSIONS = [5, 20, LONGEST_SESSIONS] as const;
-/** Leverages along which survival is drawn: 1, 1.1, ... 4. */
-const CURVE_LEVERAGES = Array.from({ length: 31 }, (_, i) => (10 + i) / 10);
+const HORIZON_SESSIONS = [5, 20, 60] as const;
 
 /** Everything that is asked of survival at once: along leverage, by horizon, at the user's limit. */
 export function survivalOf(setup: Setup, simulations: Three, belief: Belief) {
@@ -138,15 +142,11 @@ export function survivalOf(setup: Setup, simulations: Three, belief: Belief) {
   const rule = margin(setup);
   const lows = lowsOf(simulations);
   const cash = book && cashOf(setup, book);
-  const at = (leverage: number) => {
-    const stands = { weights: belief, rule, leverage };
-    return { leverage, forcedOut: forcedOut(lows, stands), beforeHalf: beforeHalf(lows, stands) };
-  };
   return {
     rule,
     weights: { noise: belief.noise, friction: belief.friction, rupture: belief.rupture },
     sessions: LONGEST_SESSIONS,
-    curve: CURVE_LEVERAGES.map(at),
+    curve: survivalCurve(lows, { weights: belief, rule }),
     at: survivals(setup, lows, { belief, cost: cash?.cost }),
     horizons: HORIZON_SESSIONS.map((sessions) => {
       const near = lowsOf(simulations, sessions);
@@ -159,13 +159,10 @@ export function survivalOf(setup: Setup, simulations: Three, belief: Belief) {
   };
 }
 
-function lowsOf(s: Three, sessions: (typeof HORIZON_SESSIONS)[number] = LONGEST_SESSIONS): Lows {
-  const by = (of: (x: Simulation) => Lows['half']['noise']): Lows['half'] => ({
-    noise: of(s.noise),
-    friction: of(s.friction),
-    rupture: of(s.rupture),
-  });
-  return { horizon: by((x) => x.lows[sessions]), half: by((x) => x.lows.half) };
+/** The margin rule of a book, and how it stands where it is known; for questions about other leverages. */
+export function standsOf(setup: Setup): { readonly rule: MarginRule; readonly leverage?: number } {
+  const own = standing(setup);
+  return own ?? { rule: margin(setup) };
 }
 
 /**

@@ -13,6 +13,16 @@ export type WalkedPaths = {
   readonly crossings: Uint8Array;
 };
 
+/** The paths of some of these, from a number to before another. */
+export const pathsBetween = (
+  { rows, crossings }: WalkedPaths,
+  from: number,
+  to: number,
+): WalkedPaths => ({
+  rows: rows.subarray(from * WIDTH, to * WIDTH),
+  crossings: crossings.subarray(from, to),
+});
+
 /** Paths of one block, and the quantity sold of each asset over all of them. */
 export type PathBlock = WalkedPaths & { readonly sold: Float64Array };
 

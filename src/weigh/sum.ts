@@ -1,9 +1,22 @@
-import { present } from '../../domain/present.ts';
-import type { LikeFall, Simulation } from '../../domain/simulation.ts';
-import { fnv } from '../../kernel/fnv1a.ts';
-import type { Sum, Walk } from '../../run/ports.ts';
-import { picture } from '../../weigh/picture.ts';
-import { FALL_BINS, fallsOfSize, lowsOfBook } from '../../weigh/recovery.ts';
+import { present } from '../domain/present.ts';
+import type { Inquiry, LikeFall, Simulation } from '../domain/simulation.ts';
+import { fnv } from '../kernel/fnv1a.ts';
+import type { Arena } from './firesale/arena.ts';
+import type { WalkedPaths } from './firesale/half.ts';
+import { picture } from './picture.ts';
+import { FALL_BINS, fallsOfSize, lowsOfBook } from './recovery.ts';
+
+/** A question, the arena that it was asked in, and the paths that were run. */
+export type Walk = {
+  readonly inquiry: Inquiry;
+  readonly arena: Arena;
+  readonly walked: WalkedPaths;
+  /** Least fall of the paths in the picture, sigmas; without it none is drawn. */
+  readonly shown?: number;
+};
+
+/** What paths come to. */
+export type Sum = { readonly simulation: Simulation; readonly drawn?: ReturnType<typeof picture> };
 
 /** A part of what a walk comes to. */
 export type SumPart = Partial<
@@ -22,7 +35,7 @@ const PARTS: readonly ((walk: Walk) => SumPart)[] = [
   ...FALL_BINS.toReversed().map(
     (bin) =>
       ({ inquiry, arena, walked }: Walk) =>
-        present({ falls: fallsOfSize(inquiry, { arena, walked }, bin) }),
+        present({ falls: fallsOfSize(inquiry, { arena, walked }, { bin }) }),
   ),
 ];
 export const SUM_PARTS = PARTS.length;
