@@ -16,6 +16,7 @@ import type {
 } from '../serve/job.ts';
 import { dossier } from '../workspace.ts';
 import { select } from './ask.ts';
+import { flightEnd, flightOffers, flightPlace } from './flightjob.ts';
 import { failureText, program } from './program.ts';
 import { readerZone } from './reader.ts';
 import { declined, FAULTY, type Refusal, type Voice, voice } from './say.ts';
@@ -47,7 +48,7 @@ export async function doJob(
 }
 
 /** Pieces of pages by their sort. */
-const PAGES = { day, why, memo };
+const PAGES = { day, why, memo, flights: flightOffers, flight: flightPlace, flown: flightEnd };
 
 /** A command as it runs at a terminal with `--json`. */
 async function said(
@@ -96,7 +97,7 @@ const refusedIn = ({ error, problems }: Refused) => ({
 });
 
 /** A voice whose asides are kept. */
-const listener = ({ lang }: PageOf, around: Surroundings, ears: string[]): Voice =>
+const listener = ({ lang }: Pick<PageOf, 'lang'>, around: Surroundings, ears: string[]): Voice =>
   voice(
     { ...around, out: () => {}, err: (text) => void ears.push(text.trim()) },
     { lang, json: false },

@@ -4,6 +4,7 @@ import rateLimit from '@fastify/rate-limit';
 import serveStatic from '@fastify/static';
 import Fastify from 'fastify';
 import { type Listeners, listeners } from './events.ts';
+import { flightRoutes } from './flight.ts';
 import { turnedAway } from './guard.ts';
 import type { JobReply } from './job.ts';
 import { pageRoutes } from './pages.ts';
@@ -95,6 +96,7 @@ export async function listen(serving: Serving): Promise<Listening> {
     setHeaders: (reply) => void reply.header('cache-control', 'no-cache'),
   });
   pageRoutes(app, serves);
+  flightRoutes(app, serves);
   await app.listen({ port, host: LOOPBACK });
   ({ port } = app.server.address() as AddressInfo);
   const eyes = looking(serves);
