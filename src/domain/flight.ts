@@ -141,3 +141,35 @@ export type FlightResult = {
     readonly points: readonly { readonly day: string; readonly wealth: number }[];
   }[];
 };
+
+/** An episode that may be lived through, or why it cannot. */
+export type FlightOffer = {
+  /** Id or path, as commands take it. */
+  readonly episode: string;
+  readonly title: Text;
+  /** Dates of its first and last decision. */
+  readonly from: string;
+  readonly to: string;
+  /** Absent where it can. */
+  readonly why?: Text;
+};
+
+/** A day that was decided, and what the machine did on it. */
+export type FlightDecided = FlightChoice & { readonly machine: FlightMachine };
+
+/** What a person may see of a flight: the days that were decided, and the one that is to be. */
+export type FlightView = {
+  readonly id: string;
+  readonly episode: string;
+  readonly title: Text;
+  /** Decisions of the whole flight, and those that were taken. */
+  readonly count: number;
+  readonly decided: number;
+  /** Shares of own capital: held now, and the most that may be. */
+  readonly held: number;
+  readonly most: number;
+  readonly ended: boolean;
+  readonly past: readonly FlightDecided[];
+  /** Absent once it has ended. */
+  readonly today?: FlightDay;
+};

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { LEGS } from '../../domain/episode.ts';
+import type { FlightOffer } from '../../domain/flight.ts';
 import { present } from '../../domain/present.ts';
 import { both } from '../../domain/text.ts';
 import { formatDay } from '../../domain/time.ts';
@@ -12,7 +13,7 @@ import { must } from '../file/problem.ts';
 import { readFrom, readText } from '../file/text.ts';
 import { flightResult, flightStart, flownDay } from '../flown.ts';
 import { entriesOf, inJournal, type Ran } from '../keep.ts';
-import type { FlightEnd, FlightOf, FlightOffer, FlightPlaceDay, ServedJob } from '../serve/job.ts';
+import type { FlightEnd, FlightOf, FlightPlaceDay, ServedJob } from '../serve/job.ts';
 import { selectDays } from './ask.ts';
 import { declined, type Voice } from './say.ts';
 

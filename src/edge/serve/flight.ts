@@ -1,14 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod';
-import type { FlightChoice, FlightDay, FlightMachine } from '../../domain/flight.ts';
+import type { FlightDecided, FlightView } from '../../domain/flight.ts';
 import { LANGS, type Lang, type Text } from '../../domain/text.ts';
 import type { FlightOf, FlightPlaceDay, JobReply, NoAnswer } from './job.ts';
 import { problemReply, refusalReply, tagged } from './reply.ts';
 import type { Serves } from './serving.ts';
-
-/** A day that was decided, and what the machine did on it. */
-type DecidedDay = FlightChoice & { readonly machine: FlightMachine };
 
 /** A person on the way through an episode. */
 type Flight = {
@@ -18,25 +15,8 @@ type Flight = {
   readonly count: number;
   readonly start: number;
   readonly most: number;
-  readonly past: DecidedDay[];
+  readonly past: FlightDecided[];
   ended: boolean;
-};
-
-/** What a person may see of a flight: the days that were decided, and the one that is to be. */
-export type FlightView = {
-  readonly id: string;
-  readonly episode: string;
-  readonly title: Text;
-  /** Decisions of the whole flight, and those that were taken. */
-  readonly count: number;
-  readonly decided: number;
-  /** Shares of own capital: held now, and the most that may be. */
-  readonly held: number;
-  readonly most: number;
-  readonly ended: boolean;
-  readonly past: readonly DecidedDay[];
-  /** Absent once it has ended. */
-  readonly today?: FlightDay;
 };
 
 /** Flights that are kept at most; with more the oldest is forgotten. */

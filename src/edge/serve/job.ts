@@ -1,4 +1,10 @@
-import type { FlightChoice, FlightDay, FlightMachine, FlightResult } from '../../domain/flight.ts';
+import type {
+  FlightChoice,
+  FlightDay,
+  FlightMachine,
+  FlightOffer,
+  FlightResult,
+} from '../../domain/flight.ts';
 import type { Lang, Text } from '../../domain/text.ts';
 import type { Length } from '../../report/memo/page.ts';
 import type { Terminal } from '../cli/say.ts';
@@ -55,16 +61,6 @@ export type DayPage = {
 
 /** What stands behind a panel or a figure, as HTML. */
 export type Behind = { readonly title: string; readonly html: string };
-
-/** An episode that may be lived through, or why it cannot. */
-export type FlightOffer = {
-  readonly episode: string;
-  readonly title: Text;
-  readonly from: string;
-  readonly to: string;
-  /** Absent where it can. */
-  readonly why?: Text;
-};
 
 /** One day of a flight; what the machine did must not leave the server before the person has decided. */
 export type FlightPlaceDay = {
