@@ -148,7 +148,10 @@ const page = async (outDir) => {
     logLevel: 'warn',
     base: '/assets/',
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-    worker: { format: 'es', rolldownOptions: { output: { entryFileNames: 'part/[name]-[hash].js' } } },
+    worker: {
+      format: 'es',
+      rolldownOptions: { output: { entryFileNames: 'part/[name]-[hash].js' } },
+    },
     build: {
       outDir,
       emptyOutDir: true,
@@ -169,7 +172,12 @@ const made = async (folder) =>
 const tools = ['build.mjs', 'package-lock.json'];
 const now = {
   kernel: await digest([...tools, ...(await under('asm'))]),
-  bundles: await digest([...tools, 'package.json', ...(await under('src')), ...(await under('web'))]),
+  bundles: await digest([
+    ...tools,
+    'package.json',
+    ...(await under('src')),
+    ...(await under('web')),
+  ]),
 };
 const last = await readFile(join('dist', STAMP), 'utf8').then(JSON.parse, () => ({}));
 const whole = last.made !== undefined && last.made === (await made('dist'));
