@@ -13,11 +13,11 @@ import { LANGS, type Lang, type Text } from '../../domain/text.ts';
 import { type Day, parseDay } from '../../domain/time.ts';
 import { expm1 } from '../../kernel/fdlibm.ts';
 import { wealth } from '../chart/wealth.ts';
-import type { Ground } from '../content/context.ts';
+import { type Ground, spoken } from '../content/context.ts';
 import { inPoints } from '../content/timing.ts';
 import { page } from '../memo/page.ts';
 import { headline, why } from '../memo/verdict.ts';
-import { type Block, drawn, noted, type Section, section } from '../render/block.ts';
+import { type Block, drawn, type Section, section } from '../render/block.ts';
 import { headlineHtml, htmlSentence, sections } from '../render/html.ts';
 import { block, markdownSentence, paragraphs } from '../render/markdown.ts';
 import { html, markdown } from '../render/markup.ts';
@@ -133,10 +133,8 @@ function outcomeBlocks(g: Ground, result: FlightResult): Block[] {
     ],
     { narrow: 'scroll' },
   );
-  const said = (s: string): Block => noted([`${s}${w.full}`]);
   return [
-    said(o.luck),
-    ...beside(g, result).map(said),
+    ...[o.luck, ...beside(g, result)].map((s) => spoken(g, s)),
     { kind: 'table', heading: [o.heading], caption: [o.caption], table },
     ...pictured(g, result),
   ];
@@ -159,6 +157,7 @@ function beside(g: Ground, { outcome: { person, machine }, apart, paths }: Fligh
       o.beside({
         rival: nameOf(g, who),
         by: points(d.growth),
+        lacks: 'unknown' in i ? g.w.why(i.unknown) : '',
         range: known && { low: points(known.low), high: points(known.high) },
         settled: known !== undefined && (known.low > 0 || known.high < 0),
       }),
@@ -171,7 +170,7 @@ function beside(g: Ground, { outcome: { person, machine }, apart, paths }: Fligh
     ...(found && rival && rival !== 'own' ? sentence(rival, found) : []),
     ...(typeof regret !== 'number' || best === undefined
       ? []
-      : [regret < 1e-9 ? o.noRegret : o.regret(nameOf(g, best), inPoints(regret))]),
+      : [regret < 1e-9 ? o.noRegret : o.regret(nameOf(g, best), fixed(100 * regret, 1))]),
   ];
 }
 
@@ -221,7 +220,12 @@ function dayBlocks({ w }: Ground, { days }: FlightResult): Block[] {
     [
       wording(day, (r: Row) => r.day),
       wording(person, (r) => d.moved(percent(r.before), percent(r.exposure))),
-      wording(reason, (r): Prose => [r.reason || (r.unsure ? d.unsure : d.none)]),
+      wording(
+        reason,
+        (r): Prose => [
+          r.unsure ? [d.unsure, ...(r.reason ? [r.reason] : [])].join(w.colon) : r.reason || d.none,
+        ],
+      ),
       wording(
         machine,
         (r) => `${w.verdict[r.machine.act]}${w.brackets(percent(r.machine.target))}`,

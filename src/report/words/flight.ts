@@ -7,6 +7,8 @@ type Beside = {
   readonly rival: string;
   readonly by: string;
   readonly range: Record<'low' | 'high', string> | undefined;
+  /** Why there is none. */
+  readonly lacks: string;
   readonly settled: boolean;
 };
 
@@ -21,18 +23,18 @@ const en = {
     title: 'How it was decided',
     column: heads('', 'you', 'the machine'),
     decisions: 'Decisions',
-    reasoned: 'with a reason',
-    unsure: 'with “I do not know”',
+    reasoned: 'Decisions with a reason',
+    unsure: 'Decisions of “I do not know”',
     changes: 'Changes of exposure',
-    turnover: 'Their sizes added up, share of capital',
+    turnover: 'Changes added up, share of capital',
     asked: 'Stops that asked for less than was held',
-    atOnce: 'obeyed the same day',
-    late: 'obeyed later',
+    atOnce: 'Stops obeyed the same day',
+    late: 'Stops obeyed later',
     after: (decisions: string): string => `after ${decisions} decisions`,
-    never: 'lifted or ended before they were obeyed',
+    never: 'Stops never obeyed while they asked',
     rushed:
       'Rushed cuts: into a joint fall, with no stop in force that asked for it and no new hard evidence',
-    size: 'Their sizes added up, share of capital',
+    size: 'Rushed cuts added up, share of capital',
   },
   outcome: {
     title: 'What came of it',
@@ -42,8 +44,8 @@ const en = {
       'By the arithmetic of the score: a decision is carried out at the next close, a change costs 5 basis points of it, cash earns the bill yield where it is known. The constant mix holds your mean exposure.',
     wealth: (own: string, machine: string): string =>
       `1 became ${own} with you and ${machine} with the machine`,
-    beside: ({ rival, by, range, settled }: Beside): string =>
-      `Your total less that of ${rival}: ${by} points. ${range === undefined ? 'Its 80% interval is not known' : `The 80% interval, ${range.low} to ${range.high}, ${settled ? 'excludes' : 'includes'} zero`}`,
+    beside: ({ rival, by, range, lacks, settled }: Beside): string =>
+      `Your total less that of ${rival}: ${by} points. ${range === undefined ? `Its 80% interval is not known (${lacks})` : `The 80% interval, ${range.low} to ${range.high}, ${settled ? 'excludes' : 'includes'} zero`}`,
     /** Someone who knew the end, and what is missing to him. */
     regret: (best: string, by: string): string =>
       `In hindsight the best was ${best}: ${by} points more than you`,
@@ -70,15 +72,15 @@ const zh: typeof en = {
     title: '決策過程',
     column: heads('', '你', '程式'),
     decisions: '決策次數',
-    reasoned: '有寫理由',
-    unsure: '選「不知道」',
+    reasoned: '有寫理由的決策',
+    unsure: '選「不知道」的決策',
     changes: '部位變動次數',
     turnover: '變動幅度合計，占自有資金',
     asked: '要求減少部位的停損',
-    atOnce: '當天遵守',
-    late: '較晚遵守',
+    atOnce: '當天遵守的停損',
+    late: '較晚遵守的停損',
     after: (decisions) => `隔${decisions}次決策`,
-    never: '遵守前已解除或結束',
+    never: '要求期間始終沒有遵守的停損',
     rushed: '倉促減碼：在同跌中減碼，而沒有停損要求，也沒有新的確切證據',
     size: '倉促減碼幅度合計，占自有資金',
   },
@@ -89,8 +91,8 @@ const zh: typeof en = {
     caption:
       '算法與評分相同：決策在下一個收盤執行，每次變動的成本是變動部分的萬分之五，現金在殖利率已知時計息。固定比例從頭到尾持有你的平均曝險。',
     wealth: (own, machine) => `1在你手上變成${own}，在程式手上變成${machine}`,
-    beside: ({ rival, by, range, settled }) =>
-      `你的累計報酬減去${rival}：${by}個百分點。${range === undefined ? '80%區間未知' : `80%區間為${range.low}至${range.high}，${settled ? '不含0' : '含0'}`}`,
+    beside: ({ rival, by, range, lacks, settled }) =>
+      `你的累計報酬減去${rival}：${by}個百分點。${range === undefined ? `80%區間未知（${lacks}）` : `80%區間為${range.low}至${range.high}，${settled ? '不含0' : '含0'}`}`,
     regret: (best, by) => `事後看，最好的是${best}：比你多${by}個百分點`,
     noRegret: '事後看，這裡沒有誰比你好',
     luck: '單一事件證明不了什麼：誰在這裡比較好，很可能只是運氣',

@@ -31,11 +31,11 @@ export function FlightDayPart({ view, today, lang, busy, decide, end }: DayProps
     <>
       <DayHead {...{ view, today, lang }} />
       <div class="flight">
-        <div>
+        <div class="prices">
           <PricePart {...{ view, today, lang }} />
           <LegParts {...{ today, lang }} />
         </div>
-        <div>
+        <div class="heard">
           <section>
             <h3>{w(view.decided === 0 ? 'firstHeadlines' : 'headlines')}</h3>
             {today.headlines.length === 0 && <p class="cap">{w('noHeadlines')}</p>}
@@ -62,8 +62,8 @@ export function FlightDayPart({ view, today, lang, busy, decide, end }: DayProps
             </ul>
             <Ages {...{ today, lang }} />
           </section>
-          <Choice key={today.day} {...{ view, today, lang, busy, decide, end }} />
         </div>
+        <Choice key={today.day} {...{ view, today, lang, busy, decide, end }} />
       </div>
     </>
   );
@@ -138,13 +138,13 @@ function Choice({ view, today, lang, busy, decide, end }: DayProps) {
       event.stopPropagation();
       event.preventDefault();
       const preset = presets.find((p) => p.key === key);
-      if (preset && !preset.off && !busy) pick(preset.share, preset.unknown);
+      if (preset && !busy) pick(preset.off ? held : preset.share, preset.unknown);
     };
     addEventListener('keydown', pressed, true);
     return () => removeEventListener('keydown', pressed, true);
   });
   return (
-    <section>
+    <section class="choice">
       <h3 id="flight-choice">{w('yours')}</h3>
       <form
         aria-labelledby="flight-choice"
@@ -239,7 +239,11 @@ type AfterProps = {
 export function FlightAfter({ decided, before, ended, lang, next }: AfterProps) {
   const w = (name: Parameters<typeof sayFlight>[1]): string => sayFlight(lang, name);
   const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => button.current?.focus(), [decided.day]);
+  const head = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    button.current?.focus({ preventScroll: true });
+    head.current?.scrollIntoView({ block: 'nearest' });
+  }, [decided.day]);
   const { machine, exposure, reason, unsure } = decided;
   const moved = (from: number, to: number): string =>
     percentOf(from) === percentOf(to)
@@ -247,12 +251,15 @@ export function FlightAfter({ decided, before, ended, lang, next }: AfterProps) 
       : `${percentOf(from)} → ${percentOf(to)}`;
   return (
     <>
-      <h2 class="day-head">{longDay(lang, decided.day)}</h2>
+      <h2 ref={head} class="day-head">
+        {longDay(lang, decided.day)}
+      </h2>
       <div class="both">
         <section>
           <h3>{w('you')}</h3>
           <p class="did">{moved(before, exposure)}</p>
-          <p>{reason || (unsure ? w('unsure') : w('noReason'))}</p>
+          {unsure && <p>{w('unsure')}</p>}
+          {(reason !== '' || !unsure) && <p>{reason || w('noReason')}</p>}
         </section>
         <section>
           <h3>{w('machine')}</h3>
