@@ -223,7 +223,7 @@ function dayBlocks({ w }: Ground, { days }: FlightResult): Block[] {
       wording(
         reason,
         (r): Prose => [
-          r.unsure ? [d.unsure, ...(r.reason ? [r.reason] : [])].join(w.colon) : r.reason || d.none,
+          r.unsure ? `${d.unsure}${r.reason && w.brackets(r.reason)}` : r.reason || d.none,
         ],
       ),
       wording(

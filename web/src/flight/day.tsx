@@ -3,7 +3,7 @@ import type { FlightDay, FlightDecided, FlightView } from '../../../src/domain/f
 import { lamp } from '../../../src/report/chart/lamp.ts';
 import type { Lang } from '../words.ts';
 import { LegParts, PricePart } from './picture.tsx';
-import { dayOf, longDay, percentOf, sayFlight } from './words.ts';
+import { colonOf, dayOf, longDay, percentOf, sayFlight } from './words.ts';
 
 /** What a person decides on a day. */
 export type Decided = {
@@ -95,7 +95,9 @@ function Ages({ today, lang }: Pick<DayProps, 'today' | 'lang'>) {
   return (
     <details>
       <summary>
-        {sayFlight(lang, 'ages')}: {old.length}/{today.ages.length}
+        {sayFlight(lang, 'ages')}
+        {colonOf(lang)}
+        {old.length}/{today.ages.length}
       </summary>
       <ul class="list plain">
         {old.map((age) => (

@@ -6,7 +6,7 @@ import { pathChart } from '../../../src/report/chart/path.ts';
 import { type PricePicture, priceChart } from '../../../src/report/chart/price.ts';
 import type { Html } from '../../../src/report/render/markup.ts';
 import type { Lang } from '../words.ts';
-import { percentOf, sayFlight } from './words.ts';
+import { colonOf, percentOf, sayFlight } from './words.ts';
 
 const ACTS: Readonly<Record<Act, readonly [en: string, zh: string]>> = {
   hold: ['hold', '續抱'],
@@ -46,7 +46,7 @@ export function PricePart({ view, today, lang }: Pictured) {
   const last = risk.points.at(-1);
   return (
     <section>
-      <h3>{`${sayFlight(lang, 'price')}: ${title} ${last?.value ?? ''}`}</h3>
+      <h3>{`${sayFlight(lang, 'price')}${colonOf(lang)}${title} ${last?.value ?? ''}`}</h3>
       <Drawn draw={(width) => priceChart(picture, width, title)} />
     </section>
   );
@@ -129,11 +129,11 @@ export function LegParts({ today, lang }: Pick<Pictured, 'today' | 'lang'>) {
             first: monthDay(dayNumber(first.day), lang),
             last: monthDay(dayNumber(last.day), lang),
             falling: false,
-            mark: (v: number) => `${v.toFixed(1)}%`,
+            mark: (v: number) => v.toFixed(1).replace('-', '−'),
           };
           return (
             <div key={leg.series}>
-              <p class="cap">{`${leg.title[lang]}: ${last.value}`}</p>
+              <p class="cap">{`${leg.title[lang]} ${last.value}${colonOf(lang)}${sayFlight(lang, leg.kind === 'yield' ? 'level' : 'change')}`}</p>
               <Drawn draw={(width) => pathChart(path, width)} />
             </div>
           );

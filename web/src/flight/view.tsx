@@ -6,7 +6,7 @@ import type { ViewProps } from '../view.tsx';
 import type { Lang } from '../words.ts';
 import { type Begin, FlightChoose } from './choose.tsx';
 import { type Decided, FlightAfter, FlightDayPart } from './day.tsx';
-import { dayOf, longDay, percentOf, sayFlight } from './words.ts';
+import { colonOf, dayOf, longDay, percentOf, sayFlight } from './words.ts';
 
 const ROUTE = '/api/v1/replays';
 const MARK = '#flight=';
@@ -87,7 +87,7 @@ export function View({ place }: ViewProps) {
       setFlight(seen);
       if (!last) return;
       setAfter({ decided: last, before: held });
-      setTold(`${sayFlight(lang, 'machine')}: ${last.machine.headline[lang]}`);
+      setTold(`${sayFlight(lang, 'machine')}${colonOf(lang)}${last.machine.headline[lang]}`);
     });
   const next = (): void => {
     setAfter(undefined);
@@ -119,7 +119,11 @@ export function View({ place }: ViewProps) {
 /** A day in a line, for whoever hears the page. */
 const dayWords = ({ today, decided, count, held }: FlightView, lang: Lang): string =>
   today
-    ? `${dayOf(lang, decided + 1, count)}: ${longDay(lang, today.day)}. ${sayFlight(lang, 'held')} ${percentOf(held)}.`
+    ? [
+        dayOf(lang, decided + 1, count),
+        longDay(lang, today.day),
+        `${sayFlight(lang, 'held')} ${percentOf(held)}`,
+      ].join(lang === 'en' ? ', ' : '，')
     : '';
 
 type ScoreProps = { readonly id: string; readonly lang: Lang; readonly again: () => void };

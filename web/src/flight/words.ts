@@ -12,9 +12,6 @@ const WORDS = {
   begin: ['Begin', '開始'],
   early: ['You may end it on any day.', '哪一天都可以提早結束。'],
   grounded: ['Not possible here', '這裡不能用'],
-  decideBy: ['Decide by', '決策時刻'],
-  of: ['of', '／'],
-  dayN: ['Day', '第'],
   price: ['Price up to this day', '到當天為止的價格'],
   later: ['later', '之後'],
   verdict: ['The machine’s verdicts so far', '程式至今的判定'],
@@ -58,8 +55,9 @@ const WORDS = {
     '按鍵：1減碼、2維持、3加碼、0不知道；方向鍵移動滑桿；輸入鍵決定。',
   ],
   working: ['Working', '處理中'],
+  change: ['change over the days shown, %', '圖中期間的變動，%'],
+  level: ['level, %', '水準，%'],
   lost: ['This flight is no longer known. Begin another one.', '這趟飛行已不在了，請重新開始。'],
-  from0: ['from', '從'],
 } as const satisfies Readonly<Record<string, readonly [en: string, zh: string]>>;
 
 /** A word of the flight simulator in a language. */
@@ -74,6 +72,9 @@ export const longDay = (lang: Lang, day: string): string =>
   new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : 'zh-TW', {
     ...{ weekday: 'long', year: 'numeric', month: 'long', day: 'numeric', timeZone: 'UTC' },
   }).format(new Date(`${day}T00:00:00Z`));
+
+/** What stands between a name and what is said of it. */
+export const colonOf = (lang: Lang): string => (lang === 'en' ? ': ' : '：');
 
 /** Which day of how many. */
 export const dayOf = (lang: Lang, n: number, count: number): string =>
