@@ -92,6 +92,12 @@ flown('the flight simulator', () => {
     await page.keyboard.press('1');
     expect(await page.locator('.slide output').textContent()).toBe('30%');
     expect(await focused(page)).toMatch(/^INPUT/);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('3');
+    expect(await page.locator('.slide output').textContent()).toBe('80%');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('1');
+    // In a sentence a digit is a letter.
     await page.keyboard.type('2 much talk');
     await page.keyboard.press('Enter');
     await page.waitForSelector('.both');

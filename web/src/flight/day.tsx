@@ -117,6 +117,7 @@ function Choice({ view, today, lang, busy, decide, end }: DayProps) {
   const [reason, setReason] = useState('');
   const [sure, setSure] = useState(false);
   const field = useRef<HTMLInputElement>(null);
+  const slider = useRef<HTMLInputElement>(null);
   const pick = useCallback(
     (share: number, unknown = false) => {
       setExposure(Math.min(most, share));
@@ -182,6 +183,7 @@ function Choice({ view, today, lang, busy, decide, end }: DayProps) {
         <label class="slide">
           {w('hold')}
           <input
+            ref={slider}
             type="range"
             min={0}
             max={Math.round(100 * most)}
@@ -202,6 +204,9 @@ function Choice({ view, today, lang, busy, decide, end }: DayProps) {
             maxLength={2000}
             autoComplete="off"
             value={reason}
+            onKeyDown={(event) => {
+              if (event.key === 'Escape') slider.current?.focus();
+            }}
             onInput={(event) => setReason(event.currentTarget.value)}
           />
         </label>
@@ -226,7 +231,7 @@ function Choice({ view, today, lang, busy, decide, end }: DayProps) {
 /** Whether a digit is a letter of what is typed. */
 const typing = (target: EventTarget | null): boolean =>
   target instanceof HTMLTextAreaElement ||
-  (target instanceof HTMLInputElement && target.type !== 'range' && target.value !== '') ||
+  (target instanceof HTMLInputElement && target.type !== 'range') ||
   target instanceof HTMLSelectElement;
 
 type AfterProps = {

@@ -51,8 +51,8 @@ const WORDS = {
   saveJson: ['Save the figures (JSON)', '存下數據'],
   again: ['Another flight', '再飛一趟'],
   keys: [
-    'Keys: 1 trim, 2 keep, 3 add, 0 I do not know; arrows move the slider; Enter decides.',
-    '按鍵：1減碼、2維持、3加碼、0不知道；方向鍵移動滑桿；輸入鍵決定。',
+    'Keys: 1 trim, 2 keep, 3 add, 0 I do not know; arrows move the slider; Escape leads from the reason back to it; Enter decides.',
+    '按鍵：1減碼、2維持、3加碼、0不知道；方向鍵移動滑桿；離開鍵從理由回到滑桿；輸入鍵決定。',
   ],
   working: ['Working', '處理中'],
   change: ['change over the days shown, %', '圖中期間的變動，%'],
