@@ -39,7 +39,7 @@ const en = {
   outcome: {
     title: 'What came of it',
     column: heads('', 'total', 'deepest fall', 'mean exposure', 'turnover'),
-    heading: 'Total return and risk, beside what anybody could have done',
+    heading: 'Total and risk, beside the baselines',
     caption:
       'By the arithmetic of the score: a decision is carried out at the next close, a change costs 5 basis points of it, cash earns the bill yield where it is known. The constant mix holds your mean exposure.',
     wealth: (own: string, machine: string): string =>
@@ -87,7 +87,7 @@ const zh: typeof en = {
   outcome: {
     title: '結果',
     column: heads('', '累計報酬', '最大回撤', '平均曝險', '換手'),
-    heading: '累計報酬與風險，對照任何人都能做到的做法',
+    heading: '累計報酬與風險，與對照組並列',
     caption:
       '算法與評分相同：決策在下一個收盤執行，每次變動的成本是變動部分的萬分之五，現金在殖利率已知時計息。固定比例從頭到尾持有你的平均曝險。',
     wealth: (own, machine) => `1在你手上變成${own}，在程式手上變成${machine}`,
