@@ -108,6 +108,20 @@ describe('the end of a flight', () => {
     expect(flightMarkdown(result, 'zh-Hant')).toContain('單一事件證明不了什麼');
   });
 
+  test('a written stop asks on its day, whatever one holds, and is obeyed late', () => {
+    const from = placeOf('2026-02-20');
+    const held = [1, 1, 1, 0.8];
+    const taken = choices(from, 4).map((c, i) => ({ ...c, exposure: held[i] ?? 0 }));
+    expect(flightDay(played, { at: from, from })).not.toHaveProperty('limit');
+    expect(flightDay(played, { at: from + 1, from })).toMatchObject({
+      day: '2026-02-23',
+      limit: 0.8,
+    });
+    const { person, machine } = flightResult(played, from, taken).conduct;
+    expect(person.stops).toEqual({ asked: 1, atOnce: 0, late: [2], never: 0 });
+    expect(machine.stops.asked).toBe(0);
+  });
+
   test('a reason is text in whatever is exported', () => {
     const reason = '<script>alert(1)</script> | a\n# b';
     const taken = choices(0, 3).map((c) => ({ ...c, reason }));

@@ -41,7 +41,7 @@ const en = {
     column: heads('', 'total', 'deepest fall', 'mean exposure', 'turnover'),
     heading: 'Total and risk, beside the baselines',
     caption:
-      'By the arithmetic of the score: a decision is carried out at the next close, a change costs 5 basis points of it, cash earns the bill yield where it is known. The constant mix holds your mean exposure.',
+      'By the arithmetic of the score: a decision is carried out at the next close, a change costs 5 basis points of it, cash earns the bill yield where it is known. The constant mix holds your mean exposure. What was decided in the last two sessions earns nothing within the flight.',
     wealth: (own: string, machine: string): string =>
       `1 became ${own} with you and ${machine} with the machine`,
     beside: ({ rival, by, range, lacks, settled }: Beside): string =>
@@ -89,7 +89,7 @@ const zh: typeof en = {
     column: heads('', '累計報酬', '最大回撤', '平均曝險', '換手'),
     heading: '累計報酬與風險，與對照組並列',
     caption:
-      '算法與評分相同：決策在下一個收盤執行，每次變動的成本是變動部分的萬分之五，現金在殖利率已知時計息。固定比例從頭到尾持有你的平均曝險。',
+      '算法與評分相同：決策在下一個收盤執行，每次變動的成本是變動部分的萬分之五，現金在殖利率已知時計息。固定比例從頭到尾持有你的平均曝險。最後兩個交易日的決策在這趟飛行內還沒有報酬。',
     wealth: (own, machine) => `1在你手上變成${own}，在程式手上變成${machine}`,
     beside: ({ rival, by, range, lacks, settled }) =>
       `你的累計報酬減去${rival}：${by}個百分點。${range === undefined ? `80%區間未知（${lacks}）` : `80%區間為${range.low}至${range.high}，${settled ? '不含0' : '含0'}`}`,

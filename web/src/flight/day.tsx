@@ -52,10 +52,7 @@ export function FlightDayPart({ view, today, lang, busy, decide, end }: DayProps
             <ul class="list plain lit">
               {today.stops.map(({ id, title, state, says }) => (
                 <li key={id}>
-                  <span
-                    class={`lit-${state}`}
-                    dangerouslySetInnerHTML={{ __html: lamp(state, 20).text }}
-                  />
+                  <span dangerouslySetInnerHTML={{ __html: lamp(state, 20).text }} />
                   <span>{says?.[lang] ?? title[lang]}</span>
                 </li>
               ))}
