@@ -17,7 +17,7 @@ import { belief } from './regime.ts';
 import { cut } from './stop.ts';
 
 /** Share of the base that remains while a stop is blind. */
-const BLIND_SHARE_OF_BASE = 0.5;
+export const BLIND_SHARE_OF_BASE = 0.5;
 
 type Cap = { readonly cap: CapId; readonly at: number };
 

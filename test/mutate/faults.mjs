@@ -7,6 +7,34 @@ import { resolve } from 'node:path';
 /** What is wrong, where, what stands there, what is put there, and the test file that must notice. */
 const FAULTS = [
   {
+    fault: 'a flight tells what came later',
+    file: 'src/run/flight.ts',
+    from: 'const known = asof(setup.episode.series, events, moment.at);',
+    to: 'const known = asof(setup.episode.series, events, decisions.at(-1)?.moment.at ?? moment.at);',
+    test: 'test/edge/flown.test.ts',
+  },
+  {
+    fault: 'a flight that is ended early is scored on what came after its end',
+    file: 'src/edge/flown.ts',
+    from: 'events: until(played.events, last.moment.at)',
+    to: 'events: played.events',
+    test: 'test/edge/flown.test.ts',
+  },
+  {
+    fault: 'the score of a flight leaves the server before its end',
+    file: 'src/edge/serve/flight.ts',
+    from: "if (!flight.ended) return problemReply(reply, 409, { detail: 'the flight has not ended' });",
+    to: '',
+    test: 'test/edge/serve/flight.test.ts',
+  },
+  {
+    fault: 'a cut that hard evidence spoke for counts as rushed',
+    file: 'src/judge/flight.ts',
+    from: '  !hard &&\n',
+    to: '',
+    test: 'test/judge/flight.test.ts',
+  },
+  {
     fault: 'a headline is taken for an act in force',
     file: 'src/sense/inbox/candidate.ts',
     from: 'const capped = (rung: Rung): Rung => Math.min(rung, top.rung) as Rung;',

@@ -22,7 +22,7 @@ function App() {
   const [open, setOpen] = useState(false);
   const [hidden, setHidden] = useState(() => localStorage.getItem('hide') === 'yes');
   const [lost, setLost] = useState<string>();
-  const fetched = useRef(`${boot.day} ${place.lang}`);
+  const fetched = useRef(main.childElementCount === 0 ? '' : `${boot.day} ${place.lang}`);
 
   const go = useCallback((step: Partial<Place>) => {
     setPlace((before) => {
@@ -48,7 +48,9 @@ function App() {
     return () => removeEventListener('popstate', back);
   }, []);
   useEffect(() => {
-    if (`${place.at} ${place.lang}` !== fetched.current) void load(place);
+    // In a flight nothing is fetched that came later than its day.
+    if (place.view === 'flight') document.documentElement.lang = place.lang;
+    else if (`${place.at} ${place.lang}` !== fetched.current) void load(place);
     main.hidden = place.view !== 'day';
   }, [place, load]);
   useEffect(() => {
@@ -60,7 +62,9 @@ function App() {
   // What changes in the workspace is shown as soon as it does; while nothing can be heard, the page says so.
   useEffect(() => {
     const events = new EventSource('/api/v1/events');
-    events.addEventListener('changed', () => void load(place));
+    events.addEventListener('changed', () => {
+      if (place.view !== 'flight') void load(place);
+    });
     events.addEventListener('open', () => setLost(undefined));
     events.addEventListener('error', () => setLost(shown.day));
     return () => events.close();

@@ -23,7 +23,7 @@ import type {
 } from '../serve/job.ts';
 import { dossier } from '../workspace.ts';
 import { select } from './ask.ts';
-import { laboratoryOf } from './laboratory.ts';
+import { laboratoryOf, flightEnd, flightOffers, flightPlace } from './laboratory.ts';
 import { failureText, program } from './program.ts';
 import { readerZone } from './reader.ts';
 import { declined, FAULTY, FINE, type Refusal, type Voice, voice } from './say.ts';
@@ -58,7 +58,7 @@ export async function doJob(
 }
 
 /** Pieces of pages by their sort. */
-const PAGES = { day, why, memo, task, lab };
+const PAGES = { day, why, memo, task, lab, flights: flightOffers, flight: flightPlace, flown: flightEnd };
 
 /** For whom a task is done. */
 type Hearing = {

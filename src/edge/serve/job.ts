@@ -1,4 +1,11 @@
-import type { Lang } from '../../domain/text.ts';
+import type {
+  FlightChoice,
+  FlightDay,
+  FlightMachine,
+  FlightOffer,
+  FlightResult,
+} from '../../domain/flight.ts';
+import type { Lang, Text } from '../../domain/text.ts';
 import type { Length } from '../../report/memo/page.ts';
 import type { LabBase } from '../../weigh/laboratory/setting.ts';
 import type { Terminal } from '../cli/say.ts';
@@ -16,6 +23,14 @@ export type PageOf = {
   readonly zone?: string;
 };
 
+/** Which days of which episode are lived through; dates as the command line takes them. */
+export type FlightOf = {
+  readonly episode: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly lang: Lang;
+};
+
 /** What the server has done for it, by a worker: commands of the program, a reading, or a piece of a page. */
 export type ServedJob =
   | ({ readonly kind: 'task'; readonly lang: Lang; readonly episode: string } & {
@@ -24,6 +39,9 @@ export type ServedJob =
   | ({ readonly kind: 'day' } & PageOf)
   | ({ readonly kind: 'lab' } & PageOf)
   | ({ readonly kind: 'why'; readonly about: string } & PageOf)
+  | { readonly kind: 'flights'; readonly episode: string; readonly lang: Lang }
+  | ({ readonly kind: 'flight'; readonly place: number } & FlightOf)
+  | ({ readonly kind: 'flown'; readonly taken: readonly FlightChoice[] } & FlightOf)
   | ({ readonly kind: 'memo'; readonly length: Length; readonly format: Format } & PageOf);
 
 /** What was said: the exit code, JSON documents, and what stood beside them. */
@@ -51,12 +69,34 @@ export type DayPage = {
 /** What stands behind a panel or a figure, as HTML. */
 export type Behind = { readonly title: string; readonly html: string };
 
+/** One day of a flight; what the machine did must not leave the server before the person has decided. */
+export type FlightPlaceDay = {
+  readonly title: Text;
+  /** Decisions of the whole flight. */
+  readonly count: number;
+  /** What is held before the first decision, and the most that the thesis lets be held; shares of own capital. */
+  readonly start: number;
+  readonly most: number;
+  readonly known: FlightDay;
+  readonly machine: FlightMachine;
+};
+
+/** The end of a flight: its figures, and the same to read in the language that was asked for. */
+export type FlightEnd = {
+  readonly result: FlightResult;
+  readonly html: string;
+  readonly markdown: string;
+};
+
 /** What each sort of job comes to. */
 type JobOutcome = {
   readonly task: TaskSaid;
   readonly day: DayPage;
   readonly why: Behind;
   readonly lab: LabBase;
+  readonly flights: readonly FlightOffer[];
+  readonly flight: FlightPlaceDay;
+  readonly flown: FlightEnd;
   /** A file as `bide memo` writes it. */
   readonly memo: string;
 };

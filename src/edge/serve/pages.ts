@@ -12,6 +12,7 @@ type PageQuery = {
   readonly lang?: string;
   readonly zone?: string;
   readonly about?: string;
+  readonly view?: string;
 };
 
 /** The page of a day, its panels anew, and what stands behind one of them. */
@@ -27,7 +28,16 @@ export function pageRoutes(app: FastifyInstance, serves: Serves): void {
     const of = asked(request);
     const outcome = await serves.remembered({ kind: 'day', ...of });
     if (!outcome.ok) return refusalReply(reply, outcome);
-    const page = dayDocument({ ...outcome.value, ...(of.zone && { zone: of.zone }) }, of.lang);
+    // Whoever lives through an episode is not shown one of its days beforehand.
+    const flies = (request.query as PageQuery).view === 'flight';
+    const page = dayDocument(
+      {
+        ...outcome.value,
+        ...(of.zone && { zone: of.zone }),
+        ...(flies && { html: '', title: 'bide' }),
+      },
+      of.lang,
+    );
     return tagged(request, reply.type('text/html; charset=utf-8'), page);
   });
   app.get('/page/day', async (request, reply) => {

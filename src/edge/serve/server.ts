@@ -5,6 +5,7 @@ import serveStatic from '@fastify/static';
 import Fastify from 'fastify';
 import { API, apiRoutes } from './api.ts';
 import { type Listeners, listeners } from './events.ts';
+import { flightRoutes } from './flight.ts';
 import { turnedAway } from './guard.ts';
 import { pageRoutes } from './pages.ts';
 import { remembering } from './remember.ts';
@@ -110,6 +111,7 @@ export async function listen(serving: Serving): Promise<Listening> {
   pageRoutes(app, serves);
   const begun = longRuns(serves);
   apiRoutes(app, serves, begun);
+  flightRoutes(app, serves);
   await app.listen({ port, host: LOOPBACK });
   ({ port } = app.server.address() as AddressInfo);
   const eyes = looking(serves);

@@ -11,6 +11,7 @@ import { charts } from './chart.ts';
 import { dailies } from './daily.ts';
 import { delever } from './delever.ts';
 import { evaluationWords } from './evaluation.ts';
+import { flightWords } from './flight.ts';
 import { heldWords } from './held.ts';
 import { journalWords } from './journal.ts';
 import { labels, titles } from './label.ts';
@@ -49,6 +50,7 @@ const compose = (lang: Lang) => ({
   career: careerWords[lang],
   delever: delever[lang],
   evaluation: evaluationWords[lang],
+  flight: flightWords[lang],
   held: heldWords[lang],
   journal: journalWords[lang],
   library: libraryWords[lang],
