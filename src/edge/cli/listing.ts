@@ -198,12 +198,13 @@ function row(
   beside: { readonly proposal?: ItemProposal; readonly withdrawn?: boolean } = {},
 ): string {
   const { id, claim, rung, watch, size, disputed, counterparties, actor, kind, direction } = item;
-  const { headline, occurredOn } = item;
+  const { headline, occurredOn, source } = item;
   const begins = item.effectiveOn === undefined ? undefined : formatDay(item.effectiveOn);
   const more = present({ size, effective_on: begins, disputed });
-  const told = { occurred_on: formatDay(occurredOn), actor, kind, direction, headline };
+  const known = new Date(item.knownAt).toISOString();
+  const told = { occurred_on: formatDay(occurredOn), known_at: known, actor, kind, direction };
   return JSON.stringify({
-    ...{ state, id, claim, rung, watch, counterparties, ...more, ...told },
+    ...{ state, id, claim, rung, watch, counterparties, ...more, ...told, headline, source },
     ...beside,
   });
 }
