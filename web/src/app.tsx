@@ -2,7 +2,9 @@ import './desk.css';
 import { render } from 'preact';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { PageBar } from './bar.tsx';
+import { tellChanged } from './changed.ts';
 import { dayPage, showDay } from './day.ts';
+import { typesIn } from './keys.ts';
 import { type PageCommand, Palette } from './palette.tsx';
 import { type Boot, type Place, placeOf, queryOf, VIEWS } from './place.ts';
 import { VIEW_MODULES, ViewFrame } from './view.tsx';
@@ -58,7 +60,10 @@ function App() {
   // What changes in the workspace is shown as soon as it does; while nothing can be heard, the page says so.
   useEffect(() => {
     const events = new EventSource('/api/v1/events');
-    events.addEventListener('changed', () => void load(place));
+    events.addEventListener('changed', () => {
+      tellChanged();
+      void load(place);
+    });
     events.addEventListener('open', () => setLost(undefined));
     events.addEventListener('error', () => setLost(shown.day));
     return () => events.close();
@@ -118,15 +123,15 @@ function App() {
   }, [place, shown, hidden, go, theme]);
   useEffect(() => {
     const pressed = (event: KeyboardEvent): void => {
-      const { target, key, metaKey, ctrlKey, altKey } = event;
+      const { key, metaKey, ctrlKey, altKey } = event;
       if (altKey || document.querySelector('dialog[open]')) return;
       if (key === '/' || ((metaKey || ctrlKey) && key === 'k')) {
-        if (key === '/' && typesIn(target)) return;
+        if (key === '/' && typesIn(event)) return;
         event.preventDefault();
         setOpen(true);
         return;
       }
-      if (metaKey || ctrlKey || typesIn(target)) return;
+      if (metaKey || ctrlKey || typesIn(event)) return;
       const command = commands.find((c) => c.key?.toLowerCase() === key.toLowerCase());
       if (!command) return;
       event.preventDefault();
@@ -156,11 +161,6 @@ function App() {
     </>
   );
 }
-
-/** Whether somebody types into it, so that a key is a letter. */
-const typesIn = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
 const chosen = localStorage.getItem('theme');
 if (chosen === 'light' || chosen === 'dark') document.documentElement.dataset.theme = chosen;
