@@ -4,6 +4,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { PageBar } from './bar.tsx';
 import { tellChanged } from './changed.ts';
 import { dayPage, showDay } from './day.ts';
+import { DropZone } from './dropzone.tsx';
 import { typesIn } from './keys.ts';
 import { type PageCommand, Palette } from './palette.tsx';
 import { type Boot, type Place, placeOf, queryOf, VIEWS } from './place.ts';
@@ -21,6 +22,7 @@ function App() {
   const [shown, setShown] = useState<Boot>(boot);
   const [about, setAbout] = useState<string>();
   const [open, setOpen] = useState(false);
+  const [holds, setHolds] = useState(false);
   const [hidden, setHidden] = useState(() => localStorage.getItem('hide') === 'yes');
   const [lost, setLost] = useState<string>();
   const fetched = useRef(`${boot.day} ${place.lang}`);
@@ -84,6 +86,12 @@ function App() {
     return () => document.removeEventListener('click', opened);
   }, []);
 
+  const showHeld = useCallback(() => setHolds(true), []);
+  const recorded = useCallback(() => {
+    go({ view: 'day' });
+    void load(place);
+  }, [go, load, place]);
+
   const theme = useCallback(() => {
     const root = document.documentElement;
     const dark = root.dataset.theme
@@ -112,6 +120,7 @@ function App() {
         key: 'M',
         run: () => location.assign(`/memo.${lang}.html?${queryOf(place)}`),
       },
+      { name: say(lang, 'held'), key: 'W', run: () => setHolds(true) },
       { name: say(lang, hidden ? 'show' : 'hide'), key: 'H', run: () => setHidden(!hidden) },
       { name: say(lang, 'theme'), key: 'T', run: theme },
       {
@@ -147,6 +156,7 @@ function App() {
         {...{ place, hidden, lost, go, theme, day: shown.day, days: shown.days }}
         hide={() => setHidden(!hidden)}
         commands={() => setOpen(true)}
+        held={() => setHolds(true)}
       />
       {place.view !== 'day' && (
         <ViewFrame
@@ -157,6 +167,10 @@ function App() {
         />
       )}
       {about !== undefined && <Why about={about} place={place} close={() => setAbout(undefined)} />}
+      <DropZone
+        {...{ open: holds, lang: place.lang, recorded, show: showHeld }}
+        close={() => setHolds(false)}
+      />
       {open && <Palette commands={commands} lang={place.lang} close={() => setOpen(false)} />}
     </>
   );

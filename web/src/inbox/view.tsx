@@ -72,7 +72,7 @@ export function View({ place: { episode, lang } }: ViewProps) {
       setTold({ text: w('working') });
       const i = order.findIndex(({ id }) => of.ids.includes(id));
       try {
-        const { notes = [] } = await actOn(episode, of);
+        const { notes = [] } = await actOn(of, { episode, lang });
         if (of.name === 'undo') done.current.pop();
         else done.current.push(of.ids);
         const after = await inboxOf(episode);
@@ -97,7 +97,7 @@ export function View({ place: { episode, lang } }: ViewProps) {
         setBusy(false);
       }
     },
-    [busy, episode, order, says, w, focus, load],
+    [busy, episode, lang, order, says, w, focus, load],
   );
 
   /** Those that are selected, else the one that is looked at. */

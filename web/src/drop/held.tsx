@@ -1,0 +1,251 @@
+import './held.css';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { clean } from '../../../src/report/render/escape.ts';
+import { Refused } from '../ask.ts';
+import type { Lang } from '../words.ts';
+import { say } from '../words.ts';
+import { type BookRead, type BookWay, readHeld } from './read.ts';
+import { type HoldingWord, holdingSay, roleWord } from './words.ts';
+
+const figure = (x: number, digits = 4): string =>
+  x.toLocaleString('en-US', { maximumFractionDigits: digits }).replace('-', '−');
+
+/** Asks what is held: a broker's file is read, shown, and put on record when that is confirmed. */
+export function Held({
+  given,
+  lang,
+  close,
+  recorded,
+}: {
+  /** A file that was dropped on the page. */
+  readonly given: File | undefined;
+  readonly lang: Lang;
+  readonly close: () => void;
+  readonly recorded: () => void;
+}) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [file, setFile] = useState(given);
+  const [way, setWay] = useState<BookWay>({});
+  const [read, setRead] = useState<BookRead>();
+  const [wrong, setWrong] = useState<Error>();
+  const [state, setState] = useState<'idle' | 'reading' | 'saving' | 'done'>('idle');
+  const w = (name: HoldingWord): string => holdingSay(lang, name);
+  useEffect(() => {
+    if (!dialog.current?.open) dialog.current?.showModal();
+  }, []);
+  useEffect(() => setFile(given), [given]);
+
+  const take = useCallback(
+    async (one: File, how: BookWay, record = false) => {
+      setState(record ? 'saving' : 'reading');
+      setWrong(undefined);
+      try {
+        setRead(await readHeld(one, { ...how, lang, record }));
+        setState(record ? 'done' : 'idle');
+        if (record) recorded();
+      } catch (error) {
+        if (!record) setRead(undefined);
+        setWrong(error as Error);
+        setState('idle');
+      }
+    },
+    [lang, recorded],
+  );
+  useEffect(() => {
+    setRead(undefined);
+    if (file) void take(file, {});
+  }, [file, take]);
+
+  const busy = state === 'reading' || state === 'saving';
+  return (
+    <dialog ref={dialog} class="drawer held" aria-labelledby="held-title" onClose={close}>
+      <div class="head">
+        <h2 id="held-title">{w('title')}</h2>
+        <button type="button" onClick={() => dialog.current?.close()}>
+          {say(lang, 'close')}
+        </button>
+      </div>
+      <div class="body">
+        <label htmlFor="held-file">{w('file')}</label>
+        <input
+          id="held-file"
+          type="file"
+          accept=".csv,.tsv,.txt,.yaml,.yml,text/csv,text/plain"
+          aria-describedby="held-hint"
+          onChange={(event) => setFile(event.currentTarget.files?.[0])}
+        />
+        <p class="cap" id="held-hint">
+          {w('hint')}
+        </p>
+        {file && (
+          <form
+            class="fields"
+            onSubmit={(event) => {
+              event.preventDefault();
+              void take(file, way);
+            }}
+          >
+            <label htmlFor="held-on">
+              <span>{w('on')}</span>
+              <input
+                id="held-on"
+                type="date"
+                value={way.on ?? read?.portfolio.on ?? ''}
+                onChange={(event) => setWay({ ...way, on: event.currentTarget.value })}
+              />
+            </label>
+            <label htmlFor="held-currency">
+              <span>{w('currency')}</span>
+              <input
+                id="held-currency"
+                size={5}
+                maxLength={3}
+                value={way.currency ?? read?.portfolio.currency ?? ''}
+                onInput={(event) =>
+                  setWay({ ...way, currency: event.currentTarget.value.toUpperCase() })
+                }
+              />
+            </label>
+            <button type="submit" disabled={busy}>
+              {w('again')}
+            </button>
+          </form>
+        )}
+        <p role="status" aria-live="polite" class="told">
+          {state === 'reading'
+            ? w('reading')
+            : state === 'saving'
+              ? w('saving')
+              : state === 'done'
+                ? w('done')
+                : read
+                  ? w('preview')
+                  : ''}
+        </p>
+        {wrong && <Wrong error={wrong} lang={lang} />}
+        {read && <Book read={read} lang={lang} />}
+        {read && file && (
+          <div class="acts">
+            {state === 'done' ? (
+              <button type="button" onClick={() => dialog.current?.close()}>
+                {w('see')}
+              </button>
+            ) : (
+              <button type="button" disabled={busy} onClick={() => void take(file, way, true)}>
+                {w('confirm')}
+              </button>
+            )}
+          </div>
+        )}
+      </div>
+    </dialog>
+  );
+}
+
+/** What is wrong with a file: each problem with its line and column. */
+function Wrong({ error, lang }: { readonly error: Error; readonly lang: Lang }) {
+  const problems = error instanceof Refused ? error.problems : [];
+  return (
+    <div role="alert" class="wrong">
+      <p>{holdingSay(lang, 'notRead')}</p>
+      <ul>
+        {problems.length > 0 ? (
+          problems.map(({ line, column, text }) => (
+            <li key={`${line}:${column}:${text}`}>{clean(text)}</li>
+          ))
+        ) : (
+          <li>{clean(error.message)}</li>
+        )}
+      </ul>
+    </div>
+  );
+}
+
+/** A book that was read. */
+function Book({
+  read: { portfolio, columns, said },
+  lang,
+}: {
+  readonly read: BookRead;
+  readonly lang: Lang;
+}) {
+  const w = (name: HoldingWord): string => holdingSay(lang, name);
+  const { holdings, cash, loans } = portfolio;
+  const several = holdings.some(({ account }) => account !== undefined);
+  const sums = (all: BookRead['portfolio']['cash']): string =>
+    all.length === 0
+      ? w('none')
+      : all.map((one) => `${figure(one.amount, 2)} ${one.currency}`).join(' + ');
+  return (
+    <>
+      <h3>{w('positions')}</h3>
+      <div>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{w('symbol')}</th>
+              {several && <th scope="col">{w('account')}</th>}
+              <th scope="col" class="n">
+                {w('quantity')}
+              </th>
+              <th scope="col" class="n">
+                {w('price')}
+              </th>
+              <th scope="col">{w('priced')}</th>
+              <th scope="col" class="n">
+                {w('value')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {holdings.map(({ symbol, account, quantity, price, priced, currency }) => (
+              <tr key={`${account} ${symbol}`}>
+                <td>{clean(symbol)}</td>
+                {several && <td>{clean(account ?? '')}</td>}
+                <td class="n money">{figure(quantity)}</td>
+                <td class="n">{price === undefined ? w('notStated') : figure(price)}</td>
+                <td>{priced}</td>
+                <td class="n money">
+                  {price === undefined ? '' : `${figure(price * quantity, 2)} ${currency}`}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <dl class="sums">
+        <dt>{w('cash')}</dt>
+        <dd class="money">{sums(cash)}</dd>
+        <dt>{w('loans')}</dt>
+        <dd class="money">{sums(loans)}</dd>
+      </dl>
+      {columns && (
+        <>
+          <h3>{w('columns')}</h3>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{w('column')}</th>
+                <th scope="col">{w('meaning')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {Object.entries(columns).map(([role, head]) => (
+                <tr key={role}>
+                  <td>{clean(head)}</td>
+                  <td>{roleWord(lang, role)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </>
+      )}
+      <h3>{w('remarks')}</h3>
+      <ul class="said">
+        {said.map((text) => (
+          <li key={text}>{clean(text)}</li>
+        ))}
+      </ul>
+    </>
+  );
+}
