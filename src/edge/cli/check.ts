@@ -80,8 +80,14 @@ export function signedAs(
   return found && { entry: found.seq, on: formatDay(Math.floor(found.at / DAY_MS) as Day) };
 }
 
-/** Reads, lints and tries a thesis beside its episode. */
-export function checked(name: string): {
+/**
+ * Reads, lints and tries a thesis beside its episode.
+ * @param text  in place of what stands in its file
+ */
+export function checked(
+  name: string,
+  text?: string,
+): {
   readonly found: Checked;
   readonly draft: ThesisDraft;
   readonly reading: EpisodeReading;
@@ -90,7 +96,8 @@ export function checked(name: string): {
   const beside = existsSync(name) && existsSync(join(dirname(name), META));
   if (!beside && /\.ya?ml$/.test(name)) must(readText(name, name));
   const folder = beside ? dirname(name) : must(bundled(name));
-  const { draft, rules, reading } = must(pair(folder, beside ? name : join(folder, 'thesis.yaml')));
+  const file = beside ? name : join(folder, THESIS);
+  const { draft, rules, reading } = must(pair(folder, text === undefined ? file : { file, text }));
   const { episode, evidence } = reading;
   const risk = episode.legs.risk[0] ?? '';
   const linted = lint(draft, { kinds: kindsOf(episode.series), evidence, risk });

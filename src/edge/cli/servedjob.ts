@@ -1,24 +1,30 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
 import { present } from '../../domain/present.ts';
-import { both, type Text } from '../../domain/text.ts';
+import { both, type Lang, type Text } from '../../domain/text.ts';
 import { formatDay } from '../../domain/time.ts';
 import { dayPage, whySection } from '../../report/page/day.ts';
 import { must, refusalOf } from '../file/problem.ts';
 import { anchorOf } from '../keep.ts';
 import { compared, memoText } from '../memo.ts';
+import { type ContractTask, SENT_FILE } from '../serve/contract.ts';
 import type {
   Behind,
-  CommandSaid,
   DayPage,
   JobReply,
   PageOf,
   ServedJob,
   Surroundings,
+  TaskSaid,
 } from '../serve/job.ts';
 import { dossier } from '../workspace.ts';
 import { select } from './ask.ts';
 import { failureText, program } from './program.ts';
 import { readerZone } from './reader.ts';
-import { declined, FAULTY, type Refusal, type Voice, voice } from './say.ts';
+import { declined, FAULTY, FINE, type Refusal, type Voice, voice } from './say.ts';
+import { READS, type Reading } from './servedread.ts';
+import { type Overtaken, THESIS_WORK, type ThesisRequest } from './servedthesis.ts';
 
 /**
  * Does one job of the server: the same command, or the same page, that anybody is shown at a terminal.
@@ -29,9 +35,10 @@ export async function doJob(
   around: Surroundings,
   progress: (line: string) => void,
 ): Promise<JobReply> {
-  if (job.kind === 'command') return said(job, around, progress);
+  if (job.kind === 'task' && 'commands' in job.task)
+    return commanded(job.task, { lang: job.lang, around, progress });
   const ears: string[] = [];
-  const speaks = listener(job, around, ears);
+  const speaks = listener(job, around, { ears, progress });
   try {
     return { ok: true, value: PAGES[job.kind](job as never, speaks, ears) };
   } catch (error) {
@@ -47,14 +54,64 @@ export async function doJob(
 }
 
 /** Pieces of pages by their sort. */
-const PAGES = { day, why, memo };
+const PAGES = { day, why, memo, task };
 
-/** A command as it runs at a terminal with `--json`. */
+/** For whom a task is done. */
+type Hearing = {
+  readonly lang: Lang;
+  readonly around: Surroundings;
+  readonly progress: (line: string) => void;
+};
+
+/** Something that is read, or done with a thesis; its contract was kept before. */
+function task(
+  { task: of }: Extract<ServedJob, { kind: 'task' }>,
+  speaks: Voice,
+  notes: readonly string[],
+): TaskSaid {
+  const { BIDE_HOME: home } = speaks.env;
+  const call = { options: present({ home: home || undefined }), voice: speaks };
+  const told =
+    'reading' in of
+      ? READS[of.reading](of.of as Reading, call)
+      : 'thesis' in of
+        ? THESIS_WORK[of.thesis](of.of as ThesisRequest, call)
+        : undefined;
+  const { overtaken } = told as Partial<Overtaken>;
+  return { code: FINE, documents: [told], notes, ...present({ overtaken }) };
+}
+
+/** Commands as they run at a terminal with `--json`, one after the other; the first that is refused is the last. */
+async function commanded(
+  { commands, file }: Extract<ContractTask, { readonly commands: unknown }>,
+  { lang, around, progress }: Hearing,
+): Promise<JobReply<'task'>> {
+  const room = file && mkdtempSync(join(tmpdir(), 'bide-sent-'));
+  try {
+    const path = room && file && join(room, basename(file.name).replace(/^-/, '_'));
+    if (path && file) writeFileSync(path, Buffer.from(file.base64, 'base64'));
+    const done: unknown[] = [];
+    const notes: string[] = [];
+    let worst = FINE;
+    for (const args of commands) {
+      const own = args.map((arg) => (arg === SENT_FILE && path ? path : arg));
+      const one = await said(own, { lang, around, progress });
+      if (!one.ok) return { ...one, ...(done.length > 0 && { done }) };
+      done.push(...one.value.documents);
+      notes.push(...one.value.notes);
+      worst = Math.max(worst, one.value.code);
+    }
+    return { ok: true, value: { code: worst, documents: done, notes } };
+  } finally {
+    if (room) rmSync(room, { recursive: true, force: true });
+  }
+}
+
+/** One command. */
 async function said(
-  { args, lang }: Extract<ServedJob, { kind: 'command' }>,
-  around: Surroundings,
-  progress: (line: string) => void,
-): Promise<JobReply<'command'>> {
+  args: readonly string[],
+  { lang, around, progress }: Hearing,
+): Promise<JobReply<'task'>> {
   let [out, err] = ['', ''];
   const code = await program([...args, '--json', '--lang', lang], {
     ...around,
@@ -72,9 +129,8 @@ async function said(
   const documents: readonly unknown[] = lines(out).map((line) => JSON.parse(line));
   const last = documents.at(-1);
   if (code !== 0 && isRefusal(last)) return { ok: false, code, ...refusedIn(last) };
-  if (documents.length === 0 && code > 1) return { ok: false, code, error: lines(err).join(' ') };
-  const value: CommandSaid = { code, documents, notes: lines(err) };
-  return { ok: true, value };
+  if (documents.length === 0 && code !== 0) return { ok: false, code, error: lines(err).join(' ') };
+  return { ok: true, value: { code, documents, notes: lines(err) } };
 }
 
 /** How a line that is taken away again begins. */
@@ -96,9 +152,21 @@ const refusedIn = ({ error, problems }: Refused) => ({
 });
 
 /** A voice whose asides are kept. */
-const listener = ({ lang }: PageOf, around: Surroundings, ears: string[]): Voice =>
+const listener = (
+  { lang }: Pick<PageOf, 'lang'>,
+  around: Surroundings,
+  { ears, progress }: { readonly ears: string[]; readonly progress: (line: string) => void },
+): Voice =>
   voice(
-    { ...around, out: () => {}, err: (text) => void ears.push(text.trim()) },
+    {
+      ...around,
+      out: () => {},
+      err: (text) => {
+        if (text.startsWith('\r')) progress(text.replace(ERASED, ''));
+        else ears.push(text.trim());
+      },
+      watched: () => true,
+    },
     { lang, json: false },
   );
 

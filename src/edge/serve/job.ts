@@ -2,6 +2,7 @@ import type { Lang } from '../../domain/text.ts';
 import type { Length } from '../../report/memo/page.ts';
 import type { Terminal } from '../cli/say.ts';
 import type { Format } from '../memo.ts';
+import type { ContractTask } from './contract.ts';
 
 /** Which page of which decision is asked for, and in whose words and on whose clock. */
 export type PageOf = {
@@ -14,18 +15,22 @@ export type PageOf = {
   readonly zone?: string;
 };
 
-/** What the server has done for it, by a worker: a command of the program, or a piece of a page. */
+/** What the server has done for it, by a worker: commands of the program, a reading, or a piece of a page. */
 export type ServedJob =
-  | { readonly kind: 'command'; readonly args: readonly string[]; readonly lang: Lang }
+  | ({ readonly kind: 'task'; readonly lang: Lang; readonly episode: string } & {
+      readonly task: ContractTask;
+    })
   | ({ readonly kind: 'day' } & PageOf)
   | ({ readonly kind: 'why'; readonly about: string } & PageOf)
   | ({ readonly kind: 'memo'; readonly length: Length; readonly format: Format } & PageOf);
 
-/** What a command said: its exit code, its JSON documents, and what stood beside them. */
-export type CommandSaid = {
+/** What was said: the exit code, JSON documents, and what stood beside them. */
+export type TaskSaid = {
   readonly code: number;
   readonly documents: readonly unknown[];
   readonly notes: readonly string[];
+  /** Why nothing was done: what was meant was changed meanwhile. */
+  readonly overtaken?: string;
 };
 
 /** A page of a decision, as HTML whose every hole was escaped; and what it is of. */
@@ -46,7 +51,7 @@ export type Behind = { readonly title: string; readonly html: string };
 
 /** What each sort of job comes to. */
 type JobOutcome = {
-  readonly command: CommandSaid;
+  readonly task: TaskSaid;
   readonly day: DayPage;
   readonly why: Behind;
   /** A file as `bide memo` writes it. */
@@ -59,6 +64,8 @@ export type NoAnswer = {
   readonly code: number;
   readonly error: string;
   readonly problems?: readonly unknown[];
+  /** What was done before it, of several. */
+  readonly done?: readonly unknown[];
 };
 
 export type JobReply<K extends ServedJob['kind'] = ServedJob['kind']> =

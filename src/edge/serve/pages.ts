@@ -3,7 +3,7 @@ import { LANGS, type Lang } from '../../domain/text.ts';
 import { dayDocument } from '../../report/page/document.ts';
 import { STYLE } from '../../report/render/style.ts';
 import type { Format } from '../memo.ts';
-import { problemReply, refusalReply, tagged } from './reply.ts';
+import { langOf, problemReply, refusalReply, tagged } from './reply.ts';
 import type { Serves } from './serving.ts';
 
 type PageQuery = {
@@ -66,13 +66,3 @@ export function pageRoutes(app: FastifyInstance, serves: Serves): void {
 const MEMO = /^memo\.(full\.)?(en|zh-Hant)\.(md|html)$/;
 const MEMO_POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
-/** The language that a browser prefers, where it is one of ours. */
-const langOf = (accepted: string | undefined): Lang | undefined =>
-  accepted === undefined
-    ? undefined
-    : /^zh\b/i.test(accepted)
-      ? 'zh-Hant'
-      : /^en\b/i.test(accepted)
-        ? 'en'
-        : undefined;

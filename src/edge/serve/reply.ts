@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Lang } from '../../domain/text.ts';
+import { visible } from '../../report/render/escape.ts';
 import type { NoAnswer } from './job.ts';
 
 /** An answer under the digest of what it says: whoever has it is told that nothing changed. */
 export function tagged(request: FastifyRequest, reply: FastifyReply, body: unknown): FastifyReply {
-  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  const text = typeof body === 'string' ? body : visible(JSON.stringify(body));
   const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`;
   void reply.header('etag', etag).header('cache-control', 'no-cache');
   if (request.headers['if-none-match'] === etag) return reply.code(304).send();
@@ -18,12 +20,13 @@ const STATUS: Readonly<Record<number, number>> = { 1: 422, 2: 400, 3: 500 };
 /** A no of the program, as a problem. */
 export const refusalReply = (
   reply: FastifyReply,
-  { code, error, problems }: NoAnswer,
+  { code, error, problems, done }: NoAnswer,
 ): FastifyReply =>
   problemReply(reply, STATUS[code] ?? 500, {
     detail: error,
     exit: code,
     ...(problems && { problems }),
+    ...(done && { done }),
   });
 
 /** Problem details, RFC 9457. */
@@ -35,4 +38,14 @@ export const problemReply = (
   reply
     .code(status)
     .type('application/problem+json')
-    .send(JSON.stringify({ type: 'about:blank', status, detail, ...more }));
+    .send(visible(JSON.stringify({ type: 'about:blank', status, detail, ...more })));
+
+/** The language that a browser prefers, where it is one of ours. */
+export const langOf = (accepted: string | undefined): Lang | undefined =>
+  accepted === undefined
+    ? undefined
+    : /^zh\b/i.test(accepted)
+      ? 'zh-Hant'
+      : /^en\b/i.test(accepted)
+        ? 'en'
+        : undefined;

@@ -3,11 +3,13 @@ import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import serveStatic from '@fastify/static';
 import Fastify from 'fastify';
+import { apiRoutes } from './api.ts';
 import { type Listeners, listeners } from './events.ts';
 import { turnedAway } from './guard.ts';
 import type { JobReply } from './job.ts';
 import { pageRoutes } from './pages.ts';
 import { problemReply } from './reply.ts';
+import { runs } from './runs.ts';
 import type { Serves, Serving } from './serving.ts';
 import type { Workers } from './workers.ts';
 
@@ -95,6 +97,8 @@ export async function listen(serving: Serving): Promise<Listening> {
     setHeaders: (reply) => void reply.header('cache-control', 'no-cache'),
   });
   pageRoutes(app, serves);
+  const begun = runs(serves);
+  apiRoutes(app, serves, begun);
   await app.listen({ port, host: LOOPBACK });
   ({ port } = app.server.address() as AddressInfo);
   const eyes = looking(serves);
@@ -103,6 +107,7 @@ export async function listen(serving: Serving): Promise<Listening> {
     close: async () => {
       clearInterval(eyes);
       hub.close();
+      begun.close();
       await app.close();
       await serving.workers.close();
     },
