@@ -94,12 +94,12 @@ const notices = async (packages) => {
 
 /** Declarations of the library, and of what they name. */
 const DECLARE =
-  'src/index.ts --ignoreConfig --noCheck --declaration --emitDeclarationOnly --rootDir src --strict' +
+  'src/index.ts src/client.ts --ignoreConfig --noCheck --declaration --emitDeclarationOnly --rootDir src --strict' +
   ' --exactOptionalPropertyTypes --target ES2023 --module NodeNext --allowImportingTsExtensions --types node';
 const declare = async (out) => {
   const all = join(out, 'all');
   execFileSync('node_modules/.bin/tsc', [...DECLARE.split(' '), '--outDir', all]);
-  const wanted = new Set(['index.d.ts']);
+  const wanted = new Set(['index.d.ts', 'client.d.ts']);
   for (const file of wanted) {
     const text = await readFile(join(all, file), 'utf8');
     for (const [, path] of text.matchAll(/(?:from |import\()['"](\.[^'"]+)\.ts['"]/g))
@@ -148,7 +148,10 @@ const page = async (outDir) => {
     logLevel: 'warn',
     base: '/assets/',
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-    worker: { format: 'es', rolldownOptions: { output: { entryFileNames: 'part/[name]-[hash].js' } } },
+    worker: {
+      format: 'es',
+      rolldownOptions: { output: { entryFileNames: 'part/[name]-[hash].js' } },
+    },
     build: {
       outDir,
       emptyOutDir: true,
@@ -169,7 +172,12 @@ const made = async (folder) =>
 const tools = ['build.mjs', 'package-lock.json'];
 const now = {
   kernel: await digest([...tools, ...(await under('asm'))]),
-  bundles: await digest([...tools, 'package.json', ...(await under('src')), ...(await under('web'))]),
+  bundles: await digest([
+    ...tools,
+    'package.json',
+    ...(await under('src')),
+    ...(await under('web')),
+  ]),
 };
 const last = await readFile(join('dist', STAMP), 'utf8').then(JSON.parse, () => ({}));
 const whole = last.made !== undefined && last.made === (await made('dist'));
@@ -182,6 +190,7 @@ if (!compiled || last.bundles !== now.bundles) {
   const shared = await write(
     {
       index: 'src/index.ts',
+      client: 'src/client.ts',
       worker: 'src/edge/compute/worker.ts',
       record: 'src/edge/record/worker.ts',
       served: 'src/edge/serve/worker.ts',

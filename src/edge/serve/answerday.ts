@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { STOP_STATES } from '../../domain/stop.ts';
 import { CAREER_GAME, orUnknown, SHAPE, SURVIVAL, TO_CASH } from './answer.ts';
 
 const { belief, date, fall, figure, figures, instant, range, says, sort, texts, unknown } = SHAPE;
@@ -80,7 +79,7 @@ export const STRESS = z.strictObject({
 const stop = z.strictObject({
   id: z.string(),
   key: z.exactOptional(z.string()),
-  state: z.enum(STOP_STATES),
+  state: z.enum(['quiet', 'absorbed', 'pending', 'blind', 'tripped']),
   since: date,
   run: z.number(),
   age: z.exactOptional(z.number()),

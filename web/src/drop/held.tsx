@@ -1,7 +1,7 @@
 import './held.css';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { clean } from '../../../src/report/render/escape.ts';
-import { Refused } from '../ask.ts';
+import { problemsOf } from '../problem.ts';
 import type { Lang } from '../words.ts';
 import { say } from '../words.ts';
 import { type BookRead, type BookWay, readHeld } from './read.ts';
@@ -144,7 +144,7 @@ export function Held({
 
 /** What is wrong with a file: each problem with its line and column. */
 function Wrong({ error, lang }: { readonly error: Error; readonly lang: Lang }) {
-  const problems = error instanceof Refused ? error.problems : [];
+  const problems = problemsOf(error);
   return (
     <div role="alert" class="wrong">
       <p>{holdingSay(lang, 'notRead')}</p>

@@ -1,4 +1,4 @@
-import { send } from '../ask.ts';
+import { call } from '../ask.ts';
 import type { Lang } from '../words.ts';
 
 type Money = { readonly amount: number; readonly currency: string; readonly account?: string };
@@ -42,7 +42,7 @@ export const readHeld = async (
   file: File,
   { lang, record, ...way }: BookWay & { readonly lang: Lang; readonly record: boolean },
 ): Promise<BookRead> =>
-  send<BookRead>('/api/v1/book/import', {
+  (await call('POST /book/import', {
     ...{ name: file.name, base64: await base64Of(file), lang, dryRun: !record },
     ...Object.fromEntries(Object.entries(way).filter(([, text]) => text !== '')),
-  });
+  })) as BookRead;

@@ -72,7 +72,7 @@ export function View({ place: { episode, lang } }: ViewProps) {
       setTold({ text: w('working') });
       const i = order.findIndex(({ id }) => of.ids.includes(id));
       try {
-        const { notes = [] } = await actOn(of, { episode, lang });
+        const notes = await actOn(of, { episode, lang });
         if (of.name === 'undo') done.current.pop();
         else done.current.push(of.ids);
         const after = await inboxOf(episode);

@@ -1,6 +1,7 @@
 import type { Act } from '../../../src/domain/decision.ts';
 import { LANGS, type Text } from '../../../src/domain/text.ts';
-import { ask, send, type ToldProblem } from '../ask.ts';
+import { call } from '../ask.ts';
+import type { ToldProblem } from '../problem.ts';
 import type { Lang } from '../words.ts';
 import type { Mark } from './editor.tsx';
 
@@ -32,18 +33,17 @@ export type ThesisPreview = { readonly days: readonly PreviewDay[]; readonly dif
 
 type At = { readonly episode: string; readonly lang: Lang };
 
-export const thesisOf = ({ episode, lang }: At): Promise<ThesisText> =>
-  ask(`/api/v1/thesis?${new URLSearchParams({ episode, lang })}`);
+export const thesisOf = (at: At): Promise<ThesisText> => call('GET /thesis', at);
 export const checkText = (at: At, text: string): Promise<ThesisCheck> =>
-  send('/api/v1/thesis/check', { ...at, text });
-export const previewText = (at: At, text: string): Promise<ThesisPreview> =>
-  send('/api/v1/thesis/preview', { ...at, text });
+  call('POST /thesis/check', { ...at, text });
+export const previewText = async (at: At, text: string): Promise<ThesisPreview> =>
+  (await call('POST /thesis/preview', { ...at, text })) as ThesisPreview;
 export const saveText = (
   at: At,
   { text, before }: { readonly text: string; readonly before: string },
-): Promise<{ readonly hash: string }> => send('/api/v1/thesis', { ...at, text, before }, 'PUT');
+): Promise<{ readonly hash: string }> => call('PUT /thesis', { ...at, text, before });
 export const signText = (at: At, hash: string): Promise<{ readonly entry: number }> =>
-  send('/api/v1/thesis/sign', { ...at, hash });
+  call('POST /thesis/sign', { ...at, hash });
 
 /** A place in front of words, `thesis.yaml:12:3: `, which a mark tells of itself. */
 const PLACE = /^\S*?:\d+:\d+[:：]\s*/;
