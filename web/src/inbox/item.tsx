@@ -66,19 +66,24 @@ export const codedAs = (item: InboxItem, lang: Lang): readonly string[] => {
   ];
 };
 
-/** Day and minute of an instant, in UTC. */
-const instantText = (iso: string): string => `${iso.slice(0, 16).replace('T', ' ')} UTC`;
+/** Day and minute of an instant on the clock of a zone, and which zone that is. */
+export function instantText(iso: string, zone: string): string {
+  const clock = { timeZone: zone, dateStyle: 'short', timeStyle: 'short' } as const;
+  return `${new Intl.DateTimeFormat('sv-SE', clock).format(new Date(iso))} ${zone}`;
+}
 
 /** An item that waits: what was reported, what it is proposed as and why, and what may be done. */
 export function WaitingItem({
   item,
   alike,
   lang,
+  zone,
   children,
 }: {
   readonly item: InboxItem;
   readonly alike: readonly InboxItem[];
   readonly lang: Lang;
+  readonly zone: string;
   readonly children: ComponentChildren;
 }) {
   const w = (name: Parameters<typeof inboxSay>[1]): string => inboxSay(lang, name);
@@ -95,7 +100,7 @@ export function WaitingItem({
           {w('happened')} <time dateTime={item.occurred_on}>{item.occurred_on}</time>
         </span>
         <span>
-          {w('known')} <time dateTime={item.known_at}>{instantText(item.known_at)}</time>
+          {w('known')} <time dateTime={item.known_at}>{instantText(item.known_at, zone)}</time>
         </span>
         <span class="id">{shownText(item.id).text}</span>
       </p>

@@ -17,7 +17,8 @@ const SHOWN = 60;
 type Open = { readonly form: 'edit' | 'reject'; readonly ids: readonly string[] };
 
 /** What waits to be reviewed, by claim, and below it what is in use. */
-export function View({ place: { episode, lang } }: ViewProps) {
+export function View({ place: { episode, lang, ...place } }: ViewProps) {
+  const zone = place.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   const [items, setItems] = useState<readonly InboxItem[]>();
   const [at, setAt] = useState<string>();
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
@@ -240,7 +241,7 @@ export function View({ place: { episode, lang } }: ViewProps) {
                       onFocus={() => setAt(item.id)}
                     />
                     <div>
-                      <WaitingItem {...{ item, alike, lang }}>{forms(item)}</WaitingItem>
+                      <WaitingItem {...{ item, alike, lang, zone }}>{forms(item)}</WaitingItem>
                     </div>
                   </li>
                 ))}

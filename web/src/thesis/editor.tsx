@@ -1,10 +1,11 @@
 import { autocompletion, type CompletionContext, completionKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { yaml } from '@codemirror/lang-yaml';
-import { defaultHighlightStyle, syntaxHighlighting } from '@codemirror/language';
+import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
 import { type Diagnostic, lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint';
 import { Compartment, EditorState, type Text } from '@codemirror/state';
 import { EditorView, keymap, lineNumbers } from '@codemirror/view';
+import { tags } from '@lezer/highlight';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Lang } from '../words.ts';
 import { offersAt, type Schema } from './complete.ts';
@@ -42,7 +43,11 @@ const LOOK = EditorView.theme({
     height: 'min(70vh, 760px)',
   },
   '&.cm-focused': { outline: '2px solid var(--focus)', outlineOffset: '2px' },
-  '.cm-scroller': { fontFamily: 'var(--mono)', lineHeight: '1.6' },
+  '.cm-scroller': {
+    fontFamily: 'var(--mono)',
+    fontVariantEastAsian: 'normal',
+    lineHeight: '1.6',
+  },
   '.cm-content': { caretColor: 'var(--ink)' },
   '.cm-gutters': {
     backgroundColor: 'var(--well)',
@@ -69,10 +74,14 @@ const LOOK = EditorView.theme({
   '.cm-diagnostic': { fontFamily: 'var(--sans)' },
 });
 
-/** Colours of the parts of a text, from the tokens of the page. */
-const COLOURS = EditorView.theme({
-  '.tok-key': { color: 'var(--accent)' },
-});
+/** Inks of the parts of a text, from the tokens of the page. */
+const INKS = HighlightStyle.define([
+  { tag: tags.comment, color: 'var(--ink-3)' },
+  { tag: [tags.propertyName, tags.definition(tags.propertyName)], color: 'var(--accent)' },
+  { tag: [tags.string, tags.content], color: 'var(--ink)' },
+  { tag: [tags.separator, tags.punctuation, tags.bracket], color: 'var(--ink-2)' },
+  { tag: [tags.keyword, tags.meta, tags.labelName], color: 'var(--friction-ink)' },
+]);
 
 /** Where a mark stands in a text: to the end of the word, or of the line where nothing is written. */
 function spanOf(doc: Text, { line, column }: Mark): { readonly from: number; readonly to: number } {
@@ -126,13 +135,12 @@ export function Editor({
         lineNumbers(),
         history(),
         yaml(),
-        syntaxHighlighting(defaultHighlightStyle, { fallback: true }),
+        syntaxHighlighting(INKS),
         autocompletion({ override: [complete] }),
         lintGutter(),
         EditorView.lineWrapping,
         keymap.of([...completionKeymap, ...defaultKeymap, ...historyKeymap, ...lintKeymap]),
         LOOK,
-        COLOURS,
         spoken.current.of([]),
         EditorView.updateListener.of((update) => {
           if (update.docChanged) told.current(update.state.doc.toString());
