@@ -44,6 +44,11 @@ export const ARGUMENTS = {
     'the only ones that are told; default: the bundled ones, and every folder of yours that was run before',
     '只提供這些；預設為內建的，以及先前執行過的所有自己的資料夾',
   ),
+  served: argument(
+    '[episode]',
+    'a bundled episode by its id, or a folder; default: the folder of yours that was run last and has not ended, else the bundled one',
+    '內建事件期間的代號，或資料夾路徑；預設為最近執行、尚未結束的自己的資料夾，沒有就用內建的',
+  ),
   maybeFolder: argument(
     '[episode]',
     'a folder of your own; default: the current one',

@@ -224,11 +224,11 @@ const TABLE: Readonly<Record<string, Omit<CommandSpec, 'name'>>> = {
     { args: ['toldEpisodes'], load: () => import('./mcp.ts') },
   ),
   serve: command(
-    'replay, print the screen, write both memos, serve them on 127.0.0.1',
+    'replay, print the screen, write both memos, and serve the page on 127.0.0.1',
     '重演、顯示畫面、寫出兩種語言的備忘錄，並在127.0.0.1提供網頁',
     {
-      args: ['episode'],
-      flags: ['thesis', 'once', 'port', 'out'],
+      args: ['served'],
+      flags: ['thesis', 'once', 'port', 'readOnly', 'out'],
       load: () => import('./serve.ts'),
     },
   ),

@@ -204,6 +204,11 @@ export const FLAGS = {
   ),
   once: flag('--once', 'write the memos and end', '寫好備忘錄就結束'),
   port: flag('--port <n>', 'port; default: any free one', '連接埠；預設任一可用的'),
+  readOnly: flag(
+    '--read-only',
+    'serve the page alone: nothing can be changed through it',
+    '只供瀏覽：不能透過網頁更改任何內容',
+  ),
   out: flag('--out <dir>', 'where the memos go; default: out', '備忘錄寫到哪裡；預設out'),
 } satisfies Readonly<Record<string, Flag>>;
 

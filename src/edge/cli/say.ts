@@ -44,7 +44,8 @@ type Wire = { readonly input: Readable; readonly output: Writable };
 
 type Switch =
   | ('all' | 'json' | 'accept' | 'override' | 'keep' | 'once' | 'lookahead' | 'force')
-  | ('dryRun' | 'replace' | 'leaps' | 'full' | 'yes' | 'live' | 'offline' | 'past' | 'classifier');
+  | ('dryRun' | 'replace' | 'leaps' | 'full' | 'yes' | 'live' | 'offline' | 'past' | 'classifier')
+  | 'readOnly';
 type Valued =
   | ('home' | 'thesis' | 'at' | 'from' | 'to' | 'html' | 'tail' | 'mandate' | 'fall' | 'exposure')
   | ('seed' | 'paths' | 'threads' | 'cuts' | 'data' | 'until' | 'out' | 'port' | 'format')

@@ -189,7 +189,11 @@ const EXAMPLES: Readonly<Record<string, readonly (string | Text)[]>> = {
   ],
   schema: ['bide schema > thesis.schema.json'],
   mcp: ['bide mcp', 'bide mcp mine'],
-  serve: [`bide serve ${ID}`, 'bide serve ./mine --once --out memos'],
+  serve: [
+    `bide serve ${ID}`,
+    'bide serve --read-only --port 8080',
+    'bide serve ./mine --once --out memos',
+  ],
 };
 
 /**

@@ -7,7 +7,16 @@ import type { Endpoint } from './contract.ts';
 import { CONTRACT } from './endpoints.ts';
 import type { ServedJob, TaskSaid } from './job.ts';
 import { openApi } from './openapi.ts';
-import { langOf, problemReply, refusalReply, tagged } from './reply.ts';
+import {
+  langOf,
+  problemReply,
+  RETRY_SECONDS,
+  refusalReply,
+  type TaggedBody,
+  tagged,
+  taggedBody,
+  tell,
+} from './reply.ts';
 import type { Runs } from './runs.ts';
 import type { Serves } from './serving.ts';
 
@@ -19,8 +28,9 @@ type Read = { readonly job: Task; readonly of: Readonly<Record<string, unknown>>
 
 /** Every endpoint of the contract, and the document that tells of them. */
 export function apiRoutes(app: FastifyInstance, serves: Serves, runs: Runs): void {
-  const document = openApi();
-  app.get(`${API}/openapi.json`, (request, reply) => tagged(request, reply, document));
+  const document = taggedBody(openApi());
+  const made: Made = new WeakMap();
+  app.get(`${API}/openapi.json`, (request, reply) => tell(request, reply, document));
   for (const [name, one] of Object.entries(CONTRACT) as readonly [string, Endpoint][]) {
     const [method = '', path = ''] = name.split(' ');
     app.route({
@@ -33,7 +43,7 @@ export function apiRoutes(app: FastifyInstance, serves: Serves, runs: Runs): voi
             detail: read.wrong.map(({ path: at, message }) => `${at}: ${message}`).join('; '),
             problems: read.wrong,
           });
-        return (OWN[name] ?? answering)({ one, read, request, reply, serves, runs });
+        return (OWN[name] ?? answering)({ one, read, request, reply, serves, runs, made });
       },
     });
   }
@@ -46,6 +56,7 @@ type Answering = {
   readonly reply: FastifyReply;
   readonly serves: Serves;
   readonly runs: Runs;
+  readonly made: Made;
 };
 
 /** Reads a request as its endpoint wants it: names of the path, and the query or the body. */
@@ -76,7 +87,14 @@ function reading(
 }
 
 /** Has it done by a worker, and answers. */
-async function answering({ one, read, request, reply, serves }: Answering): Promise<FastifyReply> {
+async function answering({
+  one,
+  read,
+  request,
+  reply,
+  serves,
+  made,
+}: Answering): Promise<FastifyReply> {
   const { job, of } = read;
   const safe = request.method === 'GET';
   const outcome = safe
@@ -88,8 +106,17 @@ async function answering({ one, read, request, reply, serves }: Answering): Prom
   // A change that was not made, or not wholly.
   if (!safe && code !== 0 && !(one.tells && documents.length > 0))
     return refusalReply(reply, { ok: false, code, error: notes.join(' '), problems: documents });
-  return told(request, reply, answerOf(one, outcome.value, of));
+  if (!safe) return told(request, reply, answerOf(one, outcome.value, of));
+  const all = made.get(outcome.value) ?? new Map<string, TaggedBody>();
+  made.set(outcome.value, all);
+  const key = JSON.stringify([one.summary, of]);
+  const body = all.get(key) ?? taggedBody(answerOf(one, outcome.value, of));
+  if (all.size < MOST_PAGES_MADE) all.set(key, body);
+  return tell(request, reply.header('vary', 'accept-language'), body);
 }
+
+/** Parts of one list that are remembered. */
+const MOST_PAGES_MADE = 20;
 
 /** The answer of an endpoint, from what was said. */
 function answerOf(
@@ -105,6 +132,9 @@ function answerOf(
 const told = (request: FastifyRequest, reply: FastifyReply, answer: unknown): FastifyReply =>
   tagged(request, reply.header('vary', 'accept-language'), answer);
 
+/** Answers that were made of what is remembered, as long as that is. */
+type Made = WeakMap<TaskSaid, Map<string, TaggedBody>>;
+
 /** Stops what is done for somebody who leaves before the answer. */
 function leaving({ raw }: FastifyRequest): AbortSignal {
   const gone = new AbortController();
@@ -114,8 +144,6 @@ function leaving({ raw }: FastifyRequest): AbortSignal {
 
 const NO_RUN = { detail: 'no such run' };
 const [ACCEPTED, NOT_FOUND, TOO_MANY] = [202, 404, 429];
-/** Seconds after which it is worth trying again. */
-const RETRY_SECONDS = 5;
 
 /** Endpoints that the server answers of itself. */
 const OWN: Readonly<Record<string, (answering: Answering) => FastifyReply>> = {

@@ -3,6 +3,8 @@ import { timingSafeEqual } from 'node:crypto';
 /** What a request shows of itself before it is answered. */
 export type Shown = {
   readonly method: string;
+  /** Whether a page is asked for, to which a link of another page may lead; not an answer of the interface. */
+  readonly page: boolean;
   /** Every Host header. */
   readonly hosts: readonly string[];
   readonly origin?: string | undefined;
@@ -35,10 +37,10 @@ const SAFE = ['GET', 'HEAD'];
 /**
  * Whether a request may be answered: it names this machine (against rebinding of names), it comes from no other
  * page, and where it changes something it comes from a page of this server or carries the token.
- * @example turnedAway({ method: 'GET', hosts: ['evil.example'] }, { port: 1, token: 't', readOnly: false })?.status // 421
+ * @example turnedAway({ method: 'GET', page: true, hosts: ['evil.example'] }, { port: 1, token: 't', readOnly: false })?.status // 421
  */
 export function turnedAway(
-  { method, hosts, origin, site, authorization }: Shown,
+  { method, page, hosts, origin, site, authorization }: Shown,
   { port, token, readOnly }: House,
 ): TurnedAway | undefined {
   const [host = ''] = hosts;
@@ -46,13 +48,14 @@ export function turnedAway(
     return { status: 421, reason: 'another host' };
   const own = origin !== undefined && origin === `http://${host.toLowerCase()}`;
   if (origin !== undefined && !own) return { status: 403, reason: 'another origin' };
-  // Another page may lead here by a link, and that is all.
+  // Another page may lead to a page here by a link, and that is all.
+  const elsewhere = site !== undefined && site !== 'same-origin' && site !== 'none';
+  if (elsewhere && !(page && SAFE.includes(method)))
+    return { status: 403, reason: 'another page asks' };
   if (SAFE.includes(method)) return undefined;
   if (readOnly) return { status: 405, reason: 'read-only' };
   if (bearer(authorization, token)) return undefined;
-  return own && (site === undefined || site === 'same-origin')
-    ? undefined
-    : { status: 403, reason: 'no origin and no token' };
+  return own ? undefined : { status: 403, reason: 'no origin and no token' };
 }
 
 /** Whether a header carries the token; compared in constant time. */

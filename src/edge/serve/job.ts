@@ -64,6 +64,8 @@ export type NoAnswer = {
   readonly code: number;
   readonly error: string;
   readonly problems?: readonly unknown[];
+  /** Whether too much waits already. */
+  readonly busy?: true;
   /** What was done before it, of several. */
   readonly done?: readonly unknown[];
 };

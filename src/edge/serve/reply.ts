@@ -4,30 +4,54 @@ import type { Lang } from '../../domain/text.ts';
 import { visible } from '../../report/render/escape.ts';
 import type { NoAnswer } from './job.ts';
 
-/** An answer under the digest of what it says: whoever has it is told that nothing changed. */
-export function tagged(request: FastifyRequest, reply: FastifyReply, body: unknown): FastifyReply {
-  const text = typeof body === 'string' ? body : visible(JSON.stringify(body));
+/** A body under the digest of what it says. */
+export type TaggedBody = { readonly text: string; readonly etag: string; readonly json: boolean };
+
+/** A text, or a value as JSON in which whatever cannot be seen is written by its number. */
+export function taggedBody(body: unknown): TaggedBody {
+  const json = typeof body !== 'string';
+  const text = json ? visible(JSON.stringify(body)) : body;
   const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`;
+  return { text, etag, json };
+}
+
+/** An answer under the digest of what it says: whoever has it is told that nothing changed. */
+export const tagged = (request: FastifyRequest, reply: FastifyReply, body: unknown): FastifyReply =>
+  tell(request, reply, taggedBody(body));
+
+/** The same, of a body that was tagged before. */
+export function tell(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { text, etag, json }: TaggedBody,
+): FastifyReply {
   void reply.header('etag', etag).header('cache-control', 'no-cache');
   if (request.headers['if-none-match'] === etag) return reply.code(304).send();
-  if (typeof body !== 'string') void reply.type('application/json; charset=utf-8');
+  if (json) void reply.type('application/json; charset=utf-8');
   return reply.send(text);
 }
 
 /** HTTP statuses of the exit codes of the program: content is wrong, the question is, or the program is. */
 const STATUS: Readonly<Record<number, number>> = { 1: 422, 2: 400, 3: 500 };
 
+/** Seconds after which it is worth asking again. */
+export const RETRY_SECONDS = 5;
+
 /** A no of the program, as a problem. */
 export const refusalReply = (
   reply: FastifyReply,
-  { code, error, problems, done }: NoAnswer,
+  { code, error, problems, done, busy }: NoAnswer,
 ): FastifyReply =>
-  problemReply(reply, STATUS[code] ?? 500, {
-    detail: error,
-    exit: code,
-    ...(problems && { problems }),
-    ...(done && { done }),
-  });
+  problemReply(
+    busy ? reply.header('retry-after', RETRY_SECONDS) : reply,
+    busy ? 503 : (STATUS[code] ?? 500),
+    {
+      detail: error,
+      exit: code,
+      ...(problems && { problems }),
+      ...(done && { done }),
+    },
+  );
 
 /** Problem details, RFC 9457. */
 export const problemReply = (
@@ -37,6 +61,7 @@ export const problemReply = (
 ): FastifyReply =>
   reply
     .code(status)
+    .header('cache-control', 'no-store')
     .type('application/problem+json')
     .send(visible(JSON.stringify({ type: 'about:blank', status, detail, ...more })));
 

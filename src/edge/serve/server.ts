@@ -3,15 +3,14 @@ import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import serveStatic from '@fastify/static';
 import Fastify from 'fastify';
-import { apiRoutes } from './api.ts';
+import { API, apiRoutes } from './api.ts';
 import { type Listeners, listeners } from './events.ts';
 import { turnedAway } from './guard.ts';
-import type { JobReply } from './job.ts';
 import { pageRoutes } from './pages.ts';
+import { remembering } from './remember.ts';
 import { problemReply } from './reply.ts';
 import { runs } from './runs.ts';
 import type { Serves, Serving } from './serving.ts';
-import type { Workers } from './workers.ts';
 
 /** A server that listens. */
 export type Listening = {
@@ -62,24 +61,26 @@ export async function listen(serving: Serving): Promise<Listening> {
     routerOptions: { maxParamLength: 1000 },
   });
   const hub = listeners(MOST_LISTENERS);
-  const serves: Serves = { ...serving, hub, remembered: remembering(serving) };
+  const serves: Serves = { ...serving, hub, ...remembering(serving) };
   let port = serving.port;
-  app.addHook('onRequest', async (request, reply) => {
-    const { method, headers, raw } = request;
-    const why = turnedAway(
-      {
-        ...{ method, hosts: raw.headersDistinct.host ?? [], origin: headers.origin },
-        ...{ site: header(headers['sec-fetch-site']), authorization: headers.authorization },
-      },
-      { port, token: serving.token, readOnly: serving.readOnly },
-    );
-    if (why) return problemReply(reply, why.status, { detail: why.reason });
-  });
   await app.register(helmet, {
     contentSecurityPolicy: POLICY,
     strictTransportSecurity: false,
     crossOriginResourcePolicy: { policy: 'same-origin' },
     referrerPolicy: { policy: 'no-referrer' },
+  });
+  app.addHook('onRequest', async (request, reply) => {
+    const { method, headers, raw } = request;
+    const why = turnedAway(
+      {
+        ...{ method, hosts: raw.headersDistinct.host ?? [], origin: headers.origin },
+        page: !request.url.startsWith(API),
+        ...{ site: header(headers['sec-fetch-site']), authorization: headers.authorization },
+      },
+      { port, token: serving.token, readOnly: serving.readOnly },
+    );
+    if (why?.status === 405) void reply.header('allow', 'GET, HEAD');
+    if (why) return problemReply(reply, why.status, { detail: why.reason });
   });
   await app.register(rateLimit, {
     max: MOST_CHANGES_A_MINUTE,
@@ -125,26 +126,6 @@ function looking({ stamp, episode, hub }: Serves): NodeJS.Timeout {
   }, LOOK_MS);
   eyes.unref();
   return eyes;
-}
-
-/** Outcomes that are kept, at most. */
-const MOST_KEPT = 200;
-
-/** Runs a job once for each state of the workspace, however many ask. */
-function remembering({ workers, stamp }: Serving): Workers['run'] {
-  const kept = new Map<string, Promise<JobReply>>();
-  return (job, way) => {
-    if (way?.stop) return workers.run(job, way);
-    const of = 'episode' in job ? job.episode : '';
-    const key = JSON.stringify([job, stamp(of)]);
-    const found = kept.get(key);
-    if (found) return found as ReturnType<typeof workers.run<typeof job.kind>>;
-    const run = workers.run(job);
-    kept.set(key, run);
-    run.catch(() => kept.delete(key));
-    for (const old of [...kept.keys()].slice(0, -MOST_KEPT)) kept.delete(old);
-    return run;
-  };
 }
 
 const header = (value: string | readonly string[] | undefined): string | undefined =>

@@ -1,5 +1,6 @@
 import type { Lang } from '../../domain/text.ts';
 import type { Listeners } from './events.ts';
+import type { JobReply, ServedJob } from './job.ts';
 import type { Workers } from './workers.ts';
 
 /** What a server serves, and how. */
@@ -23,5 +24,7 @@ export type Serving = {
 export type Serves = Serving & {
   readonly hub: Listeners;
   /** The outcome of a job, remembered until the workspace changes. */
-  readonly remembered: Workers['run'];
+  readonly remembered: <K extends ServedJob['kind']>(
+    job: Extract<ServedJob, { readonly kind: K }>,
+  ) => Promise<JobReply<K>>;
 };
