@@ -1,9 +1,10 @@
 import './inbox.css';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { whenChanged } from '../changed.ts';
-import { typesIn } from '../keys.ts';
+import { useKeys } from '../keys.ts';
 import type { ViewProps } from '../view.tsx';
 import { say } from '../words.ts';
+import { Acts, Batch, type Notice } from './batch.tsx';
 import { actOn, type InboxAct, inboxOf } from './calls.ts';
 import { EditForm, RejectForm } from './form.tsx';
 import { WaitingItem } from './item.tsx';
@@ -14,6 +15,10 @@ import { INBOX_SAYS, type InboxWord, inboxSay } from './words.ts';
 /** Items that are shown at first, and how many more each time. */
 const SHOWN = 60;
 
+/** What is told of each deed. */
+const DONE = { accept: 'accepted', reject: 'rejected', edit: 'edited', undo: 'undone' } as const;
+const WRONG = { wrong: true } as const;
+
 type Open = { readonly form: 'edit' | 'reject'; readonly ids: readonly string[] };
 
 /** What waits to be reviewed, by claim, and below it what is in use. */
@@ -23,12 +28,12 @@ export function View({ place: { episode, lang, ...place } }: ViewProps) {
   const [at, setAt] = useState<string>();
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const [open, setOpen] = useState<Open>();
-  const [told, setTold] = useState<{ readonly text: string; readonly wrong?: true }>();
+  const [told, setTold] = useState<Notice>();
   const [most, setMost] = useState(SHOWN);
   const [busy, setBusy] = useState(false);
   const done = useRef<(readonly string[])[]>([]);
   const list = useRef<HTMLDivElement>(null);
-  const w = useCallback((name: InboxWord) => inboxSay(lang, name), [lang]);
+  const w = (name: InboxWord): string => inboxSay(lang, name);
   const says = INBOX_SAYS[lang];
 
   const load = useCallback(
@@ -43,10 +48,8 @@ export function View({ place: { episode, lang, ...place } }: ViewProps) {
     return whenChanged(() => void load());
   }, [load]);
 
-  const claims = useMemo(
-    () => grouped((items ?? []).filter(({ state }) => state === 'waiting')),
-    [items],
-  );
+  const waiting = useMemo(() => (items ?? []).filter(({ state }) => state === 'waiting'), [items]);
+  const claims = useMemo(() => grouped(waiting), [waiting]);
   const order = useMemo(
     () => claims.flatMap((claim) => claim.items.map(({ item }) => item)),
     [claims],
@@ -66,95 +69,66 @@ export function View({ place: { episode, lang, ...place } }: ViewProps) {
     );
   }, []);
 
-  const act = useCallback(
-    async (of: InboxAct) => {
-      if (busy) return setTold({ text: w('working') });
-      setBusy(true);
-      setTold({ text: w('working') });
-      const i = order.findIndex(({ id }) => of.ids.includes(id));
-      try {
-        const notes = await actOn(of, { episode, lang });
-        if (of.name === 'undo') done.current.pop();
-        else done.current.push(of.ids);
-        const after = await inboxOf(episode);
-        setItems(after);
-        setPicked(new Set());
-        setOpen(undefined);
-        const name = (
-          { accept: 'accepted', reject: 'rejected', edit: 'edited', undo: 'undone' } as const
-        )[of.name];
-        setTold({ text: [says[name](of.ids.join(', ')), ...notes].join(' ') });
-        const left = new Set(after.filter(({ state }) => state === 'waiting').map(({ id }) => id));
-        const next =
-          of.ids.find((id) => left.has(id)) ??
-          [...order.slice(i), ...order.slice(0, Math.max(0, i)).toReversed()].find(({ id }) =>
-            left.has(id),
-          )?.id;
-        focus(next);
-      } catch (error) {
-        setTold({ text: (error as Error).message, wrong: true });
-        await load();
-      } finally {
-        setBusy(false);
-      }
-    },
-    [busy, episode, lang, order, says, w, focus, load],
-  );
+  const act = async (of: InboxAct): Promise<void> => {
+    if (busy) return setTold({ text: w('working') });
+    setBusy(true);
+    setTold({ text: w('working') });
+    const i = order.findIndex(({ id }) => of.ids.includes(id));
+    try {
+      const notes = await actOn(of, { episode, lang });
+      const after = await inboxOf(episode);
+      const left = new Set(after.filter(({ state }) => state === 'waiting').map(({ id }) => id));
+      const decided = of.name === 'accept' || of.name === 'reject';
+      const did = decided ? of.ids.filter((id) => !left.has(id)) : of.ids;
+      if (of.name === 'undo') done.current.pop();
+      else if (did.length > 0) done.current.push(did);
+      setItems(after);
+      setPicked(new Set());
+      setOpen(undefined);
+      const said = did.length > 0 ? [says[DONE[of.name]](did.join(', '))] : [];
+      setTold({ text: [...said, ...notes].join(' '), ...(did.length < of.ids.length && WRONG) });
+      const beside = [...order.slice(i), ...order.slice(0, Math.max(0, i)).toReversed()];
+      focus(of.ids.find((id) => left.has(id)) ?? beside.find(({ id }) => left.has(id))?.id);
+    } catch (error) {
+      setTold({ text: (error as Error).message, ...WRONG });
+      await load();
+    } finally {
+      setBusy(false);
+    }
+  };
 
   /** Those that are selected, else the one that is looked at. */
-  const meant = useCallback(
-    (): readonly string[] => (picked.size > 0 ? [...picked] : current ? [current.id] : []),
-    [picked, current],
-  );
-  const undo = useCallback(() => {
+  const meant = picked.size > 0 ? [...picked] : current ? [current.id] : [];
+  const undo = (): void => {
     const ids = done.current.at(-1);
     if (ids) void act({ name: 'undo', ids });
     else setTold({ text: w('nothingToUndo') });
-  }, [act, w]);
-  const pick = useCallback(
-    (id: string) =>
-      setPicked((before) => {
-        const after = new Set(before);
-        if (!after.delete(id)) after.add(id);
-        return after;
-      }),
-    [],
-  );
-  const move = useCallback(
-    (step: number) => {
-      const i = order.findIndex(({ id }) => id === current?.id);
-      const to = order[Math.min(order.length - 1, Math.max(0, i + step))];
-      if (!to) return;
-      setMost((before) => Math.max(before, order.indexOf(to) + 1));
-      focus(to.id);
-    },
-    [order, current, focus],
-  );
-
-  useEffect(() => {
-    const keys: Readonly<Record<string, () => void>> = {
-      j: () => move(1),
-      arrowdown: () => move(1),
-      k: () => move(-1),
-      arrowup: () => move(-1),
-      a: () => void (meant().length > 0 && act({ name: 'accept', ids: meant() })),
-      e: () => current && setOpen({ form: 'edit', ids: [current.id] }),
-      r: () => meant().length > 0 && setOpen({ form: 'reject', ids: meant() }),
-      u: undo,
-      x: () => current && pick(current.id),
-    };
-    const pressed = (event: KeyboardEvent): void => {
-      const { altKey, metaKey, ctrlKey, key } = event;
-      if (altKey || metaKey || ctrlKey || typesIn(event)) return;
-      if (document.querySelector('dialog[open]')) return;
-      const work = keys[key.toLowerCase()];
-      if (!work) return;
-      event.preventDefault();
-      work();
-    };
-    document.addEventListener('keydown', pressed);
-    return () => document.removeEventListener('keydown', pressed);
-  }, [act, current, meant, move, pick, undo]);
+  };
+  const accept = (ids = meant): void => void (ids.length > 0 && act({ name: 'accept', ids }));
+  const reject = (ids = meant): void => {
+    if (ids.length > 0) setOpen({ form: 'reject', ids });
+  };
+  const edit = (id = current?.id): void => {
+    if (id !== undefined) setOpen({ form: 'edit', ids: [id] });
+  };
+  const pick = (id: string): void =>
+    setPicked((before) => {
+      const after = new Set(before);
+      if (!after.delete(id)) after.add(id);
+      return after;
+    });
+  const move = (step: number): void => {
+    const i = order.findIndex(({ id }) => id === current?.id);
+    const to = order[Math.min(order.length - 1, Math.max(0, i + step))];
+    if (!to) return;
+    setMost((before) => Math.max(before, order.indexOf(to) + 1));
+    focus(to.id);
+  };
+  useKeys({
+    ...{ j: () => move(1), arrowdown: () => move(1), k: () => move(-1), arrowup: () => move(-1) },
+    ...{ a: () => accept(), e: () => edit(), r: () => reject(), u: undo },
+    x: () => current && pick(current.id),
+  });
 
   if (!items)
     return <p role={told?.wrong ? 'alert' : 'status'}>{told?.text ?? say(lang, 'loading')}</p>;
@@ -178,49 +152,21 @@ export function View({ place: { episode, lang, ...place } }: ViewProps) {
         reject={(why) => void act({ name: 'reject', ids: open.ids, ...(why && { why }) })}
       />
     ) : (
-      <div class="acts">
-        <button type="button" onClick={() => void act({ name: 'accept', ids: [item.id] })}>
-          {w('accept')} <kbd>A</kbd>
-        </button>
-        <button type="button" onClick={() => setOpen({ form: 'edit', ids: [item.id] })}>
-          {w('edit')} <kbd>E</kbd>
-        </button>
-        <button type="button" onClick={() => setOpen({ form: 'reject', ids: [item.id] })}>
-          {w('reject')} <kbd>R</kbd>
-        </button>
-      </div>
+      <Acts
+        lang={lang}
+        accept={() => accept([item.id])}
+        edit={() => edit(item.id)}
+        reject={() => reject([item.id])}
+      />
     );
   return (
     <div class="inbox">
-      <div class="batch">
-        <p class="count">
-          {order.length > 0
-            ? says.waiting(items.filter(({ state }) => state === 'waiting').length)
-            : w('nothing')}
-        </p>
-        <div class="acts">
-          {picked.size > 0 && (
-            <>
-              <span>{says.selected(picked.size)}</span>
-              <button type="button" onClick={() => void act({ name: 'accept', ids: meant() })}>
-                {w('accept')}
-              </button>
-              <button type="button" onClick={() => setOpen({ form: 'reject', ids: meant() })}>
-                {w('reject')}
-              </button>
-              <button type="button" onClick={() => setPicked(new Set())}>
-                {w('clear')}
-              </button>
-            </>
-          )}
-          <button type="button" onClick={undo}>
-            {w('undo')} <kbd>U</kbd>
-          </button>
-        </div>
-        <p class={told?.wrong ? 'told wrong' : 'told'} role="status" aria-live="polite">
-          {told?.text}
-        </p>
-      </div>
+      <Batch
+        {...{ lang, undo, told, waits: waiting.length, picked: picked.size }}
+        accept={() => accept()}
+        reject={() => reject()}
+        clear={() => setPicked(new Set())}
+      />
       {order.length > 0 && <p class="cap">{w('keys')}</p>}
       <div ref={list} tabIndex={-1} class="queue">
         {claims.map((claim) => {

@@ -142,33 +142,28 @@ export function View({ place: { episode, lang } }: ViewProps) {
         {!file.own && w('bundled')}
       </p>
       <div class="acts">
-        <button
-          type="button"
-          disabled={busy}
-          onClick={() =>
+        <Deed
+          can={!busy}
+          run={() =>
             void does('previewing', w('previewing'), async () => {
               setPreview(await previewText(at, text));
-              return undefined;
+              return w('previewDone');
             })
           }
         >
           {w('preview')}
-        </button>
+        </Deed>
         {file.own && (
-          <button type="button" disabled={busy || !dirty} onClick={save}>
+          <Deed can={!busy && dirty} run={save}>
             {w('save')}
-          </button>
+          </Deed>
         )}
-        <button type="button" disabled={!mayBeSigned} onClick={() => setAsked(true)}>
+        <Deed can={mayBeSigned} run={() => setAsked(true)}>
           {w('sign')}
-        </button>
-        <button
-          type="button"
-          disabled={!dirty || busy}
-          onClick={() => editor.current?.replace(file.text)}
-        >
+        </Deed>
+        <Deed can={dirty && !busy} run={() => editor.current?.replace(file.text)}>
           {w('discard')}
-        </button>
+        </Deed>
         {dirty && <span class="mark">{w('unsaved')}</span>}
       </div>
       {asked && (
@@ -213,5 +208,22 @@ export function View({ place: { episode, lang } }: ViewProps) {
       </div>
       {preview && <Preview {...{ preview, lang, signed: signed !== null }} />}
     </div>
+  );
+}
+
+/** A button that keeps the focus while what it does cannot be done. */
+function Deed({
+  can,
+  run,
+  children,
+}: {
+  readonly can: boolean;
+  readonly run: () => void;
+  readonly children: string;
+}) {
+  return (
+    <button type="button" aria-disabled={!can} onClick={() => can && run()}>
+      {children}
+    </button>
   );
 }

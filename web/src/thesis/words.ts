@@ -21,6 +21,7 @@ const WORDS = {
   warning: ['warning', '警告'],
   preview: ['Preview', '預覽'],
   previewing: ['Replaying every day with this text', '正在用這份內容重跑每一天'],
+  previewDone: ['The preview stands below.', '預覽在下方。'],
   previewed: ['Exposure with this text, and as signed', '這份內容的曝險，與已簽署版本相比'],
   previewedFile: [
     'Exposure with this text, and as it stands in the file (no version is signed)',
