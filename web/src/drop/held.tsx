@@ -31,6 +31,9 @@ export function Held({
   }, []);
   useEffect(() => setFile(given), [given]);
 
+  // What the page does afterwards is none of what a file is read for.
+  const after = useRef(recorded);
+  after.current = recorded;
   const take = useCallback(
     async (one: File, how: BookWay, record = false) => {
       setState(record ? 'saving' : 'reading');
@@ -38,14 +41,14 @@ export function Held({
       try {
         setRead(await readHeld(one, { ...how, lang, record }));
         setState(record ? 'done' : 'idle');
-        if (record) recorded();
+        if (record) after.current();
       } catch (error) {
         if (!record) setRead(undefined);
         setWrong(error as Error);
         setState('idle');
       }
     },
-    [lang, recorded],
+    [lang],
   );
   useEffect(() => {
     setRead(undefined);

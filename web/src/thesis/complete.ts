@@ -121,6 +121,7 @@ function around(
 export function offersAt(schema: Schema, text: string, position: number): Offers {
   const start = text.lastIndexOf('\n', position - 1) + 1;
   const written = text.slice(start, position);
+  if (/^\s*#/.test(written)) return { from: position, offers: [] };
   const before = text.slice(0, start).split('\n').slice(0, -1);
   const end = text.indexOf('\n', position);
   const after = end < 0 ? [] : text.slice(end + 1).split('\n');

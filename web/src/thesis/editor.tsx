@@ -166,7 +166,7 @@ export function Editor({
   useEffect(() => {
     view.current?.dispatch({
       effects: spoken.current.reconfigure([
-        EditorView.contentAttributes.of({ 'aria-label': label, lang: 'en' }),
+        EditorView.contentAttributes.of({ 'aria-label': label, lang: 'en', tabindex: '0' }),
         EditorState.phrases.of(lang === 'en' ? {} : PHRASES),
       ]),
     });
