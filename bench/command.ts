@@ -34,6 +34,12 @@ const BENCHES: Readonly<Record<string, (json: boolean, here: Here) => Promise<vo
     if (json) tell(JSON.stringify(report));
     else for (const line of head(report)) tell(line);
   },
+  load: async (json, here) => {
+    const { benchLoad } = await import('./load.ts');
+    const report = { what: 'load', ...(await benchLoad()), ...here };
+    if (json) tell(JSON.stringify(report));
+    else for (const line of head(report)) tell(line);
+  },
   crowd: async (json, here) => {
     const { benchCrowd } = await import('./crowd.ts');
     const { lines } = await import('./lines.ts');

@@ -1,4 +1,4 @@
-// `npm run bench -- replay|crowd|threads|variance|journal|daily|profile|size [--json] [...]`: bundles a measurement with what it
+// `npm run bench -- replay|load|crowd|threads|variance|journal|daily|profile|size [--json] [...]`: bundles a measurement with what it
 // measures and runs it, on the kernel that the build has put in `dist`.
 import { existsSync } from 'node:fs';
 import { rolldown } from 'rolldown';

@@ -66,6 +66,21 @@ ${more}`;
   expect(checked(use(''))).toMatchObject({ status: 0, stdout: '' });
   expect(checked(use('const x: number = verdict;')).status).not.toBe(0);
   expect(checked(use("import { nothingOfTheKind } from 'bide';")).status).not.toBe(0);
+  symlinkSync(resolve('node_modules/zod'), join(room, 'node_modules', 'zod'));
+  const client = (more: string): string => `import { bideClient } from 'bide/client';
+const state = await bideClient({ base: 'http://127.0.0.1:8080' }).call('GET /state', { at: 'last' });
+${more}
+export {};`;
+  expect(
+    checked(client('const verdict: string = state.decision.verdict; console.log(verdict);')),
+  ).toMatchObject({
+    status: 0,
+    stdout: '',
+  });
+  expect(checked(client('const target: string = state.decision.exposure.target;')).status).not.toBe(
+    0,
+  );
+  expect(checked(client("await bideClient().call('GET /nothing', {});")).status).not.toBe(0);
 });
 
 test('the packed file runs in an empty folder, with nothing of the checkout but the package that it depends on', () => {
@@ -115,4 +130,11 @@ test('the package holds the licence of every package whose code it holds', () =>
     const file = name === 'luxon' ? 'LICENSE.md' : 'LICENSE';
     expect(notices).toContain(readFileSync(`node_modules/${name}/${file}`, 'utf8').trim());
   }
+});
+
+test('a page can load the client: it imports nothing', () => {
+  const { exports } = read('package.json');
+  const text = readFileSync(exports['./client']?.default ?? '', 'utf8');
+  expect(text).toContain('/api/v1');
+  expect(text).not.toMatch(/\bimport\b|\brequire\(|node:/);
 });

@@ -89,7 +89,7 @@ const PRIVATE =
 
 /** The same where they are explained, or a name: of a key in backticks, of a model of the field. */
 const EXPLAINED =
-  /rung\\[\s\S]*|`[^`]*`|\\`[^`]*\\`|random walk|crowd model|legs\.|(?<=bide |calibrate |the word )crowd|crowd\.html/gi;
+  /rung\\[\s\S]*|`[^`]*`|\\`[^`]*\\`|random walk|crowd model|legs\.|(?<=bide |calibrate |the word )crowd|crowd\.html|\/crowd\b/gi;
 
 /** Kinds and names inside the program, which nobody reads. */
 const KINDS = ['no crowd', 'one leg', 'crowd vintages', 'not all legs fell', 'legs do not move'];

@@ -25,7 +25,7 @@ import { select } from './ask.ts';
 import { failureText, program } from './program.ts';
 import { readerZone } from './reader.ts';
 import { declined, FAULTY, FINE, type Refusal, type Voice, voice } from './say.ts';
-import { READS, type Reading } from './servedread.ts';
+import { type DayRequest, READS } from './servedread.ts';
 import { type Overtaken, THESIS_WORK, type ThesisRequest } from './servedthesis.ts';
 
 /**
@@ -75,7 +75,7 @@ function task(
   const call = { options: present({ home: home || undefined }), voice: speaks };
   const told =
     'reading' in of
-      ? READS[of.reading](of.of as Reading, call)
+      ? READS[of.reading](of.of as DayRequest, call)
       : 'thesis' in of
         ? THESIS_WORK[of.thesis](of.of as ThesisRequest, call)
         : undefined;

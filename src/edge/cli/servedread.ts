@@ -12,7 +12,7 @@ import { MESSAGES } from './message.ts';
 import { misused, type Options, type Voice } from './say.ts';
 
 /** What is read, as a request told it: its contract was kept before. */
-export type Reading = {
+export type DayRequest = {
   readonly episode: string;
   readonly at?: string;
   readonly from?: string;
@@ -26,7 +26,7 @@ export type Reading = {
 type Call = { readonly options: Pick<Options, 'home'>; readonly voice: Voice };
 
 /** Reads something of a decision that no command tells by itself. */
-export const READS: Readonly<Record<ReadingName, (of: Reading, call: Call) => unknown>> = {
+export const READS: Readonly<Record<ReadingName, (of: DayRequest, call: Call) => unknown>> = {
   state: (of, call) => stateOf(tellingOf(call))(of).value,
   explain: (of, call) => explanationOf(tellingOf(call))(of).value,
   decisions,
@@ -79,11 +79,11 @@ const tellingOf = ({ options, voice }: Call): Telling => ({
   folderOf: folderNamed,
 });
 
-const chosen = ({ episode, at }: Reading, { options, voice }: Call) =>
+const chosen = ({ episode, at }: DayRequest, { options, voice }: Call) =>
   select(episode, { ...options, ...present({ at }) }, voice);
 
 /** Lines of decisions, those of a stretch that were taken by a time. */
-function decisions({ episode, from, to, asOf, ...page }: Reading, { options, voice }: Call) {
+function decisions({ episode, from, to, asOf, ...page }: DayRequest, { options, voice }: Call) {
   const { played, places } = selectDays(episode, { ...options, ...present({ from, to }) }, voice);
   const by = instantOf(asOf);
   const told = places.filter((i) => {
@@ -98,7 +98,7 @@ function decisions({ episode, from, to, asOf, ...page }: Reading, { options, voi
 
 /** Values by series and day, of each the newest that was known; they come in order of arrival. */
 function observations(
-  { episode, series, from, to, asOf, ...page }: Reading,
+  { episode, series, from, to, asOf, ...page }: DayRequest,
   { options, voice }: Call,
 ) {
   const { played } = select(episode, options, voice);

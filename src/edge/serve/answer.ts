@@ -67,3 +67,27 @@ export const TO_CASH = orUnknown(
     ...{ days: z.number(), money: z.number(), cost: z.number(), missing: z.array(z.unknown()) },
   }),
 );
+
+const price = orUnknown(
+  z.strictObject({
+    ...{ at: z.number(), on: SHAPE.date, series: SHAPE.texts, late: z.boolean() },
+    unlike: z.exactOptional(z.string()),
+  }),
+);
+
+/** What is held at a decision. */
+export const STANDS = z.looseObject({
+  on: SHAPE.date,
+  exposure: z.number(),
+  positions: z.array(z.looseObject({ symbol: z.string(), quantity: z.number(), price })),
+});
+
+const order = z.strictObject({
+  symbol: z.string(),
+  account: z.exactOptional(z.string()),
+  ...{ quantity: z.number(), price: z.number(), currency: z.string(), amount: z.number() },
+  ...{ cost: SHAPE.figure, days: SHAPE.figure },
+});
+
+/** The same with the orders that are proposed. */
+export const ORDERED = STANDS.extend({ rule: z.string(), today: z.array(order) });

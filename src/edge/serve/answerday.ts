@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { CAREER_GAME, orUnknown, SHAPE, SURVIVAL, TO_CASH } from './answer.ts';
+import { CAREER_GAME, ORDERED, orUnknown, SHAPE, STANDS, SURVIVAL, TO_CASH } from './answer.ts';
 
 const { belief, date, fall, figure, figures, instant, range, says, sort, texts, unknown } = SHAPE;
 
@@ -98,27 +98,6 @@ const contribution = z.strictObject({
   ...{ source: z.string(), friction: z.number(), rupture: z.number(), evidence: texts },
 });
 
-const price = orUnknown(
-  z.strictObject({
-    ...{ at: z.number(), on: date, series: texts, late: z.boolean() },
-    unlike: z.exactOptional(z.string()),
-  }),
-);
-
-/** What is held at a decision. */
-const held = z.looseObject({
-  on: date,
-  exposure: z.number(),
-  positions: z.array(z.looseObject({ symbol: z.string(), quantity: z.number(), price })),
-});
-
-const order = z.strictObject({
-  symbol: z.string(),
-  account: z.exactOptional(z.string()),
-  ...{ quantity: z.number(), price: z.number(), currency: z.string(), amount: z.number() },
-  ...{ cost: figure, days: figure },
-});
-
 const flip = z.array(
   z.union([z.string(), z.strictObject({ to: z.string(), facts: texts, decibans: z.number() })]),
 );
@@ -158,7 +137,7 @@ export const LINE = z.strictObject({
   signals: z.array(signal),
   method: z.string(),
   thesis: z.string(),
-  held: z.exactOptional(held),
+  held: z.exactOptional(STANDS),
   prev: z.string(),
   hash: z.string(),
 });
@@ -168,8 +147,6 @@ const stamped = {
   ...{ asOf: instant, knownAt: z.nullable(instant), source: z.string() },
   ...{ episode: z.string(), notes: texts, verdict },
 };
-
-const ordered = { rule: z.string(), today: z.array(order) };
 
 /** A decision with what would change it and the age of its data. */
 export const STATE = z.strictObject({
@@ -191,7 +168,7 @@ export const STATE = z.strictObject({
       knownAt: z.exactOptional(instant),
     }),
   ),
-  held: z.exactOptional(held.extend(ordered)),
+  held: z.exactOptional(ORDERED),
 });
 
 const quoted = z.strictObject({ untrusted: z.string() });
@@ -255,5 +232,5 @@ export const SIGNALS = z.strictObject({ asOf: instant, signals: z.array(signal) 
 export const HELD_AT = z.strictObject({
   asOf: instant,
   exposure: z.strictObject({ held: z.number(), target: z.number() }),
-  held: z.nullable(held.extend(ordered)),
+  held: z.nullable(ORDERED),
 });

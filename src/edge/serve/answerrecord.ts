@@ -83,7 +83,7 @@ export const SOURCE = z.strictObject({
   heard: z.exactOptional(z.looseObject({})),
 });
 
-export const ALERTS = z.strictObject({
+export const ALERT_LIST = z.strictObject({
   messages: z.array(
     z.strictObject({
       ...{ id: z.string(), channel: z.string(), state: z.string(), tries: z.int(), alerts: texts },

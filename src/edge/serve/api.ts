@@ -12,12 +12,12 @@ import {
   problemReply,
   RETRY_SECONDS,
   refusalReply,
+  sendTagged,
   type TaggedBody,
   tagged,
   taggedBody,
-  tell,
 } from './reply.ts';
-import type { Runs } from './runs.ts';
+import type { LongRuns } from './runs.ts';
 import type { Serves } from './serving.ts';
 
 /** Where the contract is served. */
@@ -27,10 +27,10 @@ type Task = Extract<ServedJob, { kind: 'task' }>;
 type Read = { readonly job: Task; readonly of: Readonly<Record<string, unknown>> };
 
 /** Every endpoint of the contract, and the document that tells of them. */
-export function apiRoutes(app: FastifyInstance, serves: Serves, runs: Runs): void {
+export function apiRoutes(app: FastifyInstance, serves: Serves, runs: LongRuns): void {
   const document = taggedBody(openApi());
   const made: Made = new WeakMap();
-  app.get(`${API}/openapi.json`, (request, reply) => tell(request, reply, document));
+  app.get(`${API}/openapi.json`, (request, reply) => sendTagged(request, reply, document));
   for (const [name, one] of Object.entries(CONTRACT) as readonly [string, Endpoint][]) {
     const [method = '', path = ''] = name.split(' ');
     app.route({
@@ -55,7 +55,7 @@ type Answering = {
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
   readonly serves: Serves;
-  readonly runs: Runs;
+  readonly runs: LongRuns;
   readonly made: Made;
 };
 
@@ -112,7 +112,7 @@ async function answering({
   const key = JSON.stringify([one.summary, of]);
   const body = all.get(key) ?? taggedBody(answerOf(one, outcome.value, of));
   if (all.size < MOST_PAGES_MADE) all.set(key, body);
-  return tell(request, reply.header('vary', 'accept-language'), body);
+  return sendTagged(request, reply.header('vary', 'accept-language'), body);
 }
 
 /** Parts of one list that are remembered. */
@@ -169,5 +169,5 @@ const OWN: Readonly<Record<string, (answering: Answering) => FastifyReply>> = {
 
 const ofRun = (
   { request, reply }: Pick<Answering, 'request' | 'reply'>,
-  run: ReturnType<Runs['told']>,
+  run: ReturnType<LongRuns['told']>,
 ): FastifyReply => (run ? told(request, reply, run) : problemReply(reply, NOT_FOUND, NO_RUN));

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 /** What a worker reads of a decision where no command tells it alone. */
-export const READINGS = [
+const READINGS = [
   'state',
   'decisions',
   'explain',
@@ -14,11 +14,11 @@ export const READINGS = [
 export type ReadingName = (typeof READINGS)[number];
 
 /** What a worker does with the text of a thesis. */
-export const THESIS_STEPS = ['read', 'check', 'preview', 'write', 'sign'] as const;
+const THESIS_STEPS = ['read', 'check', 'preview', 'write', 'sign'] as const;
 export type ThesisStep = (typeof THESIS_STEPS)[number];
 
 /** A file that a command is given: its words say `FILE` where its path goes. */
-export type SentFile = { readonly name: string; readonly base64: string };
+type SentFile = { readonly name: string; readonly base64: string };
 
 /** What is done for a request: commands one after the other, or something that is read. */
 export type ContractTask =
@@ -56,7 +56,7 @@ export const endpoint = <I extends z.ZodObject, A extends z.ZodType>(
 ): Endpoint<I, A> => of;
 
 /** Longest texts that are taken, UTF-16 units. */
-const MOST = { name: 1000, word: 200, words: 4000, text: 1024 * 1024 } as const;
+const TAKEN_LENGTH = { name: 1000, word: 200, words: 4000, text: 1024 * 1024 } as const;
 
 /** Nothing that a command line would take for an option, and nothing that cannot be seen. */
 const WORD = /^(?!-)[^\u0000-\u001f\u007f]+$/;
@@ -66,22 +66,22 @@ export const take = {
   episode: z
     .string()
     .min(1)
-    .max(MOST.name)
+    .max(TAKEN_LENGTH.name)
     .regex(WORD)
     .describe('Id of a bundled episode, or path of a folder; left out: the one that is served'),
   day: z
     .string()
     .min(1)
-    .max(MOST.word)
+    .max(TAKEN_LENGTH.word)
     .regex(WORD)
     .describe('2030-01-31, today, yesterday or last'),
-  word: z.string().min(1).max(MOST.word).regex(WORD),
+  word: z.string().min(1).max(TAKEN_LENGTH.word).regex(WORD),
   words: z
     .string()
     .min(1)
-    .max(MOST.words)
+    .max(TAKEN_LENGTH.words)
     .regex(/^[^\u0000]+$/),
-  text: z.string().max(MOST.text),
+  text: z.string().max(TAKEN_LENGTH.text),
   instant: z.iso.datetime({ offset: true }),
   count: (max: number) => z.coerce.number<number>().int().min(0).max(max),
   share: z.coerce.number<number>().min(0).max(10),

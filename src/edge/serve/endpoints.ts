@@ -21,6 +21,7 @@ import {
   type ReadingName,
   take,
 } from './contract.ts';
+import { EVIDENCE_ENDPOINTS } from './endpointevidence.ts';
 import { RECORD_ENDPOINTS } from './endpointrecord.ts';
 
 const optional = z.exactOptional;
@@ -190,4 +191,9 @@ const RUN_ENDPOINTS = {
 } as const;
 
 /** Everything that can be asked of the server, by method and path below /api/v1. */
-export const CONTRACT = { ...DAY_ENDPOINTS, ...RECORD_ENDPOINTS, ...RUN_ENDPOINTS } as const;
+export const CONTRACT = {
+  ...DAY_ENDPOINTS,
+  ...EVIDENCE_ENDPOINTS,
+  ...RECORD_ENDPOINTS,
+  ...RUN_ENDPOINTS,
+} as const;

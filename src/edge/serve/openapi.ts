@@ -1,14 +1,62 @@
 import * as z from 'zod';
 import { VERSION } from '../version.ts';
+import { CAREER_GAME, SHAPE, SURVIVAL, TO_CASH } from './answer.ts';
+import { DELEVER, LINE, STRESS } from './answerday.ts';
+import { CROWD } from './answermodel.ts';
+import { BOOK, ITEM, PROBLEM, RUN } from './answerrecord.ts';
 import type { Endpoint } from './contract.ts';
 import { CONTRACT } from './endpoints.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
 
-/** A schema without the word of which dialect it is: the document says it once. */
-function schemaOf(of: z.ZodType, io: 'input' | 'output'): Schema {
-  const { $schema: _, ...schema } = z.toJSONSchema(of, { io, reused: 'inline' });
-  return schema;
+/** A schema without the words of which dialect it is and where: the document says so once. */
+const bare = ({ $schema: _, $id: __, ...schema }: Schema): Schema => schema;
+
+const inputOf = (of: z.ZodType): Schema => bare(z.toJSONSchema(of, { io: 'input' }));
+
+/** Schemas that several answers share, by their names. */
+const SHARED = {
+  ...{ Decision: LINE, Stress: STRESS, Delever: DELEVER, Career: CAREER_GAME },
+  ...{ Fall: SHAPE.fall, Range: SHAPE.range, Estimate: SHAPE.estimate, Belief: SHAPE.belief },
+  ...{ Unknown: SHAPE.unknown, Text: SHAPE.says, ToCash: TO_CASH, Survival: SURVIVAL },
+  ...{ Crowd: CROWD, Book: BOOK, Item: ITEM, Run: RUN, Problem: PROBLEM },
+} as const;
+
+const AT = '#/components/schemas/';
+
+/** Every answer and what they share, by name. */
+function answerSchemas(): Readonly<Record<string, Schema>> {
+  const named = z.registry<{ id: string }>();
+  const seen = new Set<z.ZodType>();
+  const add = (id: string, schema: z.ZodType): void => {
+    if (!seen.has(schema)) named.add(schema, { id });
+    seen.add(schema);
+  };
+  for (const [id, schema] of Object.entries(SHARED)) add(id, schema);
+  for (const [name, { answer }] of Object.entries(CONTRACT)) add(answerName(name), answer);
+  const { schemas } = z.toJSONSchema(named, { io: 'output', uri: (id) => `${AT}${id}` });
+  return Object.fromEntries(
+    Object.entries(schemas)
+      .filter(([id]) => id !== '__shared')
+      .map(([id, schema]) => [id, bare(schema as Schema)]),
+  );
+}
+
+/** `GET /crowd/runs/{id}` as getCrowdRunsId. */
+const operationName = (name: string): string =>
+  name
+    .split(/[^A-Za-z]+/)
+    .filter((word) => word !== '')
+    .map((word, i) => (i === 0 ? word.toLowerCase() : word[0]?.toUpperCase() + word.slice(1)))
+    .join('');
+
+const answerName = (name: string): string => `${operationName(name)}Answer`;
+
+/** Where the schema of an answer stands: under its own name, or that of what several share. */
+function answerRef(name: string, answer: z.ZodType): Schema {
+  const shared = Object.entries(SHARED).find(([, schema]) => schema === answer)?.[0];
+  const first = Object.entries(CONTRACT).find(([, one]) => one.answer === answer)?.[0] ?? name;
+  return { $ref: `${AT}${shared ?? answerName(first)}` };
 }
 
 const PROBLEM_REPLY = {
@@ -36,7 +84,7 @@ const PROBLEM_REPLY = {
 function operation(name: string, { summary, input, answer }: Endpoint): Schema {
   const [method = '', path = ''] = name.split(' ');
   const query = method === 'GET' || method === 'DELETE';
-  const { properties = {}, required = [] } = schemaOf(input, 'input') as {
+  const { properties = {}, required = [] } = inputOf(input) as {
     readonly properties?: Readonly<Record<string, Schema>>;
     readonly required?: readonly string[];
   };
@@ -57,14 +105,14 @@ function operation(name: string, { summary, input, answer }: Endpoint): Schema {
     additionalProperties: false,
   };
   return {
-    operationId: name.replace(/[^A-Za-z]+(\w)?/g, (_, letter: string = '') => letter.toUpperCase()),
+    operationId: operationName(name),
     summary,
     ...(parameters.length > 0 && { parameters }),
     ...(!query && { requestBody: { content: { 'application/json': { schema: body } } } }),
     responses: {
       [name === 'POST /crowd/runs' ? '202' : '200']: {
         description: 'The answer',
-        content: { 'application/json': { schema: schemaOf(answer, 'output') } },
+        content: { 'application/json': { schema: answerRef(name, answer) } },
       },
       default: PROBLEM_REPLY,
     },
@@ -89,6 +137,7 @@ export function openApi(): Schema {
     },
     servers: [{ url: '/api/v1' }],
     components: {
+      schemas: answerSchemas(),
       securitySchemes: {
         token: {
           type: 'http',

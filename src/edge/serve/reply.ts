@@ -17,10 +17,10 @@ export function taggedBody(body: unknown): TaggedBody {
 
 /** An answer under the digest of what it says: whoever has it is told that nothing changed. */
 export const tagged = (request: FastifyRequest, reply: FastifyReply, body: unknown): FastifyReply =>
-  tell(request, reply, taggedBody(body));
+  sendTagged(request, reply, taggedBody(body));
 
 /** The same, of a body that was tagged before. */
-export function tell(
+export function sendTagged(
   request: FastifyRequest,
   reply: FastifyReply,
   { text, etag, json }: TaggedBody,

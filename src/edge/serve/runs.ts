@@ -1,7 +1,7 @@
 import type { ServedJob, TaskSaid } from './job.ts';
 import type { Serves } from './serving.ts';
 
-/** Runs at one time, and runs that are remembered. */
+/** LongRuns at one time, and runs that are remembered. */
 const [MOST_RUNNING, MOST_REMEMBERED] = [2, 20];
 
 /** A long run as it stands. */
@@ -14,10 +14,10 @@ type Run = {
 };
 
 /** A run for whoever asks after it. */
-export type RunTold = { readonly id: string } & Pick<Run, 'state' | 'progress' | 'problem'>;
+type RunTold = { readonly id: string } & Pick<Run, 'state' | 'progress' | 'problem'>;
 
 /** Long runs of a server: begun, asked after, stopped. */
-export type Runs = {
+export type LongRuns = {
   /** Undefined where too many run. */
   readonly begin: (job: Extract<ServedJob, { kind: 'task' }>) => RunTold | undefined;
   readonly told: (id: string) => RunTold | undefined;
@@ -27,7 +27,7 @@ export type Runs = {
 };
 
 /** Long runs; each has a worker of its own, which ends with it. */
-export function runs({ workers, hub }: Pick<Serves, 'workers' | 'hub'>): Runs {
+export function longRuns({ workers, hub }: Pick<Serves, 'workers' | 'hub'>): LongRuns {
   const all = new Map<string, Run>();
   let count = 0;
   const show = (id: string, { state, progress, problem }: Run): RunTold => ({

@@ -9,7 +9,7 @@ import { turnedAway } from './guard.ts';
 import { pageRoutes } from './pages.ts';
 import { remembering } from './remember.ts';
 import { problemReply } from './reply.ts';
-import { runs } from './runs.ts';
+import { longRuns } from './runs.ts';
 import type { Serves, Serving } from './serving.ts';
 
 /** A server that listens. */
@@ -51,6 +51,13 @@ const POLICY = {
   useDefaults: false,
 } as const;
 
+const BARE_HEADERS = {
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+};
+
 /** Starts a server on the loopback address alone. */
 export async function listen(serving: Serving): Promise<Listening> {
   const app = Fastify({
@@ -59,6 +66,9 @@ export async function listen(serving: Serving): Promise<Listening> {
     requestTimeout: PATIENCE.requestTimeout,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 1000 },
+    // An address that is none meets no hook, and so says itself who may not show it.
+    frameworkErrors: ({ message }, _request, reply) =>
+      void problemReply(reply.headers(BARE_HEADERS), 400, { detail: message }),
   });
   const hub = listeners(MOST_LISTENERS);
   const serves: Serves = { ...serving, hub, ...remembering(serving) };
@@ -98,7 +108,7 @@ export async function listen(serving: Serving): Promise<Listening> {
     setHeaders: (reply) => void reply.header('cache-control', 'no-cache'),
   });
   pageRoutes(app, serves);
-  const begun = runs(serves);
+  const begun = longRuns(serves);
   apiRoutes(app, serves, begun);
   await app.listen({ port, host: LOOPBACK });
   ({ port } = app.server.address() as AddressInfo);
@@ -109,8 +119,7 @@ export async function listen(serving: Serving): Promise<Listening> {
       clearInterval(eyes);
       hub.close();
       begun.close();
-      await app.close();
-      await serving.workers.close();
+      await Promise.all([app.close(), serving.workers.close()]);
     },
   };
 }

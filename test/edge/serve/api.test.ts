@@ -35,7 +35,7 @@ const first = async (...args: readonly string[]): Promise<unknown> => (await sai
 const DAY = '2026-01-20';
 const ENTRIES = ['journal', '--kind', 'run'] as const;
 
-type Told = Readonly<Record<string, never>>;
+type Told = Readonly<Record<string, unknown>>;
 type Compared = {
   /** What is asked. */
   readonly query?: string;
@@ -146,7 +146,7 @@ describe('the contract', () => {
     async (name, { query = '', equals, part = (answer) => answer }) => {
       const [, path = ''] = name.split(' ');
       const reply = await api(`${path.replace('{entry}', '1')}${query}`);
-      const answer = await reply.json();
+      const answer = (await reply.json()) as Told;
       const expected = await equals?.();
       if (!reply.ok) {
         // What needs data that are not there is refused in the words of the command.
@@ -281,12 +281,6 @@ describe('changes', () => {
       body: JSON.stringify(made),
     });
     expect([400, 415]).toContain(plain.status);
-    const large = await post(
-      '/book/import',
-      { name: 'a.csv', base64: 'A'.repeat(6_000_000) },
-      token,
-    );
-    expect(large.status).toBe(413);
   });
 
   test('of another page nothing of the interface is read, though a link may lead to a page', async () => {

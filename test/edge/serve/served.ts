@@ -40,7 +40,7 @@ export async function served(
       ...{ process: child, port: Number(new URL(url).port), url, home, room },
       token: readFileSync(join(home, 'token'), 'utf8').trim(),
       end: async () => {
-        const ended = once(child, 'exit');
+        const ended = child.exitCode === null ? once(child, 'exit') : undefined;
         child.kill('SIGKILL');
         await ended;
         rmSync(room, { recursive: true, force: true });
