@@ -3,7 +3,10 @@ import { render } from 'preact';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { markAmounts } from './amounts.ts';
 import { PageBar } from './bar.tsx';
+import { tellChanged } from './changed.ts';
 import { dayPage, showDay } from './day.ts';
+import { DropZone } from './dropzone.tsx';
+import { typesIn } from './keys.ts';
 import { type PageCommand, Palette } from './palette.tsx';
 import { type Boot, type Place, placeOf, queryOf, VIEWS } from './place.ts';
 import { VIEW_MODULES, ViewFrame } from './view.tsx';
@@ -20,6 +23,7 @@ function App() {
   const [shown, setShown] = useState<Boot>(boot);
   const [about, setAbout] = useState<string>();
   const [open, setOpen] = useState(false);
+  const [holds, setHolds] = useState(false);
   const [hidden, setHidden] = useState(() => localStorage.getItem('hide') === 'yes');
   const [lost, setLost] = useState<string>();
   const fetched = useRef(main.childElementCount === 0 ? '' : `${boot.day} ${place.lang}`);
@@ -63,6 +67,7 @@ function App() {
   useEffect(() => {
     const events = new EventSource('/api/v1/events');
     events.addEventListener('changed', () => {
+      tellChanged();
       if (place.view !== 'flight') void load(place);
     });
     events.addEventListener('open', () => setLost(undefined));
@@ -84,6 +89,12 @@ function App() {
     document.addEventListener('click', opened);
     return () => document.removeEventListener('click', opened);
   }, []);
+
+  const showHeld = useCallback(() => setHolds(true), []);
+  const recorded = useCallback(() => {
+    go({ view: 'day' });
+    void load(place);
+  }, [go, load, place]);
 
   const theme = useCallback(() => {
     const root = document.documentElement;
@@ -113,6 +124,7 @@ function App() {
         key: 'M',
         run: () => location.assign(`/memo.${lang}.html?${queryOf(place)}`),
       },
+      { name: say(lang, 'held'), key: 'W', run: () => setHolds(true) },
       { name: say(lang, hidden ? 'show' : 'hide'), key: 'H', run: () => setHidden(!hidden) },
       { name: say(lang, 'theme'), key: 'T', run: theme },
       {
@@ -124,15 +136,15 @@ function App() {
   }, [place, shown, hidden, go, theme]);
   useEffect(() => {
     const pressed = (event: KeyboardEvent): void => {
-      const { target, key, metaKey, ctrlKey, altKey } = event;
+      const { key, metaKey, ctrlKey, altKey } = event;
       if (altKey || document.querySelector('dialog[open]')) return;
       if (key === '/' || ((metaKey || ctrlKey) && key === 'k')) {
-        if (key === '/' && typesIn(target)) return;
+        if (key === '/' && typesIn(event)) return;
         event.preventDefault();
         setOpen(true);
         return;
       }
-      if (metaKey || ctrlKey || typesIn(target)) return;
+      if (metaKey || ctrlKey || typesIn(event)) return;
       const command = commands.find((c) => c.key?.toLowerCase() === key.toLowerCase());
       if (!command) return;
       event.preventDefault();
@@ -148,6 +160,7 @@ function App() {
         {...{ place, hidden, lost, go, theme, day: shown.day, days: shown.days }}
         hide={() => setHidden(!hidden)}
         commands={() => setOpen(true)}
+        held={() => setHolds(true)}
       />
       {place.view !== 'day' && (
         <ViewFrame
@@ -158,15 +171,14 @@ function App() {
         />
       )}
       {about !== undefined && <Why about={about} place={place} close={() => setAbout(undefined)} />}
+      <DropZone
+        {...{ open: holds, lang: place.lang, recorded, show: showHeld }}
+        close={() => setHolds(false)}
+      />
       {open && <Palette commands={commands} lang={place.lang} close={() => setOpen(false)} />}
     </>
   );
 }
-
-/** Whether somebody types into it, so that a key is a letter. */
-const typesIn = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
 const chosen = localStorage.getItem('theme');
 if (chosen === 'light' || chosen === 'dark') document.documentElement.dataset.theme = chosen;

@@ -12,10 +12,11 @@ type Bar = {
   readonly hide: () => void;
   readonly theme: () => void;
   readonly commands: () => void;
+  readonly held: () => void;
 };
 
 /** The bar over every view: which day, which view, and what can be done. */
-export function PageBar({ place, days, day, hidden, lost, go, hide, theme, commands }: Bar) {
+export function PageBar({ place, days, day, hidden, lost, go, hide, theme, commands, held }: Bar) {
   const { lang, view } = place;
   const w = (name: Parameters<typeof say>[1]): string => say(lang, name);
   const i = days.indexOf(day);
@@ -69,6 +70,9 @@ export function PageBar({ place, days, day, hidden, lost, go, hide, theme, comma
         </button>
       </fieldset>
       <div class="acts">
+        <button type="button" onClick={held}>
+          {w('held')}
+        </button>
         <a href={`/memo.${lang}.html?${queryOf(place)}`}>{w('memo')}</a>
         <button type="button" aria-pressed={hidden} onClick={hide}>
           {w(hidden ? 'show' : 'hide')}

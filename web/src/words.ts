@@ -21,6 +21,8 @@ const WORDS = {
   show: ['Show amounts', '顯示金額'],
   other: ['繁體中文', 'English'],
   since: ['Since the decision before', '與前一次決策相比'],
+  held: ['What I hold', '我的部位'],
+  drop: ['Let go to read the file as what you hold', '放開即可讀取檔案，作為你的部位'],
   print: ['Print', '列印'],
   close: ['Close', '關閉'],
   loading: ['Loading', '載入中'],

@@ -102,9 +102,12 @@ function imported(file: string, options: Options, voice: Voice): number {
   const from = read?.broker.title ?? IMPORTED.ownBook;
   const kept = accountsOf(draft.portfolio).filter((one) => !accountsOf(portfolio).includes(one));
   tellBook(
-    book,
+    { ...book, ...present({ columns: read?.columns }) },
     voice,
-    [IMPORTED.readBook({ file, encoding: read?.encoding ?? 'utf-8', on }, from)],
+    [
+      IMPORTED.readBook({ file, encoding: read?.encoding ?? 'utf-8', on }, from),
+      ...(read ? [IMPORTED.columns(read.columns)] : []),
+    ],
     [
       ...(read ? remarks(read, owns(draft.portfolio)) : []),
       ...keptLine(kept, voice.lang),

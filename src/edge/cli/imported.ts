@@ -61,6 +61,15 @@ export const IMPORTED = {
     'zh-Hant': `已讀取${file}：${from['zh-Hant']}，編碼${encoding}，日期${on}`,
   }),
   ownBook: both('a book of your own', '自訂的部位表'),
+  columns: (columns: Readonly<Record<string, string>>) =>
+    both(
+      `columns: ${Object.entries(columns)
+        .map(([role, head]) => `"${head}" as ${role}`)
+        .join(', ')}`,
+      `欄位：${Object.entries(columns)
+        .map(([role, head]) => `「${head}」讀作\`${role}\``)
+        .join('、')}`,
+    ),
   today: both(
     'the file tells no day: today was taken; --on says another',
     '檔案沒有註明日期，以今天為準；可用--on指定',

@@ -23,7 +23,8 @@ import type {
 } from '../serve/job.ts';
 import { dossier } from '../workspace.ts';
 import { select } from './ask.ts';
-import { laboratoryOf, flightEnd, flightOffers, flightPlace } from './laboratory.ts';
+import { flightEnd, flightOffers, flightPlace } from './flightjob.ts';
+import { laboratoryOf } from './laboratory.ts';
 import { failureText, program } from './program.ts';
 import { readerZone } from './reader.ts';
 import { declined, FAULTY, FINE, type Refusal, type Voice, voice } from './say.ts';

@@ -47,9 +47,7 @@ function read({ episode }: ThesisRequest, { options }: Call) {
   const hash = sha256(text);
   const draft = readThesis(text, file);
   const id = draft.ok ? draft.value.thesis.id : undefined;
-  const last = inJournal(options.home, (records) =>
-    standing<Signed>(records, 'sign').findLast((e) => e.read.thesis === id),
-  );
+  const last = signedLast(id, options.home);
   return {
     ...{ episode, file, text, hash, own: isOwn(folderNamed(episode)) },
     signed: last
@@ -60,6 +58,12 @@ function read({ episode }: ThesisRequest, { options }: Call) {
       : null,
   };
 }
+
+/** The entry that froze the last version of a thesis. */
+const signedLast = (id: string | undefined, workspace: string | undefined) =>
+  inJournal(workspace, (records) =>
+    standing<Signed>(records, 'sign').findLast((e) => e.read.thesis === id),
+  );
 
 /** What is wrong with a text, and whether its tests pass. What keeps it from being read is told, not refused. */
 function check({ episode, text = '' }: ThesisRequest, { voice: { lang } }: Call) {
@@ -76,15 +80,24 @@ function check({ episode, text = '' }: ThesisRequest, { voice: { lang } }: Call)
   }
 }
 
-/** Every day as a text decides it, beside the present one; both on the machine's own path. */
+/**
+ * Every day as a text decides it, beside the version that was signed last, or what stands in the file where none
+ * was; both on the machine's own path.
+ */
 function preview({ episode, text = '' }: ThesisRequest, { options, voice }: Call) {
-  const own = play(openEpisode(episode, { ...options, alone: true }, voice));
+  const file = fileOf(episode);
+  const draft = readThesis(must(readText(file, file)), file);
+  const signed = signedLast(draft.ok ? draft.value.thesis.id : undefined, options.home);
   const { progress, lang, now } = voice;
   const told = (next: number, all: number): void =>
     progress?.(next === all ? undefined : MESSAGES.asking(next, all)[lang]);
   const { home, shelf } = keptIn(options.home, undefined);
-  const way = { version: text, now: now(), told, ...present({ home, shelf }) };
-  const changed = play(must(loadEpisode(episode, way)));
+  const way = { now: now(), told, ...present({ home, shelf }) };
+  const as = (version: string): Played => play(must(loadEpisode(episode, { ...way, version })));
+  const own = signed
+    ? as(signed.read.text)
+    : play(openEpisode(episode, { ...options, alone: true }, voice));
+  const changed = as(text);
   const [then, today] = [sides(changed), sides(own)];
   const days = [...new Set([...today.keys(), ...then.keys()])].sort().map((day) => ({
     ...{ day, now: today.get(day) ?? null, changed: then.get(day) ?? null },

@@ -17,6 +17,8 @@ export type Exported = Pick<Portfolio, 'on' | 'holdings' | 'cash' | 'loans' | 'r
   readonly broker: Broker;
   readonly encoding: Encoding;
   readonly decimal: Decimal;
+  /** What the head of each column that was read is called, by what it was read as. */
+  readonly columns: Readonly<Record<string, string>>;
   /** Where its day comes from. */
   readonly dated: 'file' | 'stated' | 'today';
   /** The currency that its owner is told it in, where it says so. */
@@ -81,6 +83,9 @@ export const exported = (
       baseless: read.baseless,
       broker,
       encoding,
+      columns: Object.fromEntries(
+        Object.entries(table.where).map(([role, at]) => [role, table.header.cells[at] ?? '']),
+      ),
       decimal: read.decimal,
       totals: read.totals,
       unpriced: read.unpriced,

@@ -37,6 +37,9 @@ export const BOOK = z.strictObject({
   how: z.exactOptional(z.looseObject({ by: z.enum(['import', 'set', 'decide']) })),
   entry: z.exactOptional(z.int()),
   at: z.exactOptional(z.number()).describe('Milliseconds since 1970'),
+  columns: z
+    .exactOptional(z.record(z.string(), z.string()))
+    .describe('Heads of the columns that were read, by what each was read as'),
   said: texts,
 });
 export const NO_BOOK = z.strictObject({ book: z.null() });

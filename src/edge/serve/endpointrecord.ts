@@ -193,7 +193,8 @@ export const RECORD_ENDPOINTS = {
     does: (of) => ({ thesis: 'check', of }),
   }),
   'POST /thesis/preview': endpoint({
-    summary: 'Every day as a text would decide it, beside the present one; nothing is written',
+    summary:
+      'Every day as a text would decide it, beside the version signed last; nothing is written',
     input: accepts({ ...ofEpisode, text: take.text }),
     answer: PREVIEW,
     alone: true,
