@@ -917,6 +917,27 @@ const FAULTS = [
     test: 'test/sense/stress.test.ts',
   },
   {
+    fault: 'lots that make up a part of a position count as if they told all of it',
+    file: 'src/weigh/holding/order.ts',
+    from: '(sum, lot) => sum + lot.quantity, 0) > quantity - 1e-6',
+    to: '(sum, lot) => sum + lot.quantity, 0) > 0',
+    test: 'test/weigh/holding.test.ts',
+  },
+  {
+    fault: 'a rule of sale is claimed that could not be applied',
+    file: 'src/report/content/held.ts',
+    from: 'if (unruled.length >= long.size) return',
+    to: 'if (unruled.length > long.size) return',
+    test: 'test/report/held.test.ts',
+  },
+  {
+    fault: 'a headline rounds what its rows add up to',
+    file: 'src/report/content/held.ts',
+    from: 'if (capital && orders.length > 0) return summed(p, orders, capital.currency);',
+    to: '',
+    test: 'test/report/held.test.ts',
+  },
+  {
     fault: 'a day that is not seen counts as calm',
     file: 'src/sense/stress.ts',
     from: 'all.every(judged) && ',

@@ -1,4 +1,4 @@
-import type { RuleOfSale, Stated } from '../../domain/portfolio.ts';
+import type { Stated } from '../../domain/portfolio.ts';
 import type { Lang } from '../../domain/text.ts';
 import { type Prose, type Span, say } from '../render/prose.ts';
 
@@ -58,11 +58,6 @@ const en = {
   atMost: (share: string) => `at most ${share}`,
   ofLeast: 'of the least that is held',
   borrowed: 'Borrowed',
-  rule: {
-    'pro-rata': 'of every position about the same share',
-    liquid: 'what takes the fewest days first',
-    tax: 'the lots with the largest loss first; what states no lots last',
-  } satisfies Record<RuleOfSale, string>,
   orders: {
     heading: (today: Prose, sold: boolean, whole: Prose | undefined): Prose =>
       whole === undefined
@@ -128,7 +123,7 @@ const en = {
 };
 
 /** The last name behind an and. */
-const listed = (names: readonly string[]): string =>
+export const listed = (names: readonly string[]): string =>
   names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 
 /** What is known where all is not. */
@@ -176,11 +171,6 @@ const zh: typeof en = {
   atMost: (share) => `最多${share}`,
   ofLeast: '以至少持有的部位計',
   borrowed: '借款',
-  rule: {
-    'pro-rata': '各部位約略相同的比例',
-    liquid: '最快能變現的先賣',
-    tax: '虧損最多的批次先賣，沒有批次資料的最後',
-  },
   orders: {
     heading: (today, sold, whole) =>
       whole === undefined

@@ -42,6 +42,7 @@ export const labels = sides({
   notAll: ['not all fell', '沒有全跌'],
   threshold: ['Threshold', '門檻'],
   over: ['Over', '超過'],
+  overWaits: ['yes; the alarm waits for a new close', '是，警報等新的收盤'],
   yes: ['Yes', '是'],
   no: ['No', '否'],
   source: ['Source', '來源'],

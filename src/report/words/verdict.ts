@@ -20,7 +20,7 @@ const THREE = 'Risk assets, bonds and the currency';
 export type Move = 'first' | 'up' | 'same' | 'down';
 
 /**
- * The fall; `stood`: what did not fall; `hard`: the hardest fall of another window, where one is hard;
+ * The fall; `waits`: what has no new close, for which an alarm waits; `stood`: what did not fall; `hard`: the hardest fall of another window, where one is hard;
  * `why`: why its state is not known.
  */
 type Fall = {
@@ -30,6 +30,7 @@ type Fall = {
   readonly severity: Span | undefined;
   readonly rank: Prose;
   readonly since: string | undefined;
+  readonly waits: readonly LegId[];
   readonly stood: readonly LegId[];
   readonly hard: (Record<'window', number> & { leg: LegId; by: Span }) | undefined;
   readonly why: string;
@@ -75,7 +76,7 @@ const en = {
     if (move === 'first') return `Hold. Start at ${target}.`;
     return move === 'up' ? `Add: to ${target}.` : 'Hold. Do not add.';
   },
-  fall: ({ state, window, over, severity, rank, since, stood, hard, why }: Fall) => {
+  fall: ({ state, window, over, severity, rank, since, waits, stood, hard, why }: Fall) => {
     const also = hard
       ? say`; over ${units.en.sessions(hard.window)} ${names.en.asset[hard.leg]} fell by ${hard.by}.`
       : ['.'];
@@ -83,6 +84,8 @@ const en = {
     if (state === 'synchronised' && over) return say`${THREE} fell together ${over_}: ${rank}.`;
     if (state === 'synchronised')
       return say`The joint fall that began on ${since ?? ''} is not over; ${over_} the smallest of the three moves is ${severity ?? unknowns.en.unknown({ kind: 'no value' })}.`;
+    if (state !== 'unknown' && over)
+      return say`${THREE} fell together ${over_} by more than the threshold; the alarm waits for a new close (none since the last decision: ${waits.map((l) => names.en.asset[l]).join(', ')})${also}`;
     if (state === 'building')
       return stood.length === 0
         ? say`${THREE} all fell ${over_}, but not by enough for an alarm${also}`
@@ -169,7 +172,7 @@ const zh: typeof en = {
     if (move === 'first') return `續抱，從${target}起步`;
     return move === 'up' ? `加碼到${target}` : '續抱，不加碼';
   },
-  fall: ({ state, window, over, severity, rank, since, stood, hard, why }) => {
+  fall: ({ state, window, over, severity, rank, since, waits, stood, hard, why }) => {
     const list = (legs: readonly LegId[]): string =>
       legs.map((l) => names['zh-Hant'].asset[l]).join('、');
     const also = hard
@@ -179,6 +182,8 @@ const zh: typeof en = {
     if (state === 'synchronised' && over) return say`${span}，風險資產、債券、匯率同跌：${rank}。`;
     if (state === 'synchronised')
       return say`${since ?? ''}開始的同步承壓還沒解除；${span}跌幅最小的一類為${severity ?? unknowns['zh-Hant'].unknown({ kind: 'no value' })}。`;
+    if (state !== 'unknown' && over)
+      return say`${span}，風險資產、債券、匯率同跌，跌幅都超過門檻；${list(waits)}自上次決策以來沒有新收盤，警報等收盤後再判斷${also}`;
     if (state === 'building')
       return stood.length === 0
         ? say`${span}，風險資產、債券、匯率都跌，但還不到警報的幅度${also}`
