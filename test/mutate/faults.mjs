@@ -938,6 +938,27 @@ const FAULTS = [
     test: 'test/report/held.test.ts',
   },
   {
+    fault: 'what was accepted is put on record once more',
+    file: 'src/edge/cli/decide.ts',
+    from: "if (accepted && last?.kind === 'accept' && last.proposal === done.proposal) return last;",
+    to: '',
+    test: 'test/edge/held.test.ts',
+  },
+  {
+    fault: 'a loss that reads as the budget is told as more than it',
+    file: 'src/report/memo/size.ts',
+    from: 'loss > budget + 5e-5',
+    to: 'loss > budget + 1e-9',
+    test: 'test/report/size.test.ts',
+  },
+  {
+    fault: 'what was paid for a part of a position stands for all of it',
+    file: 'src/edge/foreign/agree.ts',
+    from: 'odd || before === undefined || all === undefined || !(all > 0) ? undefined : before + all',
+    to: 'odd || all === undefined || !(all > 0) ? before : (before ?? 0) + all',
+    test: 'test/edge/foreign/book.test.ts',
+  },
+  {
     fault: 'a day that is not seen counts as calm',
     file: 'src/sense/stress.ts',
     from: 'all.every(judged) && ',

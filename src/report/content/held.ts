@@ -74,8 +74,11 @@ export function limitOf(p: Page): number {
 }
 
 /** What is held as a note beside the target. */
-export const holds = (p: Page, held: Held): Prose =>
-  isKnown(held) ? p.w.held.holds(shareOf(held.exposure), whence(p, held)) : rangeOf(p, held);
+export function holds(p: Page, held: Held): Prose {
+  if (!isKnown(held)) return rangeOf(p, held);
+  const { holds: now, held: before } = p.w.held;
+  return (isDone(p) ? before : now)(shareOf(held.exposure), whence(p, held));
+}
 
 /** What is known of how much is held: the least, the most where there is one, or both at once. */
 function rangeOf({ w: { held: w } }: Page, { exposure, most }: Held): Prose {

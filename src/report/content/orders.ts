@@ -39,11 +39,12 @@ export function heldBlocks(p: Page, length: Length): Block[] {
     !done && held.orders.length > 0 && orderTable(p, held),
     !done && lacking !== undefined && noted([lacking]),
     none !== undefined && noted([none]),
-    byBook.length > 0 && noted([w.positions.byBook(byBook)]),
+    !done && byBook.length > 0 && noted([w.positions.byBook(byBook)]),
     length === 'full' && held.positions.length > 0 && positionTable(p, held),
-    short.length > 0 && noted([w.short(short)]),
-    short.length > 0 && held.all.length > 0 && noted(netOf(p, held)),
-    short.length > 0 &&
+    !done && short.length > 0 && noted([w.short(short)]),
+    !done && short.length > 0 && held.all.length > 0 && noted(netOf(p, held)),
+    !done &&
+      short.length > 0 &&
       left > limitOf(p) + 0.005 &&
       held.all.length > 0 &&
       noted(w.left(shareOf(left))),
@@ -197,9 +198,11 @@ function positionTable(p: Page, held: Held): Block {
   const { currency = '' } = held;
   return {
     kind: 'table',
-    heading: capital
-      ? w.heading(cite(p.w.money(capital.amount, capital.currency), PLACE))
-      : [w.unknown],
+    heading: isDone(p)
+      ? [w.before]
+      : capital
+        ? w.heading(cite(p.w.money(capital.amount, capital.currency), PLACE))
+        : [w.unknown],
     caption: [w.caption],
     table: tabulate(
       held.positions,

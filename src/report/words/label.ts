@@ -24,6 +24,7 @@ export const labels = sides({
   memo: ['Memo', '備忘錄'],
   replay: ['replay', '重演'],
   live: ['live', '即時'],
+  madeUp: ['MADE UP BY A STAND-IN, NOTHING OF IT IS REAL', '替身伺服器虛構，以下都不是真的'],
   otherLanguage: ['繁體中文', 'English'],
   target: ['Target exposure', '目標曝險'],
   binding: ['Limited by', '主要限制'],
