@@ -1,6 +1,7 @@
 import './desk.css';
 import { render } from 'preact';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { markAmounts } from './amounts.ts';
 import { PageBar } from './bar.tsx';
 import { dayPage, showDay } from './day.ts';
 import { type PageCommand, Palette } from './palette.tsx';
@@ -52,8 +53,9 @@ function App() {
   }, [place, load]);
   useEffect(() => {
     document.documentElement.classList.toggle('hide', hidden);
+    if (hidden) markAmounts(main);
     localStorage.setItem('hide', hidden ? 'yes' : 'no');
-  }, [hidden]);
+  }, [hidden, shown]);
 
   // What changes in the workspace is shown as soon as it does; while nothing can be heard, the page says so.
   useEffect(() => {
@@ -73,7 +75,7 @@ function App() {
       );
       if (!link || !main.contains(link)) return;
       event.preventDefault();
-      setAbout(link.dataset.why ?? decodeURIComponent(link.hash.slice(1)));
+      setAbout(link.dataset.why ?? link.dataset.ids ?? decodeURIComponent(link.hash.slice(1)));
     };
     document.addEventListener('click', opened);
     return () => document.removeEventListener('click', opened);

@@ -61,7 +61,11 @@ export function Palette({ commands, lang, close }: PaletteProps) {
           </li>
         ))}
       </ul>
-      {found.length === 0 && <p role="status">{say(lang, 'none')}</p>}
+      {found.length === 0 && (
+        <p class="palette-none" role="status">
+          {say(lang, 'none')}
+        </p>
+      )}
     </dialog>
   );
 }

@@ -37,7 +37,7 @@ export function ViewFrame({
   }, [view, module]);
   const { lang } = props.place;
   return (
-    <main class="desk view" id={`view-${view}`} tabIndex={-1}>
+    <main class="desk view" id={`view-${view}`} tabIndex={-1} data-ready={Shown && ''}>
       <h1>{say(lang, view)}</h1>
       {Shown ? (
         <Shown {...props} />

@@ -23,7 +23,7 @@ export function Why({ about, place, close }: { about: string; place: Place; clos
   return (
     <dialog ref={dialog} class="drawer" aria-labelledby="why-title" onClose={close}>
       <div class="head">
-        <h2 id="why-title">
+        <h2 id="why-title" class="drawer-title">
           {behind instanceof Error
             ? say(place.lang, 'failed')
             : (behind?.title ?? say(place.lang, 'loading'))}

@@ -1,7 +1,9 @@
 import { present } from '../../domain/present.ts';
 import { both, type Text } from '../../domain/text.ts';
 import { formatDay } from '../../domain/time.ts';
-import { dayPage, whySection } from '../../report/page/day.ts';
+import { dayPage } from '../../report/page/day.ts';
+import { whyHtml } from '../../report/page/why.ts';
+import { singly, until } from '../../run/event.ts';
 import { must, refusalOf } from '../file/problem.ts';
 import { anchorOf } from '../keep.ts';
 import { compared, memoText } from '../memo.ts';
@@ -127,7 +129,12 @@ function day(job: PageOf, speaks: Voice, notes: readonly string[]): DayPage {
 }
 
 function why({ about, ...job }: Extract<ServedJob, { kind: 'why' }>, speaks: Voice): Behind {
-  const found = whySection(chosen(job, speaks).of, job.lang, about);
+  const { played, decision, of } = chosen(job, speaks);
+  const observed = singly(until(played.events, decision.moment.at)).flatMap((event) =>
+    event.kind === 'observation' ? [event.observation] : [],
+  );
+  const names = about.split(' ').filter((name) => name !== '');
+  const found = whyHtml(of, { lang: job.lang, about: names, observed });
   return found ?? must(declined(NOTHING_BEHIND(about)));
 }
 

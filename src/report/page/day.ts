@@ -1,14 +1,14 @@
 import type { Dossier } from '../../domain/dossier.ts';
 import type { Lang } from '../../domain/text.ts';
 import type { Compared } from '../memo/compared.ts';
-import { type Memo, memo, panels } from '../memo/memo.ts';
+import { panels } from '../memo/memo.ts';
 import { sinceMemo } from '../memo/since.ts';
 import { type Section, section, shown } from '../render/block.ts';
 import { figureList, headlineHtml, htmlSentence, sections } from '../render/html.ts';
 import { type Html, html } from '../render/markup.ts';
 
 /** Widths of pictures in a panel: half of a wide page or a whole narrow one, a phone, a small phone. */
-const PANEL = { whole: [640, 328, 288], third: [200, 328, 288] };
+export const PANEL = { whole: [640, 328, 288], third: [200, 328, 288] };
 
 /** What changed since the decision before, in the words of the memo that tells it. */
 function sincePanel(since: Compared, lang: Lang): Section {
@@ -43,15 +43,4 @@ export function dayPage(
     html: html`<div class="top"><p class="mast">${mast}</p><div class="verdict"><h1>${headlineHtml(m.headline)}</h1><p>${why}</p></div>${figureList(m.figures)}<p class="note">${m.caution}</p>${worst}</div><div class="panels">${sections(all, w, { widths: PANEL, beside })}</div><p class="note end">${w.label.disclaimer}</p>`
       .text,
   };
-}
-
-/** A section of the full memo by its id, such as `s-regime`: formula, parameters and record behind a panel. */
-export function whySection(
-  dossier: Dossier,
-  lang: Lang,
-  id: string,
-): { readonly title: string; readonly html: string } | undefined {
-  const m: Memo = memo(dossier, lang, 'full');
-  const found = m.sections.find((s) => `s-${s.id}` === id);
-  return found && { title: found.title, html: sections([found], m.words, { widths: PANEL }).text };
 }

@@ -169,16 +169,20 @@ type Arranged = { readonly widths?: Widths; readonly beside?: (section: Section)
 export const sections = (
   all: readonly Section[],
   w: Words,
-  { widths = COLUMN, beside = () => NOTHING }: Arranged = {},
+  { widths = COLUMN, beside }: Arranged = {},
 ): Html =>
   joined(
     'html',
     '\n',
     all.map(
       (s) =>
-        html`<section id="s-${s.id}"><h2>${s.title}${beside(s)}</h2><div class="b">${s.blocks.map((b) => block(within(`s-${s.id}`, b), { w, widths }))}</div></section>`,
+        html`<section id="s-${s.id}"><h2>${named(s, beside)}</h2><div class="b">${s.blocks.map((b) => block(within(`s-${s.id}`, b), { w, widths }))}</div></section>`,
     ),
   );
+
+/** The title of a section; with something beside it, the words hold together. */
+const named = (s: Section, beside: Arranged['beside']): Html =>
+  beside ? html`<span>${s.title}</span>${beside(s)}` : html`${s.title}`;
 
 /** The same without links to the place in which it stands. */
 function within<Part>(place: string, part: Part): Part {

@@ -32,6 +32,10 @@ export const labels = sides({
   reserve: ['Reserve', '預留資金'],
   asymmetry: ['Average gain to average loss, all regimes', '各局勢平均得失比'],
   table: ['Table', '表格'],
+  leans: ['Leans to', '偏向'],
+  revised: ['Revised', '修訂'],
+  quoted: ['Figures in it', '其中的數字'],
+  sameAct: ['Others of the same act', '同一行動的其他報導'],
   /** Leads from a panel or a figure to what stands behind it. */
   why: ['Why', '為什麼'],
   /** Of printed sheets: the number of one, and of all. */
