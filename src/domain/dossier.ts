@@ -45,6 +45,8 @@ export type Dossier = {
   readonly taken?: { readonly at: string; readonly exposure: number };
   /** Whether the episode is run again or lived. */
   readonly replay: boolean;
+  /** Present where its values were made up by a stand-in for the sources. */
+  readonly madeUp?: boolean;
   /** The moment on the reader's own clock, which may be that of the decision, e.g. 2020-01-21T07:30+08:00 with its zone. */
   readonly clock: { readonly zone: string; readonly stamp: string };
 };

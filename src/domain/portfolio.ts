@@ -143,6 +143,8 @@ export const USUAL_RULE: RuleOfSale = 'pro-rata';
 /** The same, and what the decision asks of it, as orders by a stated rule. */
 export type Held = Stands & {
   readonly rule: RuleOfSale;
+  /** Symbols of long positions of which the rule says nothing, for their cost or volume is not known. */
+  readonly unruled: readonly string[];
   /** Orders of today's step, and all until the limit that today's odds allow is reached. */
   readonly orders: readonly Order[];
   readonly all: readonly Order[];

@@ -13,6 +13,7 @@ import type { Line } from '../run/line.ts';
 import { alongside } from '../run/odds/alongside.ts';
 import { type Kept, resume } from '../run/resume.ts';
 import { begun } from '../sense/counted.ts';
+import { isLived, isMadeUp } from './feed/oneworld.ts';
 import { sha256 } from './file/hash.ts';
 import type { Opened } from './opening.ts';
 import { trackRecord } from './record/track.ts';
@@ -131,7 +132,8 @@ export function dossier(
     track: trackRecord(),
     ...present({ taken, held: heldOf(played.setup, known, { decision, rule }) }),
     hash: chained.hash,
-    replay: true,
+    replay: !isLived(played.folder),
+    ...(isMadeUp(played.folder) && { madeUp: true }),
     clock: { zone: own, stamp: stamp(decision.moment.at, own) },
   };
 }

@@ -103,6 +103,7 @@ function head(p: Screened): string[] {
       plain(`${p.w.city(episode.decide.zone)} ${p.w.screen.day(p.today)} ${time}`),
       p.columns,
     ),
+    ...(p.dossier.madeUp ? wrap(plain(p.w.label.madeUp), p.columns) : []),
     '='.repeat(p.columns),
   ];
 }

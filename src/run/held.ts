@@ -6,7 +6,7 @@ import { present } from '../domain/present.ts';
 import type { Pace } from '../domain/survival.ts';
 import type { Book, Position } from '../domain/thesis.ts';
 import { type Day, SESSIONS_PER_YEAR } from '../domain/time.ts';
-import { ordersFor } from '../weigh/holding/order.ts';
+import { ordersFor, unordered } from '../weigh/holding/order.ts';
 import { valuation } from '../weigh/holding/value.ts';
 import type { Knowledge } from './knowledge.ts';
 
@@ -162,6 +162,10 @@ export function heldOf(
   if (held === undefined) return undefined;
   const portfolio = known.held?.portfolio;
   const { target, before, optimum, headroom } = exposure;
+  const holdings = (portfolio?.holdings ?? []).map((h) => ({
+    ...h,
+    ...present({ adv: h.adv ?? likeOf(setup.policy.thesis.book, h)?.adv }),
+  }));
   const to = (share: number): Held['orders'] => {
     if (portfolio === undefined || held.capital === undefined || share === before) return [];
     const { amount } = held.capital;
@@ -169,10 +173,6 @@ export function heldOf(
       (sum, { worth }) => sum + (typeof worth === 'number' ? Math.abs(worth) : 0),
       0,
     );
-    const holdings = portfolio.holdings.map((h) => ({
-      ...h,
-      ...present({ adv: h.adv ?? likeOf(setup.policy.thesis.book, h)?.adv }),
-    }));
     return ordersFor({
       portfolio: { ...portfolio, holdings },
       positions: held.positions,
@@ -187,7 +187,13 @@ export function heldOf(
       : target > before
         ? Math.max(target, headroom)
         : target;
-  return { ...held, rule, orders: to(target), all: to(limit) };
+  return {
+    ...held,
+    rule,
+    unruled: unordered({ holdings }, rule),
+    orders: to(target),
+    all: to(limit),
+  };
 }
 
 /** Into what market orders go; each position as volatile as its own series, else as the asset that it moves with. */

@@ -99,6 +99,19 @@ test('what was accepted is not asked for again the same evening, until it is tak
   const after = (await bide(home, '')).out;
   expect(after.replaceAll(/\s+/g, ' ')).toContain('Already taken at 2030-01-01 08:00');
   expect(after).not.toMatch(/SPY\s+sell \d+/);
+  // One truth: what is held now, and what was held before it only as that.
+  expect(after).not.toMatch(/[Yy]ou hold \d+%/);
+  expect(after.replaceAll(/\s+/g, ' ')).toMatch(/taken; before it you held \d+%/);
+  const pages = (await memo(home, '2026-01-20')).replaceAll(/\s+/g, ' ');
+  expect(pages).not.toMatch(/[Yy]ou hold \d+%/);
+  // The same once more is on record already, and nothing is written.
+  const count = await bide(home, 'journal --json');
+  const again = await bide(home, 'decide EPISODE --accept');
+  expect({ code: again.code, out: again.out.replaceAll(/\s+/g, ' ') }).toEqual({
+    code: 0,
+    out: expect.stringContaining(`accepted already, `),
+  });
+  expect((await bide(home, 'journal --json')).out).toBe(count.out);
   takeBack(home, taken.entry);
   expect((await bide(home, '')).out).toBe(asks);
 });
@@ -137,7 +150,7 @@ test('a book on margin: what is held, the target, and orders in units with their
   expect(earlier.err).toContain('your book of 2026-01-20 is later than this decision');
   const en = await memo(home, '2026-01-20');
   expect(lead(en)).toMatch(
-    /^You hold 103% of your capital \(your book of 20 Jan\); target 45%: sell about \$59,000\. /,
+    /^You hold 103% of your capital \(your book of 20 Jan\); target 45%: sell about \$58,975\. /,
   );
   expect(en).toMatch(/\| SPY \| sell 51 \| \$34,578 \| .*\$/);
   expect(en).toMatch(/\| TSM \| sell 17\.3 \|/);
@@ -189,7 +202,7 @@ test('a currency without a rate is said, in both languages; with one that is sta
   );
   record(home, { ...book, rates: [{ of: 'USD', to: 'TWD', rate: 31.6, on }] });
   const known = await memo(home, '2026-01-20', 'zh-Hant');
-  expect(lead(known)).toMatch(/你持有資金的90%；目標\d+%：賣出約\d+,000新台幣。/);
+  expect(lead(known)).toMatch(/你持有資金的90%；目標\d+%：賣出約[\d,]+新台幣。/);
   expect(known).toMatch(/\| SPY \| 賣\d \|/);
 });
 
@@ -297,7 +310,7 @@ test('a share that was held instead is told in money too, where capital is known
   record(home, { on: (on - 1) as Day, cash: usd(39_000) });
   await bide(home, OVERRIDE('0.95'));
   const text = await memo(home, '2026-01-20');
-  expect(lead(text)).toMatch(/^You hold 95% .*; target 4\d%: sell about \$[45]\d,000\./);
+  expect(lead(text)).toMatch(/^You hold 95% .*; target 4\d%: sell about \$[45]\d,\d{3}\./);
   expect(text).toContain('need the positions as they are now');
   expect(text).toContain('*on record is a share of capital, not the positions*');
   const zh = await memo(home, '2026-01-20', 'zh-Hant');

@@ -97,7 +97,11 @@ function holding(of: Dossier): Dossier {
   } as const;
   const exposure = { ...of.decision.exposure, before: 0.97 };
   const decision = { ...of.decision, verdict: 'trim', exposure, held: stands } as const;
-  return { ...of, decision, held: { ...stands, rule: 'pro-rata', orders, all: orders } };
+  return {
+    ...of,
+    decision,
+    held: { ...stands, rule: 'pro-rata', unruled: [], orders, all: orders },
+  };
 }
 
 describe.skipIf(!chromium)('the page of a memo', () => {
@@ -499,4 +503,20 @@ test('what changed tells one clock once, and what is held beside the target', ()
     )[1];
   expect(at(same)).not.toContain(';');
   expect(at(d.clock)).toContain('; ');
+});
+
+test('a fall beyond the threshold on which a market has no new close waits, and is never called too small', () => {
+  const { since: _, ...stress } = DECISION.stress;
+  const windows = stress.windows.map((w) => ({
+    ...w,
+    legs: { ...w.legs, risk: { ...w.legs.risk, carried: true } },
+  })) as typeof stress.windows;
+  const shut = { ...DECISION, stress: { ...stress, windows, state: 'building' as const } };
+  const says = (lang: 'en' | 'zh-Hant') => memoMarkdown(dossier({ decision: shut }), lang, 'full');
+  expect(says('en')).toContain(
+    'by more than the threshold; the alarm waits for a new close (none since the last decision: risk assets)',
+  );
+  expect(says('en')).toContain('| yes; the alarm waits for a new close |');
+  expect(says('zh-Hant')).toContain('風險資產自上次決策以來沒有新收盤，警報等收盤後再判斷');
+  expect(says('en')).not.toContain('not by enough for an alarm');
 });

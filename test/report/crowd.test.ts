@@ -103,7 +103,7 @@ test('a vintage that reaches into the window is not told', () => {
 
 test('at once own capital nothing is owed, and no probability of nothing is shown', () => {
   const text = part(en, 'Can the position survive?');
-  expect(text).toContain('unleveraged (1x) positions cannot be called; &lt;1% at 2x; 27% at 3x');
+  expect(text).toContain('unleveraged (1x) positions cannot be called; <1% at 2x; 27% at 3x');
   expect(text).toContain('| 1x | nothing is owed |');
   expect(text).not.toMatch(/\b0(\.0)?%/);
   expect(text).toContain('a fall of 11%');

@@ -32,6 +32,7 @@ const told = (
     currency: 'USD',
     positions: [],
     rule: 'pro-rata',
+    unruled: [],
     orders: [],
     all: [],
     ...over,
@@ -79,15 +80,58 @@ test('what is sold in steps is said in all and for today, in money and in points
   };
   const sold = { positions: [tsm], orders: [order(-10_000)], all: [order(-54_800)] };
   expect(told('en', step, sold).lead).toMatch(
-    /^You hold 103% of your capital \(your book of .*\)\. Today's odds allow 48%: sell about \$55,000 in all, 10 points \(about \$10,000\) of it today\. /,
+    /^You hold 103% of your capital \(your book of .*\)\. Today's odds allow 48%: sell about \$54,800 in all, 10 points \(about \$10,000\) of it today\. /,
   );
   expect(told('zh-Hant', step, sold).lead).toMatch(
-    /^依.*的持有部位紀錄，你持有資金的103%；依今天的機率最多可持有48%：總共賣出約55,000美元，今天先賣10個百分點（約10,000美元）。/,
+    /^依.*的持有部位紀錄，你持有資金的103%；依今天的機率最多可持有48%：總共賣出約54,800美元，今天先賣10個百分點（約10,000美元）。/,
   );
   const { text } = told('en', step, sold);
   expect(text).toContain('# Trim to 93%, on the way to 48%.');
-  expect(text).toContain('Sell about $10,000 today, $55,000 in all');
-  expect(text).toMatch(/\| TSM \| sell 50 \| \$10,000 \| 10% \| \$12 \| &lt;0\.1 \| sell 274 \|/);
+  expect(text).toContain('Sell about $10,000 today, $54,800 in all');
+  expect(text).toMatch(/\| TSM \| sell 50 \| \$10,000 \| 10% \| \$12 \| <0\.1 \| sell 274 \|/);
+});
+
+test('a headline is the sum of its rows as they are shown', () => {
+  const cut = { before: 1.03, target: 0.53, optimum: 0.53 };
+  const two = [order(-54_800.4), { ...order(-1234.4), symbol: 'SPY' }];
+  const { text, lead } = told('en', cut, { orders: two, all: two });
+  expect(text).toMatch(/\| TSM \| .* \$54,800 \|/);
+  expect(text).toMatch(/\| SPY \| .* \$1,234 \|/);
+  expect(text).toContain('Sell about $56,034');
+  expect(lead).toContain('sell about $56,034.');
+});
+
+test('a rule of sale is claimed only where it was applied', () => {
+  const cut = { before: 1.03, target: 0.53, optimum: 0.53 };
+  const at = (symbol: string) => ({
+    symbol,
+    quantity: 500,
+    currency: 'USD',
+    price: { at: 200, on, series: [], late: false },
+    worth: 100_000,
+  });
+  const sold = {
+    positions: [at('TSM'), at('SPY')],
+    orders: [order(-10_000)],
+    all: [order(-10_000)],
+  };
+  const says = (over: Partial<Held>, lang: Lang = 'en') =>
+    told(lang, cut, { ...sold, ...over }).text;
+  expect(says({ rule: 'tax' })).toContain('By the rule: the lots with the largest loss first;');
+  const none = says({ rule: 'tax', unruled: ['TSM', 'SPY'] });
+  expect(none).toContain(
+    'By the rule: of every position about the same share, for the one asked for (the lots with the largest loss first) could not be applied: for every position, what it cost is not known',
+  );
+  expect(says({ rule: 'liquid', unruled: ['TSM', 'SPY'] }, 'zh-Hant')).toContain(
+    '規則：各部位約略相同的比例；要求的規則（最快能變現的先賣）無法套用，因為所有部位都沒有每日成交量',
+  );
+  expect(says({ rule: 'liquid', unruled: ['SPY'] })).toContain(
+    'what takes the fewest days first; last, and alike: SPY, where its daily volume is not known',
+  );
+  const bought = [order(10_000)];
+  expect(says({ rule: 'tax', orders: bought, all: bought })).toContain(
+    'By the rule: of every position about the same share;',
+  );
 });
 
 test('what no series prices is told with the day of the book that does', () => {

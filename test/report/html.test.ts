@@ -119,8 +119,8 @@ test('what is not known is hatched and gives its reason, in both languages', () 
   const none = { unknown: { kind: 'no synchronised fall' } } as const;
   const delever = { ...DECISION.delever, retrace: none, mechanical: none };
   const reasons = {
-    en: 'not known: no fall of all three asset classes together of late',
-    'zh-Hant': '未知：近期沒有三類資產同跌',
+    en: 'not known: no alarm of a joint fall of late',
+    'zh-Hant': '未知：近期沒有同步承壓的警報',
   };
   for (const { lang } of pages) {
     const bare = body(memoPage(dossier({ decision: { ...DECISION, delever } }), lang, 'full'));

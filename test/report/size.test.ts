@@ -264,8 +264,11 @@ test('a loss at the spread of today says where it breaks the budget', () => {
     return memoMarkdown({ ...found, stakes: { ...found.stakes, today: loss } }, 'en', 'full');
   };
   expect(at(0.139)).toMatch(
-    /at today's \(1\.60 times as wide\) −13\.9%.*, more than the loss budget of 10%/,
+    /at today's \(1\.60 times as wide\) −13\.9%.*, as a log move 13\.90%, more than the loss budget of 10%/,
   );
+  // What a reader sees as the budget is not told as more than it.
+  expect(at(0.100001)).not.toContain('more than the loss budget');
+  expect(at(0.1002)).toContain('as a log move 10.02%, more than the loss budget of 10%');
   expect(at(0.099)).not.toContain('more than the loss budget');
 });
 
@@ -314,7 +317,8 @@ test('money is told as money, and what the budget counts as log moves, on the sc
   const logs = says(found.decision.exposure.lossIfWrong).slice(1);
   expect(logs).not.toBe(says(loss).slice(1));
   const { budget } = found.setup.policy.thesis.exposure;
-  const counted = `loss budget of ${100 * budget}%, which counts in logs: ${logs} used`;
+  const share = says(1 - Math.exp(-budget)).slice(1);
+  const counted = `loss budget of ${100 * budget}% as a log move, ${share} of capital: ${logs} of it used, in logs`;
   const memo = memoMarkdown(found, 'en');
   expect(memo).toContain(`**${says(-loss)} / ${says(gain)}**`);
   expect(memo).toContain(counted);

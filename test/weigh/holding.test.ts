@@ -5,7 +5,7 @@ import type { Holding, Order, Portfolio, RuleOfSale } from '../../src/domain/por
 import type { Series, SeriesKind } from '../../src/domain/series.ts';
 import type { Pace } from '../../src/domain/survival.ts';
 import type { Day } from '../../src/domain/time.ts';
-import { filled, ordersFor } from '../../src/weigh/holding/order.ts';
+import { filled, ordersFor, unordered } from '../../src/weigh/holding/order.ts';
 import { type Market, priceOf, rateOf } from '../../src/weigh/holding/quote.ts';
 import { valuation } from '../../src/weigh/holding/value.ts';
 
@@ -364,6 +364,24 @@ describe('orders', () => {
     ]);
     expect(ask(0)).toEqual([]);
     expect(ask(-1)).toEqual([]);
+  });
+
+  test('what a rule says nothing of is named: no volume, or lots that do not make it up', () => {
+    expect(unordered(HELD, 'liquid')).toEqual(['C']);
+    expect(unordered(HELD, 'tax')).toEqual(['A', 'B', 'C']);
+    expect(unordered(HELD, 'pro-rata')).toEqual([]);
+    const lots = [{ quantity: 60, cost: 70 }];
+    const part = portfolio({
+      currency: 'USD',
+      holdings: [
+        holding({ symbol: 'A', quantity: 100, price: 50, lots }),
+        holding({ symbol: 'B', quantity: 60, price: 50, lots }),
+        holding({ symbol: 'S', quantity: -60, price: 50 }),
+      ],
+      cash: [{ amount: 0, currency: 'USD' }],
+    });
+    expect(unordered(part, 'tax')).toEqual(['A']);
+    expect(unordered(part, 'liquid')).toEqual(['A', 'B']);
   });
 
   test('pro rata: the dearest unit first, and what its rounding leaves is met by the cheaper ones', () => {

@@ -148,7 +148,7 @@ function portfolioOf(
 }
 
 const remarks = (
-  { dated, totals, unpriced, tellsCash, baseless }: Exported,
+  { holdings, dated, totals, unpriced, tellsCash, baseless }: Exported,
   stood: boolean,
 ): readonly Text[] => [
   ...(dated === 'today' ? [IMPORTED.today] : []),
@@ -159,6 +159,7 @@ const remarks = (
       : IMPORTED.totalOther(line, amount);
   }),
   ...(totals.length === 0 ? [IMPORTED.noTotal] : []),
+  IMPORTED.costs(holdings.filter(({ lots }) => lots !== undefined).length, holdings.length),
   ...(baseless ? [IMPORTED.baseless] : []),
   ...(tellsCash ? [] : [IMPORTED.noCash(stood)]),
   ...(unpriced.length > 0 ? [IMPORTED.unpriced(unpriced)] : []),

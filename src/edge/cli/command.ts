@@ -130,8 +130,8 @@ const TABLE: Readonly<Record<string, Omit<CommandSpec, 'name'>>> = {
     },
   ),
   tonight: command(
-    'what is due is pulled, then the screen of the day, and what changed since the last decision; exit code 10 where verdict, stops or regime changed',
-    '抓取該有的資料，顯示當天的畫面，以及和上次決定相比改變了什麼；判定、停損或局勢改變時，結束代碼為10',
+    'what is due is pulled, then the screen of the day, and what changed since the last decision; exit code 10 where verdict, stops, regime or orders changed',
+    '抓取該有的資料，顯示當天的畫面，以及和上次決定相比改變了什麼；判定、停損、局勢或委託改變時，結束代碼為10',
     {
       args: ['episodes'],
       flags: ['offline'],

@@ -11,6 +11,7 @@ import { must } from '../file/problem.ts';
 import type { Enacted } from '../held.ts';
 import { entriesOf, inJournal, proposalDraft, type Ran, withJournal } from '../keep.ts';
 import { anchorText } from '../memo.ts';
+import { allTaken } from '../taken.ts';
 import { dossier, type Played, portfolioAt } from '../workspace.ts';
 import { dayAt } from '../zone.ts';
 import { select, whenOf } from './ask.ts';
@@ -50,14 +51,26 @@ export const run: Command = ([given], options, voice) => {
   };
   // With the proposal, so that what was known then can be read when the data have changed.
   const kept = withJournal(options.home, (store) =>
-    store.alone(() =>
-      store.append([
-        ...proposalDraft(store, { line, decision }),
-        { kind: accepted ? 'accept' : 'override', at: voice.now(), body: done },
-      ]),
-    ),
-  ).at(-1);
+    store.alone(() => {
+      const last = allTaken(store).taken.findLast(
+        (t) => t.episode === done.episode && t.day === decision.moment.day,
+      );
+      // The same once more says nothing new.
+      if (accepted && last?.kind === 'accept' && last.proposal === done.proposal) return last;
+      return store
+        .append([
+          ...proposalDraft(store, { line, decision }),
+          { kind: accepted ? 'accept' : 'override', at: voice.now(), body: done },
+        ])
+        .at(-1);
+    }),
+  );
   if (!kept) throw new RangeError('nothing was appended');
+  if ('entry' in kept) {
+    const { entry } = kept;
+    voice.answer([SAYS.already(day, percent(kept.exposure), entry)], { ...done, entry });
+    return FINE;
+  }
   const entry = kept.seq;
   const anchor = anchorText({ entries: entry, hash: kept.hash });
   const shares = { proposed: percent(proposed), held: percent(exposure) };
@@ -141,6 +154,11 @@ const SAYS = {
     both(
       `${accepted ? 'accepted' : 'overridden'} ${day}: proposed ${proposed}, held ${held}; entry ${entry}`,
       `${day}${accepted ? '照建議做' : '未照建議'}：建議${proposed}，實際${held}；日誌第${entry}筆`,
+    ),
+  already: (day: string, held: string, entry: number) =>
+    both(
+      `${day}: accepted already, ${held} held (entry ${entry}); nothing was written. To take it back: bide journal undo ${entry} --why TEXT`,
+      `${day}：已照建議做，實際${held}（日誌第${entry}筆），沒有再寫入。要撤銷請用bide journal undo ${entry} --why TEXT`,
     ),
   startsFrom: (held: string) =>
     both(

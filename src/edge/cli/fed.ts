@@ -211,11 +211,11 @@ export const FED = {
       both(`CHANGED since ${day}: ${what.join('; ')}.`, `與${day}相比已改變：${what.join('；')}。`),
     same: (at: string) =>
       both(
-        `Verdict, stops and regime are as they were told ${at}.`,
-        `判定、停損、局勢都和${at}說的一樣。`,
+        `Verdict, stops, regime and orders are as they were told ${at}.`,
+        `判定、停損、局勢與委託都和${at}說的一樣。`,
       ),
     target: (was: string, is: string) =>
-      both(`target: ${was}, now ${is}`, `目標曝險由「${was}」變為「${is}」`),
+      both(`new orders, target ${was}, now ${is}`, `委託不同，目標曝險由「${was}」變為「${is}」`),
     beside: (what: readonly string[]) =>
       both(`Changed beside them: ${what.join('; ')}.`, `其他改變：${what.join('；')}。`),
     first: both(

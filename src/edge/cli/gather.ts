@@ -123,7 +123,7 @@ const sourcesOf = (
 /** What came, a line each, and how much of it waits as evidence. */
 export function sayGathered(
   { series, odds, papers, proposed, closed }: Gathered,
-  voice: Voice,
+  { folder, voice }: { readonly folder: string; readonly voice: Voice },
 ): void {
   if (voice.json) {
     const now = voice.now();
@@ -138,7 +138,7 @@ export function sayGathered(
   for (const calendar of closed) voice.aside(FED.closed(calendar));
   sayOdds(odds, voice);
   sayDocuments(papers, voice);
-  if (proposed.proposed > 0) voice.aside(WAITING(proposed));
+  if (proposed.proposed > 0) voice.aside(WAITING(proposed, folder));
   if (!proposed.terms && papers.fresh.length > 0) voice.aside(NO_TERMS);
   for (const problem of proposed.refused.slice(0, 1))
     voice.aside({ en: sayProblem(problem, 'en'), 'zh-Hant': sayProblem(problem, 'zh-Hant') });
@@ -150,10 +150,10 @@ export const cameAll = ({ series, odds, papers }: Gathered): boolean =>
   odds.every(({ state }) => state === 'quoted' || state === 'settled' || state === 'due') &&
   papers.told.every(cameWhole);
 
-const WAITING = ({ proposed, joined }: Proposed) =>
+const WAITING = ({ proposed, joined }: Proposed, folder: string) =>
   both(
-    `${proposed} document${proposed === 1 ? '' : 's'} wait${proposed === 1 ? 's' : ''} in the inbox as evidence, ${joined} of an act that was told before: bide evidence review EPISODE`,
-    `待審清單有${proposed}份新文件，其中${joined}份屬於已提過的事：bide evidence review 事件期間`,
+    `${proposed} document${proposed === 1 ? '' : 's'} wait${proposed === 1 ? 's' : ''} in the inbox as evidence, ${joined} of an act that was told before: bide evidence review ${folder}`,
+    `待審清單有${proposed}份新文件，其中${joined}份屬於已提過的事：bide evidence review \`${folder}\``,
   );
 const NO_TERMS = both(
   'No document is offered as evidence, for episode.yaml states no terms (inbox: terms: [...]).',

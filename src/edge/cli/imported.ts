@@ -148,6 +148,16 @@ export const IMPORTED = {
   overtaken: (day: string, entry: number) =>
     both(`from ${day} on entry ${entry} stands instead`, `${day}起改以日誌第${entry}筆為準`),
   onRecord: (entry: number) => both(`on record: entry ${entry}`, `已記錄：日誌第${entry}筆`),
+  costs: (told: number, all: number) =>
+    told === 0
+      ? both(
+          'no position tells what it cost, so --rule tax cannot be applied',
+          '沒有部位寫明成本，所以無法套用--rule tax',
+        )
+      : both(
+          `what was paid is known of ${told} of ${all} positions, for --rule tax`,
+          `${all}個部位中有${told}個讀到成本，供--rule tax使用`,
+        ),
   dry: both('nothing was written (--dry-run)', '沒有寫入任何內容（--dry-run）'),
   heads: {
     symbol: both('symbol', '代號'),

@@ -36,7 +36,7 @@ export const run: Command = async ([name = '.'], options, voice) => {
     return found.every(({ state }) => state === 'read') ? FINE : WRONG;
   }
   const found = await gather(folder, { way, options, voice });
-  sayGathered(found, voice);
+  sayGathered(found, { folder: name, voice });
   return cameAll(found) ? FINE : WRONG;
 };
 

@@ -9,6 +9,7 @@ import { turnText } from '../../report/content/alert.ts';
 import { inEach } from '../../report/words/index.ts';
 import { percent } from '../../report/words/number.ts';
 import { situation, turnsBetween } from '../../run/alert/situation.ts';
+import { TOLD } from '../feed/oneworld.ts';
 import { check } from '../file/check.ts';
 import { json } from '../file/json.ts';
 import { chain, must } from '../file/problem.ts';
@@ -17,9 +18,6 @@ import { readFrom } from '../file/text.ts';
 import { writeAll } from '../file/write.ts';
 import { stamp } from '../zone.ts';
 import { FED } from './fed.ts';
-
-/** Where a folder keeps what `bide tonight` told of it last. */
-const TOLD = 'told.json';
 
 const toldFile = strictMap({
   at: field.instant,
@@ -56,33 +54,27 @@ export function tell(folder: string, decision: Decision, at: Instant): void {
 /** The target as people read it. */
 const targetOf = ({ exposure }: Decision): string => percent(exposure.target);
 
-/** What turned beside the verdict, the stops and the regime: the stress, and the target. */
-export function besideSince(
-  { stands, target }: NonNullable<LastTold>,
-  now: Decision,
-): readonly Text[] {
-  const is = targetOf(now);
-  return [
-    ...turnsBetween(stands, situation(now))
-      .filter(({ kind }) => kind === 'stress')
-      .map((turn) => inEach((w) => turnText(turn, w.lang))),
-    ...(target === is ? [] : [FED.tonight.target(target, is)]),
-  ];
-}
+/** What turned beside the verdict, the stops, the regime and the orders: the stress. */
+export const besideSince = ({ stands }: NonNullable<LastTold>, now: Decision): readonly Text[] =>
+  turnsBetween(stands, situation(now))
+    .filter(({ kind }) => kind === 'stress')
+    .map((turn) => inEach((w) => turnText(turn, w.lang)));
 
-/** What changes the exit code of an evening. */
+/** What changes the exit code of an evening, beside orders. */
 const CHANGING: readonly AlertKind[] = ['verdict', 'stop', 'regime'];
 
-/** In what a decision differs from what was told last: the verdict, each stop, the regime. */
+/** In what a decision differs from what was told last: what is to be held, the verdict, each stop, the regime. */
 export function changesSince(
-  { stands }: NonNullable<LastTold>,
+  { stands, target }: NonNullable<LastTold>,
   now: Decision,
   { stops }: Pick<Thesis, 'stops'>,
 ): readonly Text[] {
-  return turnsBetween(stands, situation(now))
+  const is = targetOf(now);
+  const turns = turnsBetween(stands, situation(now))
     .filter(({ kind }) => CHANGING.includes(kind))
     .map((turn) => {
       const rule = stops.find(({ id }) => id === turn.of?.split('/')[0]);
       return inEach((w) => turnText({ ...turn, ...(rule && { title: rule.title }) }, w.lang));
     });
+  return target === is ? turns : [FED.tonight.target(target, is), ...turns];
 }

@@ -157,12 +157,12 @@ async function brought(own: OwnEpisode, asker: Asker): Promise<Brought> {
   const { way, voice } = asker;
   const found = await bring(own, asker);
   if (found === undefined) return { ...NOTHING_ASKED, lacking: fedSeries(own.episode).length };
-  if (voice.json) sayGathered(found, voice);
+  if (voice.json) sayGathered(found, { folder: own.folder, voice });
   way.alone(() => ask(own.folder, own.episode, voice));
   return {
     lacking: found.series.filter(isLacking).length,
     sayCame: () => {
-      if (!voice.json) sayGathered(found, voice);
+      if (!voice.json) sayGathered(found, { folder: own.folder, voice });
     },
   };
 }

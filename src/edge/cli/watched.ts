@@ -129,7 +129,7 @@ export function watchedFolder(folder: string, asker: Watcher): WatchedFolder {
     const fresh = news(found, told);
     const { series, odds, papers, proposed } = fresh;
     if (series.length + odds.length + papers.told.length + proposed.proposed > 0)
-      sayGathered(fresh, voice);
+      sayGathered(fresh, { folder, voice });
   };
 
   const round = async (after: Instant, by: Instant): Promise<boolean> => {

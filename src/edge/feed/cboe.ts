@@ -6,11 +6,15 @@ import { tableOf } from './table.ts';
 const HOST = 'cdn.cboe.com';
 const BARS = ['DATE', 'OPEN', 'HIGH', 'LOW', 'CLOSE'];
 
+/** The file is written anew after the last close (16:15); no hour is told, so a close is due well after it. */
+const WRITTEN = { time: '17:00', zone: 'America/New_York', lag: 0 };
+
 /** An index of Cboe, whose close is told in its own column. */
 const index = (id: string, zh: string): Offer => ({
   ...BESIDE_OFFERS.volatility,
   id,
   title: both(`Cboe ${id}`, zh),
+  known: WRITTEN,
   source: `Cboe, ${id}, daily close`,
 });
 
@@ -27,8 +31,12 @@ export const cboe: FeedSource = {
   quota: { calls: 60, spanMs: 3_600_000 },
   schedule: { cron: '*/20 16-23 * * 1-5', zone: 'America/New_York' },
   offers: {
-    SPX: { ...LEG_OFFERS.risk['us-index'], source: 'Cboe, S&P 500, daily close' },
-    VIX: BESIDE_OFFERS.volatility,
+    SPX: {
+      ...LEG_OFFERS.risk['us-index'],
+      known: WRITTEN,
+      source: 'Cboe, S&P 500, daily close',
+    },
+    VIX: { ...BESIDE_OFFERS.volatility, known: WRITTEN },
     VIX3M: index('VIX3M', 'VIX三個月'),
     VVIX: index('VVIX', 'VVIX'),
     SKEW: index('SKEW', 'SKEW偏斜指數'),

@@ -21,8 +21,8 @@ import { distinctVersions } from './table.ts';
 
 const HOST = 'data-api.ecb.europa.eu';
 
-/** Rates are fixed in the early afternoon of Frankfurt, and stand there by four. */
-const FIXED = { time: '15:30', zone: 'Europe/Berlin', lag: 0 };
+/** Rates are fixed in the early afternoon of Frankfurt and published about four; they count as due a little after. */
+const FIXED = { time: '16:30', zone: 'Europe/Berlin', lag: 0 };
 
 const rate = (offer: Offer): Offer => ({
   ...offer,

@@ -93,8 +93,8 @@ function happened(fault: FetchFault): Text {
       );
     case 'clock':
       return both(
-        `The clock of this computer is ${span(fault.ahead).en} ${fault.ahead > 0 ? 'ahead of' : 'behind'} the date of the answer of ${host}.`,
-        `這台電腦的時鐘比${host}回應上的時間${fault.ahead > 0 ? '快' : '慢'}${span(fault.ahead)['zh-Hant']}。`,
+        `The clock of this computer is ${span(fault.ahead, Math.round).en} ${fault.ahead > 0 ? 'ahead of' : 'behind'} the date of the answer of ${host}.`,
+        `這台電腦的時鐘比${host}回應上的時間${fault.ahead > 0 ? '快' : '慢'}${span(fault.ahead, Math.round)['zh-Hant']}。`,
       );
     case 'reset':
       return both(`${host} broke the connection off.`, `${host}中斷了連線。`);
@@ -233,9 +233,10 @@ const megabytes = (bytes: number): number => Math.round(bytes / 1_000_000);
 const MINUTE_MS = 60_000;
 /** From which a span is told in hours, minutes. */
 const MINUTES_TOLD = 90;
-function span(ms: number): Text {
-  const minutes = Math.max(1, Math.ceil(Math.abs(ms) / MINUTE_MS));
-  const hours = Math.ceil(minutes / 60);
+/** A span by its minutes or hours: rounded up where one waits, to the nearest where it is measured. */
+function span(ms: number, round: (x: number) => number = Math.ceil): Text {
+  const minutes = Math.max(1, round(Math.abs(ms) / MINUTE_MS));
+  const hours = round(minutes / 60);
   return minutes <= MINUTES_TOLD
     ? both(`${minutes} minutes`, `${minutes}分鐘`)
     : both(`${hours} hours`, `${hours}小時`);

@@ -20,12 +20,15 @@ const FOREVER = '9999-12-31';
 /** Rows of one answer. */
 const MAX_ROWS = 100_000;
 
+/** What others publish in the evening FRED carries on the next business day. */
+const NEXT_DAY = { time: '18:00', zone: NEW_YORK, lag: 1 };
+
 const spread: Offer = {
   ...BESIDE_OFFERS.credit,
   id: 'BAA10Y',
   title: both('Baa corporate spread over the 10-year', '中等評級公司債對10年期公債利差'),
   calendar: 'sifma',
-  known: { time: '18:00', zone: NEW_YORK, lag: 1 },
+  known: NEXT_DAY,
   source: "Moody's Baa yield less the 10-year Treasury, through FRED",
 };
 
@@ -50,8 +53,8 @@ export const fred: FeedSource = {
   quota: { calls: 100, spanMs: 60_000 },
   schedule: { cron: '10 * * * *', zone: 'UTC' },
   offers: {
-    DGS10: LEG_OFFERS.rates['us-10y'],
-    DGS3MO: BESIDE_OFFERS.bills,
+    DGS10: { ...LEG_OFFERS.rates['us-10y'], known: NEXT_DAY },
+    DGS3MO: { ...BESIDE_OFFERS.bills, known: NEXT_DAY },
     BAA10Y: spread,
     VIXCLS: {
       ...BESIDE_OFFERS.volatility,

@@ -17,6 +17,12 @@ const STANDS_IN = '.stand-in';
 /** Whether what was pulled into a folder was made up by a stand-in. */
 export const isMadeUp = (folder: string): boolean => existsSync(join(folder, STANDS_IN));
 
+/** Where a folder keeps what was told of it last, by `bide tonight` or `bide watch`. */
+export const TOLD = 'told.json';
+
+/** Whether a folder is lived, evening by evening: something was told of it. */
+export const isLived = (folder: string): boolean => existsSync(join(folder, TOLD));
+
 /** How the contracts of a folder stand; none where it has none. */
 function oddsStandings(folder: string): ReturnType<typeof contractStandings> {
   const file = join(folder, CONTRACTS);
@@ -68,4 +74,7 @@ const STAND_IN_ANSWERS = both(
   'a stand-in that answers (`BIDE_WORLD`)',
   '替身伺服器（`BIDE_WORLD`）',
 );
-const SOURCES_ANSWER = both('the sources themselves', '真正的來源');
+const SOURCES_ANSWER = both(
+  'the sources themselves, for `BIDE_WORLD` is not set; `npm run world` prints the line that sets it',
+  '真正的來源，因為沒有設定`BIDE_WORLD`；`npm run world`會印出設定它的那一行',
+);

@@ -139,13 +139,29 @@ function total(
   return { line, currency, amount, rows: fit.rows };
 }
 
-/** A figure as it should be, and how it is made. */
-/** Lots that do not make up a position are not told. */
-export function wholeLots(holding: Holding): Holding {
+/**
+ * What was paid for a position in all, from what one unit cost or from the sum; undefined where a row does not
+ * tell, or tells of another unit than its quantity.
+ */
+export function paidFor(
+  odd: boolean,
+  each: { readonly value: number } | undefined,
+  sum: { readonly value: number } | undefined,
+  { quantity, before }: { readonly quantity: number; readonly before: number | undefined },
+): number | undefined {
+  const all = each ? each.value * Math.abs(quantity) : sum && Math.abs(sum.value);
+  return odd || before === undefined || all === undefined || !(all > 0) ? undefined : before + all;
+}
+
+/** Lots that do not make up a position are not told; what was paid for it in all stands for them, as one lot. */
+export function wholeLots(holding: Holding, paid: number | undefined): Holding {
   const { lots, ...rest } = holding;
-  if (!lots) return holding;
-  const sum = lots.reduce((all, lot) => all + lot.quantity, 0);
-  return Math.abs(sum - holding.quantity) < 1e-6 ? holding : rest;
+  const { quantity } = holding;
+  const sum = (lots ?? []).reduce((all, lot) => all + lot.quantity, 0);
+  if (lots && Math.abs(sum - quantity) < 1e-6) return holding;
+  return paid === undefined
+    ? rest
+    : { ...rest, lots: [{ quantity, cost: paid / Math.abs(quantity) }] };
 }
 
 /** What two prices of one thing on one day may differ by, as a share: what follows from values is rounded. */

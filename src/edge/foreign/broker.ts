@@ -74,7 +74,17 @@ export const POSITION_NAMES: ColumnNames = {
   ],
   multiplier: [['mult', 'multiplier', '乘數', '契約乘數']],
   level: [['datadiscriminator', 'levelofdetail']],
-  cost: [['cost price', 'costbasisprice']],
+  // A file often has several of them, and the first one here is taken.
+  cost: [
+    ...['cost price', 'costbasisprice', 'unit cost', 'average cost', 'avg cost'],
+    ...['average cost basis', 'average price', 'avg price', 'cost/share', 'cost per share'],
+    ...['平均成本', '成本均價', '均價', '成交均價', '買進均價', '平均買價', '平均成交價'],
+    ...['成本價', '每股成本', '單位成本', '平均單位成本'],
+  ].map((name) => [name]),
+  paid: [
+    ...['cost basis', 'cost basis total', 'costbasismoney', 'total cost', 'cost'],
+    ...['總成本', '持有成本', '付出成本', '投資成本', '成本', '成本金額', '買進成本'],
+  ].map((name) => [name]),
   opened: [['open', 'opendatetime']],
   date: [
     ['date', 'as of', 'as of date', 'price date', 'reportdate', '日期', '資料日期', '價格日期'],

@@ -9,6 +9,7 @@ import {
   madeOf,
   ONE_PRICE,
   otherPrice,
+  paidFor,
   type RowWorth,
   type Total,
   tally,
@@ -74,17 +75,7 @@ export const positions = (sheet: Sheet, { broker, stated, on, account }: Way): R
       const there = cell(row, role);
       return there ? sheet.text(there) : '';
     };
-    const figures = [
-      'quantity',
-      'lots',
-      'oddlots',
-      'price',
-      'value',
-      'loan',
-      'cost',
-      'rate',
-      'base',
-    ];
+    const figures = 'quantity lots oddlots price value loan cost paid rate base'.split(' ');
     const every = sheet.rows.flatMap(({ record }) =>
       figures.flatMap((role) => cell(record, role) ?? []),
     );
@@ -106,6 +97,7 @@ export const positions = (sheet: Sheet, { broker, stated, on, account }: Way): R
     const balances: Balance[] = [];
     const borrowed: Balance[] = [];
     const unpriced: string[] = [];
+    const costs: (number | undefined)[] = [];
     const seen = new Map<string, CsvRecord>();
     const base = baseOf(sheet, broker);
     const abroad = base === undefined ? undefined : exchange(sheet, base);
@@ -224,14 +216,18 @@ export const positions = (sheet: Sheet, { broker, stated, on, account }: Way): R
             Math.sign(h.quantity) === Math.sign(quantity),
         );
         const same = holdings[before];
-        if (same) holdings[before] = { ...same, quantity: same.quantity + quantity };
-        else holdings.push(holding);
+        const at = same ? before : holdings.length;
+        costs[at] = paidFor(odd, written(row, 'cost'), written(row, 'paid'), {
+          quantity,
+          before: same ? costs[at] : 0,
+        });
+        holdings[at] = same ? { ...same, quantity: same.quantity + quantity } : holding;
       });
       if (!read.ok) problems.push(...read.problems);
     }
     must(judged(problems, holdings));
     return {
-      holdings: holdings.map(wholeLots),
+      holdings: holdings.map((one, i) => wholeLots(one, costs[i])),
       balances,
       borrowed,
       totals: sums.totals,

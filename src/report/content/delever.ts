@@ -80,7 +80,7 @@ function retrace(g: Ground, { retrace: r, mechanical: m }: Delever): Block {
   return {
     kind: 'chart',
     heading,
-    caption: [w.retraceCaption(r.by)],
+    caption: [w.retraceCaption(r.by, r.half.at > r.walk.half)],
     table: forecast(g, r, 'unknown' in m ? undefined : m.back.alone),
     ...bracketed({ ...move, from: -reach, to: reach, mark: says }),
   };

@@ -4,6 +4,7 @@ import type { Held, Order, Stands } from '../../domain/portfolio.ts';
 import type { Page } from '../memo/page.ts';
 import { cite, type Prose, type Span } from '../render/prose.ts';
 import { fixed, percent } from '../words/number.ts';
+import { saleWords } from '../words/sale.ts';
 
 /** Where its figures stand. */
 export const PLACE = 's-size';
@@ -43,8 +44,28 @@ export function noBook(p: Pick<Page, 'w'>, held: Laid | undefined): string {
 export const shareOf = (x: number): Span => cite(percent(x), PLACE);
 
 /** Money that stands for a share of what is held: no more than two figures are known of it. */
-export const about = (p: Page, x: number, currency: string): Span =>
+const about = (p: Page, x: number, currency: string): Span =>
   cite(p.w.money(Number(Math.abs(x).toPrecision(2)), currency), PLACE);
+
+/** What orders come to: the sum of their amounts as each is shown. */
+export const summed = (p: Page, orders: readonly Order[], currency: string): Span =>
+  cite(
+    p.w.money(
+      orders.reduce((all, o) => all + Math.round(Math.abs(o.amount)), 0),
+      currency,
+    ),
+    PLACE,
+  );
+
+/** By what rule orders were really made: what is bought is bought alike, and a rule needs what it orders by. */
+export function ruleSays({ lang }: Page, { rule, unruled, orders, positions }: Held): string {
+  const w = saleWords[lang];
+  if (rule === 'pro-rata' || orders.every((o) => o.quantity > 0)) return w.rule['pro-rata'];
+  const lacking = { asked: w.rule[rule], why: w.why[rule] };
+  const long = new Set(positions.filter((q) => q.quantity > 0).map((q) => q.symbol));
+  if (unruled.length >= long.size) return w.none(lacking, w.rule['pro-rata']);
+  return unruled.length === 0 ? lacking.asked : w.some(lacking, unruled);
+}
 
 /** What today's odds allow: the limit on the way down, else what the decision comes to. */
 export function limitOf(p: Page): number {
@@ -53,8 +74,11 @@ export function limitOf(p: Page): number {
 }
 
 /** What is held as a note beside the target. */
-export const holds = (p: Page, held: Held): Prose =>
-  isKnown(held) ? p.w.held.holds(shareOf(held.exposure), whence(p, held)) : rangeOf(p, held);
+export function holds(p: Page, held: Held): Prose {
+  if (!isKnown(held)) return rangeOf(p, held);
+  const { holds: now, held: before } = p.w.held;
+  return (isDone(p) ? before : now)(shareOf(held.exposure), whence(p, held));
+}
 
 /** What is known of how much is held: the least, the most where there is one, or both at once. */
 function rangeOf({ w: { held: w } }: Page, { exposure, most }: Held): Prose {
@@ -105,9 +129,9 @@ function leadOf(p: Page, held: Held): readonly Prose[] {
   // Where no units can be told, money still can.
   const money = (orders: readonly Order[], to: number): Span | undefined => {
     const { capital } = held;
-    const sum =
-      orders.reduce((all, o) => all + o.amount, 0) || (capital?.amount ?? 0) * (to - before);
-    return capital && sum !== 0 ? about(p, sum, capital.currency) : undefined;
+    if (capital && orders.length > 0) return summed(p, orders, capital.currency);
+    const share = (capital?.amount ?? 0) * (to - before);
+    return capital && share !== 0 ? about(p, share, capital.currency) : undefined;
   };
   const points = (to: number): string => fixed(100 * Math.abs(before - to), 0);
   const all = { ...lead, points: points(limit), money: money(held.all, limit) };

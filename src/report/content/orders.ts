@@ -5,7 +5,7 @@ import { type Block, noted, shown } from '../render/block.ts';
 import { cite, type Prose } from '../render/prose.ts';
 import { amount, tabulate, wording } from '../render/table.ts';
 import { fixed, percent, value } from '../words/number.ts';
-import { about, isDone, isKnown, limitOf, PLACE, shareOf } from './held.ts';
+import { isDone, isKnown, limitOf, PLACE, ruleSays, shareOf, summed } from './held.ts';
 
 /** What is held, the orders that the decision asks for, and what stands against them; on one page without every position. */
 export function heldBlocks(p: Page, length: Length): Block[] {
@@ -39,11 +39,12 @@ export function heldBlocks(p: Page, length: Length): Block[] {
     !done && held.orders.length > 0 && orderTable(p, held),
     !done && lacking !== undefined && noted([lacking]),
     none !== undefined && noted([none]),
-    byBook.length > 0 && noted([w.positions.byBook(byBook)]),
+    !done && byBook.length > 0 && noted([w.positions.byBook(byBook)]),
     length === 'full' && held.positions.length > 0 && positionTable(p, held),
-    short.length > 0 && noted([w.short(short)]),
-    short.length > 0 && held.all.length > 0 && noted(netOf(p, held)),
-    short.length > 0 &&
+    !done && short.length > 0 && noted([w.short(short)]),
+    !done && short.length > 0 && held.all.length > 0 && noted(netOf(p, held)),
+    !done &&
+      short.length > 0 &&
       left > limitOf(p) + 0.005 &&
       held.all.length > 0 &&
       noted(w.left(shareOf(left))),
@@ -88,16 +89,10 @@ function lackingOf(p: Page, { orders }: Held): string | undefined {
 
 /** The orders of today, and of the whole way. */
 function orderTable(p: Page, held: Held): Block {
-  const { orders: w, rule } = p.w.held;
+  const { orders: w } = p.w.held;
   const { gathering } = p.dossier.setup;
   const currency = held.capital?.currency ?? '';
-  const sum = (orders: readonly Order[]): Prose => [
-    about(
-      p,
-      orders.reduce((all, o) => all + o.amount, 0),
-      currency,
-    ),
-  ];
+  const sum = (orders: readonly Order[]): Prose => [summed(p, orders, currency)];
   const same = (a: Order, b: Order): boolean => a.symbol === b.symbol && a.account === b.account;
   const longer = held.all.some((o) => held.orders.find((q) => same(o, q))?.quantity !== o.quantity);
   const units = (o: Order): string =>
@@ -118,7 +113,7 @@ function orderTable(p: Page, held: Held): Block {
     ),
     caption: [
       w.caption(
-        rule[held.rule],
+        ruleSays(p, held),
         gathering ? percent(gathering.crowd.lending.participation) : undefined,
       ),
     ],
@@ -203,9 +198,11 @@ function positionTable(p: Page, held: Held): Block {
   const { currency = '' } = held;
   return {
     kind: 'table',
-    heading: capital
-      ? w.heading(cite(p.w.money(capital.amount, capital.currency), PLACE))
-      : [w.unknown],
+    heading: isDone(p)
+      ? [w.before]
+      : capital
+        ? w.heading(cite(p.w.money(capital.amount, capital.currency), PLACE))
+        : [w.unknown],
     caption: [w.caption],
     table: tabulate(
       held.positions,

@@ -122,7 +122,7 @@ function written(
     words: w,
     file: dossier.file ?? 'memo',
     title: `${w.label.memo} ${w.longDate(p.today)}${w.colon}${headline(p)}`,
-    mast: [w.label.memo, episode.title[lang], dossier.replay ? w.label.replay : w.label.live],
+    mast: [w.label.memo, episode.title[lang], ...livedSays(dossier, w)],
     clocks: clocks(dossier, w),
     caution: w.caution(dossier.replay),
     headline: headline(p),
@@ -130,6 +130,12 @@ function written(
     sections: [...told, ...end.map((part) => part(p, refs))],
   };
 }
+
+/** Whether the episode is run again or lived, and that its values were made up where they were. */
+export const livedSays = ({ replay, madeUp }: Dossier, { label }: Words): readonly string[] => [
+  replay ? label.replay : label.live,
+  ...(madeUp ? [label.madeUp] : []),
+];
 
 /** When the decision is taken: there, and on the reader's own clock where that shows another hour. */
 export function clocks({ setup, decision, clock }: Dossier, w: Words): readonly string[] {

@@ -8,7 +8,7 @@ import type { Prose } from '../render/prose.ts';
 import { namedValues, tabulate, wording } from '../render/table.ts';
 import { chance, fixed, percent, signedPercent, value } from '../words/number.ts';
 import { type Compared, comparison } from './compared.ts';
-import { clocks, type Memo } from './memo.ts';
+import { clocks, livedSays, type Memo } from './memo.ts';
 import { type Page, page } from './page.ts';
 import { oddsMoved, sourceName } from './regime.ts';
 import { nameOf } from './watch.ts';
@@ -34,11 +34,7 @@ export function sinceMemo(of: Compared, lang: Lang): Memo {
     words: w,
     file: 'since',
     title: `${s.memo(w.longDate(then.moment.day))}${w.colon}${s.headline(turn)}`,
-    mast: [
-      s.memo(w.longDate(then.moment.day)),
-      episode.title[lang],
-      dossier.replay ? w.label.replay : w.label.live,
-    ],
+    mast: [s.memo(w.longDate(then.moment.day)), episode.title[lang], ...livedSays(dossier, w)],
     clocks: clocks(dossier, w),
     caution: s.caution(w.longDate(then.moment.day)),
     headline: s.headline(turn),

@@ -1,5 +1,6 @@
 import { CAPS, type CapId, heldTo } from '../../domain/exposure.ts';
 import type { Money } from '../../domain/portfolio.ts';
+import { exp } from '../../kernel/fdlibm.ts';
 import { type Bars, bars } from '../chart/bars.ts';
 import type { Ground } from '../content/context.ts';
 import { isKnown } from '../content/held.ts';
@@ -126,13 +127,16 @@ export function lossToday(p: Page): Prose[] {
   const counted = p.w.lossCounted(
     cite(percent(exposure.lossIfWrong, 1), 's-size'),
     percent(budget),
+    percent(1 - exp(-budget), 1),
   );
   if (typeof today !== 'number')
     return [p.w.lossUnknown([{ unknown: p.w.unknown(today.unknown) }]), counted];
   if ('unknown' in exposure.today || says(today) === says(usual)) return [[p.w.lossAlike], counted];
   const money = inMoney(p, -today, p.w.change).flatMap((x) => [p.w.pause, x]);
   const { spread, loss } = exposure.today;
-  const broken = loss > budget + 1e-9 ? percent(budget) : undefined;
+  // Told where it shows in the figure that the budget is held against.
+  const broken =
+    loss > budget + 5e-5 ? { log: percent(loss, 2), budget: percent(budget) } : undefined;
   const told = [cite(says(today), 's-size'), ...money];
   return [p.w.lossToday(fixed(spread, 2), told, broken), counted];
 }

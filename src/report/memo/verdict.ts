@@ -101,6 +101,12 @@ export function fall(p: Page): Prose {
         : undefined,
     rank: rank(p, p.vintage ? {} : { oneIn: { unknown: { kind: 'uncalibrated' } } }),
     since: stress.since === undefined ? undefined : p.on(stress.since),
+    waits: LEGS.filter((l) =>
+      stress.windows.some(({ legs }) => {
+        const one = legs[l];
+        return !('unknown' in one) && one.carried;
+      }),
+    ),
     stood: LEGS.filter((l) => {
       const one = p.shown?.legs[l];
       return one !== undefined && !('unknown' in one) && one.z >= 0;

@@ -39,7 +39,9 @@ export function windowBlocks(p: Page): Block[] {
       wording(p.w.label.over, (x) =>
         typeof x.severity === 'number' && typeof x.threshold === 'number'
           ? x.severity > x.threshold
-            ? p.w.label.yes
+            ? p.decision.stress.since === undefined
+              ? p.w.label.overWaits
+              : p.w.label.yes
             : p.w.label.no
           : [mark],
       ),

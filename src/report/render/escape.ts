@@ -35,11 +35,14 @@ export const asHtml = (text: string): string =>
     .replaceAll('"', '&quot;')
     .replaceAll("'", '&#39;');
 
-/** Text in which no character has a meaning for Markdown, wherever in a line it stands. */
+/**
+ * Text in which no character has a meaning for Markdown, wherever in a line it stands. What begins with a digit is no
+ * tag, so `<1%` stays as it is read.
+ */
 export const asMarkdown = (text: string): string =>
   clean(text)
     .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
+    .replace(/<(?!\d)/g, '&lt;')
     .replaceAll('>', '&gt;')
     .replace(/([\\`*_[\]|~])/g, '\\$1')
     .replace(/^ {2,}/, ' ')

@@ -41,7 +41,7 @@ const en = {
   /** Under the moves; by so many years of duration a yield counts as the price of a bond. */
   sigmaSays: (durations: readonly string[]) =>
     `Log moves of prices${durations.map((d) => `, of a yield −${d} times its change`).join('')}. σ is the standard deviation of each one's own past.`,
-  carried: 'market shut, value carried',
+  carried: 'no new close, value carried',
   pathLabel: (title: string, move: string, z: string) =>
     `${title}: ${move} over the window, ${z} of its own past.`,
   severityHeading: (severity: number | undefined, sigma: string) =>
@@ -155,7 +155,7 @@ const zh: typeof en = {
     `價格方向的對數變動（%），${from}為0${durations.length > 0 ? `；${durations.map((d) => `債券以殖利率變動乘−${d}計`).join('、')}` : ''}。色塊為判斷的期間；σ是各自過去的標準差`,
   sigmaSays: (durations) =>
     `漲跌為價格的對數變動${durations.map((d) => `，殖利率以變動的−${d}倍計`).join('')}。σ是各自過去的標準差。`,
-  carried: '休市，沿用前值',
+  carried: '沒有新收盤，沿用前值',
   pathLabel: (title, move, z) => `${title}：期間內${move}，為自身過去的${z}。`,
   severityHeading: (severity, sigma) =>
     severity === undefined

@@ -95,8 +95,8 @@ const en = {
     `How much more often half of the fall was regained at a close within 20 sessions than after similar falls of shares alone, percentage points. Thick line: the estimate; band: its 80% interval${identified ? '' : ', which includes 0, so no share is stated'}`,
   retraceHeading: (half: Span, walk: Span): Prose =>
     say`In ${half} of such falls half was regained within 20 sessions; in a random walk in ${walk}`,
-  retraceCaption: (by: 'features' | 'past mean') =>
-    `Log move of shares over the 20 sessions after the fall, %. Thick line: median; band: 80% of past errors. ${by === 'past mean' ? 'The features of a fall have not beaten the past mean so far, so the past mean is used' : 'The features of a fall have beaten the past mean so far, so they are used'}. After any fall shares recover more often than a random walk: a lead over it is no sign of forced selling`,
+  retraceCaption: (by: 'features' | 'past mean', leads: boolean) =>
+    `Log move of shares over the 20 sessions after the fall, %. Thick line: median; band: 80% of past errors. ${by === 'past mean' ? 'The features of a fall have not beaten the past mean so far, so the past mean is used' : 'The features of a fall have beaten the past mean so far, so they are used'}.${leads ? ' After other falls shares recover more often than a random walk, too: the lead over it is no sign of forced selling' : ' That is no more often than a random walk'}`,
   flowHeading: ({ sold, bought }: Flowed, over: string): Prose =>
     sold === undefined
       ? [`None of the modelled rules forced a sale in the last ${over}`]
@@ -157,8 +157,8 @@ const zh: typeof en = {
   shareCaption: (identified) =>
     `20個交易日內曾以收盤收復一半的機率，比相近的單純股市跌勢高出多少（百分點）。粗線：估計值；色帶：80%區間${identified ? '' : '，含0，所以不給占比'}`,
   retraceHeading: (half, walk) => say`這類跌勢有${half}在20個交易日內收復一半，隨機漫步則有${walk}`,
-  retraceCaption: (by) =>
-    `跌勢之後20個交易日股市的對數變動（%）。粗線：中位數；色帶：過去預測誤差的80%。${by === 'past mean' ? '依跌勢特徵的預測至今沒有勝過過去平均，所以用過去平均' : '依跌勢特徵的預測至今勝過過去平均，所以採用'}。股市不管怎麼跌，收復的機率都高於隨機漫步；勝過隨機漫步，不代表有人被迫賣出`,
+  retraceCaption: (by, leads) =>
+    `跌勢之後20個交易日股市的對數變動（%）。粗線：中位數；色帶：過去預測誤差的80%。${by === 'past mean' ? '依跌勢特徵的預測至今沒有勝過過去平均，所以用過去平均' : '依跌勢特徵的預測至今勝過過去平均，所以採用'}。${leads ? '其他跌勢之後，股市收復的機率也高於隨機漫步；勝過隨機漫步，不代表有人被迫賣出' : '收復的機率沒有高於隨機漫步'}`,
   flowHeading: ({ sold, bought }, over) =>
     sold === undefined
       ? [`最近${over}，模型裡的規則都沒有逼人賣出`]

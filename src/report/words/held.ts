@@ -1,4 +1,4 @@
-import type { RuleOfSale, Stated } from '../../domain/portfolio.ts';
+import type { Stated } from '../../domain/portfolio.ts';
 import type { Lang } from '../../domain/text.ts';
 import { type Prose, type Span, say } from '../render/prose.ts';
 
@@ -18,6 +18,8 @@ const en = {
     kind === 'portfolio' ? `your book of ${on}` : `your decision of ${on}`,
   /** Beside the target. */
   holds: (share: Span, whence: string): Prose => say`you hold ${share} (${whence})`,
+  /** The same once the decision was carried out. */
+  held: (share: Span, whence: string): Prose => say`taken; before it you held ${share} (${whence})`,
   keep: ({ holds, whence, limit }: Lead): Prose =>
     say`You hold ${holds} of your capital (${whence}); target ${limit}: sell nothing, add nothing.`,
   /** Instead of orders, where they were done. */
@@ -58,11 +60,6 @@ const en = {
   atMost: (share: string) => `at most ${share}`,
   ofLeast: 'of the least that is held',
   borrowed: 'Borrowed',
-  rule: {
-    'pro-rata': 'of every position about the same share',
-    liquid: 'what takes the fewest days first',
-    tax: 'the lots with the largest loss first; what states no lots last',
-  } satisfies Record<RuleOfSale, string>,
   orders: {
     heading: (today: Prose, sold: boolean, whole: Prose | undefined): Prose =>
       whole === undefined
@@ -100,6 +97,7 @@ const en = {
   positions: {
     heading: (capital: Span): Prose => say`What you hold; own capital ${capital}`,
     unknown: 'What you hold',
+    before: 'What you held before it was taken',
     caption: 'Each at the latest price known, with its source and its day',
     symbol: 'Position',
     units: 'Units',
@@ -109,7 +107,7 @@ const en = {
     share: 'Of capital',
     stated: (on: string) => `in your book, ${on}`,
     byBook: (priced: readonly string[]) =>
-      `Priced by your book, for no series tells their price: ${priced.join(', ')}. Write them anew with bide book import, or name the series that feeds them.`,
+      `Priced by your book, for no series tells their price: ${priced.join(', ')}. They stay as they are until bide book import FILE reads a new export, or the position names the series that feeds it (\`series\` in a book as YAML).`,
     pricedOn: (symbol: string, on: string) => `${symbol} (${on})`,
     told: (series: string, on: string) => `${series}, ${on}`,
     old: (source: string) => `${source}; old`,
@@ -128,7 +126,7 @@ const en = {
 };
 
 /** The last name behind an and. */
-const listed = (names: readonly string[]): string =>
+export const listed = (names: readonly string[]): string =>
   names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 
 /** What is known where all is not. */
@@ -145,6 +143,7 @@ const zh: typeof en = {
   oldPrices: (symbols) => `${symbols.join('、')}的價格太舊`,
   whence: (kind, on) => (kind === 'portfolio' ? `${on}的持有部位紀錄` : `${on}的決定`),
   holds: (share, whence) => say`依${whence}，你持有${share}`,
+  held: (share, whence) => say`已照做；之前依${whence}持有${share}`,
   keep: ({ holds, whence, limit }) =>
     say`依${whence}，你持有資金的${holds}；目標${limit}：不賣，也不加碼。`,
   done: (at, share) =>
@@ -176,11 +175,6 @@ const zh: typeof en = {
   atMost: (share) => `最多${share}`,
   ofLeast: '以至少持有的部位計',
   borrowed: '借款',
-  rule: {
-    'pro-rata': '各部位約略相同的比例',
-    liquid: '最快能變現的先賣',
-    tax: '虧損最多的批次先賣，沒有批次資料的最後',
-  },
   orders: {
     heading: (today, sold, whole) =>
       whole === undefined
@@ -215,6 +209,7 @@ const zh: typeof en = {
   positions: {
     heading: (capital) => say`你的部位；自有資金${capital}`,
     unknown: '你的部位',
+    before: '照做之前的部位',
     caption: '各以已知的最新價格計，並列出來源與日期',
     symbol: '部位',
     units: '數量',
@@ -224,7 +219,7 @@ const zh: typeof en = {
     share: '占資金',
     stated: (on) => `持有部位紀錄所載，${on}`,
     byBook: (priced) =>
-      `沒有資料序列提供價格、以持有部位紀錄所載價格計的部位：${priced.join('、')}。請用bide book import更新，或指定提供價格的序列。`,
+      `沒有資料序列提供價格、以持有部位紀錄所載價格計的部位：${priced.join('、')}。要更新請用bide book import匯入新的檔案，或在YAML的持有部位紀錄以\`series\`指定提供價格的序列。`,
     pricedOn: (symbol, on) => `${symbol}（${on}）`,
     told: (series, on) => `${series}，${on}`,
     old: (source) => `${source}；過舊`,

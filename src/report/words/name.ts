@@ -49,7 +49,7 @@ const STOP = sides<LampState>({
 /** How fresh a value is. */
 const FRESH = sides<Freshness['state']>({
   fresh: ['today', '今日'],
-  carried: ['market shut, carried', '休市，沿用'],
+  carried: ['no new close, carried', '沒有新收盤，沿用'],
   stale: ['a due value is missing', '該到的數字沒到'],
   absent: ['no value yet', '還沒有數字'],
 });

@@ -19,10 +19,7 @@ const BARE = sides<(typeof BARE_REASONS)[number]>({
   'no credit series': ['the episode names no credit series', '事件期間沒有指定信用序列'],
   'no credit value': ['no credit value has come yet', '信用數字還沒出來'],
   'older than the fall': ['no credit data since the fall began', '這波下跌以來還沒有信用資料'],
-  'no synchronised fall': [
-    'no fall of all three asset classes together of late',
-    '近期沒有三類資產同跌',
-  ],
+  'no synchronised fall': ['no alarm of a joint fall of late', '近期沒有同步承壓的警報'],
   'forecast spent': [
     `the forecast of this run of falls has run out: falls at most ${STUDY.apart} sessions apart are one run, forecast once, for ${STUDY.after} sessions from its first`,
     `這波跌勢的預測已到期：相隔不超過${STUDY.apart}個交易日的跌勢算同一波，只在第一次預測，效期${STUDY.after}個交易日`,

@@ -20,7 +20,7 @@ const THREE = 'Risk assets, bonds and the currency';
 export type Move = 'first' | 'up' | 'same' | 'down';
 
 /**
- * The fall; `stood`: what did not fall; `hard`: the hardest fall of another window, where one is hard;
+ * The fall; `waits`: what has no new close, for which an alarm waits; `stood`: what did not fall; `hard`: the hardest fall of another window, where one is hard;
  * `why`: why its state is not known.
  */
 type Fall = {
@@ -30,6 +30,7 @@ type Fall = {
   readonly severity: Span | undefined;
   readonly rank: Prose;
   readonly since: string | undefined;
+  readonly waits: readonly LegId[];
   readonly stood: readonly LegId[];
   readonly hard: (Record<'window', number> & { leg: LegId; by: Span }) | undefined;
   readonly why: string;
@@ -75,7 +76,7 @@ const en = {
     if (move === 'first') return `Hold. Start at ${target}.`;
     return move === 'up' ? `Add: to ${target}.` : 'Hold. Do not add.';
   },
-  fall: ({ state, window, over, severity, rank, since, stood, hard, why }: Fall) => {
+  fall: ({ state, window, over, severity, rank, since, waits, stood, hard, why }: Fall) => {
     const also = hard
       ? say`; over ${units.en.sessions(hard.window)} ${names.en.asset[hard.leg]} fell by ${hard.by}.`
       : ['.'];
@@ -83,6 +84,8 @@ const en = {
     if (state === 'synchronised' && over) return say`${THREE} fell together ${over_}: ${rank}.`;
     if (state === 'synchronised')
       return say`The joint fall that began on ${since ?? ''} is not over; ${over_} the smallest of the three moves is ${severity ?? unknowns.en.unknown({ kind: 'no value' })}.`;
+    if (state !== 'unknown' && over)
+      return say`${THREE} fell together ${over_} by more than the threshold; the alarm waits for a new close (none since the last decision: ${waits.map((l) => names.en.asset[l]).join(', ')})${also}`;
     if (state === 'building')
       return stood.length === 0
         ? say`${THREE} all fell ${over_}, but not by enough for an alarm${also}`
@@ -146,10 +149,10 @@ const en = {
   lossUnknown: (why: Prose) => say`at the usual spread of outcomes; at today's ${why}`,
   lossAlike: "at the usual spread of outcomes, and the same at today's",
   /** The same where it is, so many times as wide; and the budget where it is more than that. */
-  lossToday: (times: string, loss: Prose, budget: string | undefined) =>
-    say`at the usual spread of outcomes; at today's (${times} times as wide) ${loss}${budget === undefined ? '' : `, more than the loss budget of ${budget}`}`,
-  lossCounted: (loss: Span, budget: string) =>
-    say`loss budget of ${budget}, which counts in logs: ${loss} used`,
+  lossToday: (times: string, loss: Prose, over: Record<'log' | 'budget', string> | undefined) =>
+    say`at the usual spread of outcomes; at today's (${times} times as wide) ${loss}${over === undefined ? '' : `, as a log move ${over.log}, more than the loss budget of ${over.budget}`}`,
+  lossCounted: (loss: Span, budget: string, share: string) =>
+    say`loss budget of ${budget} as a log move, ${share} of capital: ${loss} of it used, in logs`,
   nothingHeld: 'nothing is held',
   was: (what: Span, on: string) => say`was ${what} on ${on}`,
   same: (on: string) => say`as on ${on}`,
@@ -169,7 +172,7 @@ const zh: typeof en = {
     if (move === 'first') return `續抱，從${target}起步`;
     return move === 'up' ? `加碼到${target}` : '續抱，不加碼';
   },
-  fall: ({ state, window, over, severity, rank, since, stood, hard, why }) => {
+  fall: ({ state, window, over, severity, rank, since, waits, stood, hard, why }) => {
     const list = (legs: readonly LegId[]): string =>
       legs.map((l) => names['zh-Hant'].asset[l]).join('、');
     const also = hard
@@ -179,6 +182,8 @@ const zh: typeof en = {
     if (state === 'synchronised' && over) return say`${span}，風險資產、債券、匯率同跌：${rank}。`;
     if (state === 'synchronised')
       return say`${since ?? ''}開始的同步承壓還沒解除；${span}跌幅最小的一類為${severity ?? unknowns['zh-Hant'].unknown({ kind: 'no value' })}。`;
+    if (state !== 'unknown' && over)
+      return say`${span}，風險資產、債券、匯率同跌，跌幅都超過門檻；${list(waits)}自上次決策以來沒有新收盤，警報等收盤後再判斷${also}`;
     if (state === 'building')
       return stood.length === 0
         ? say`${span}，風險資產、債券、匯率都跌，但還不到警報的幅度${also}`
@@ -233,9 +238,10 @@ const zh: typeof en = {
     `尚未校準，在此之前不加碼：請執行bide calibrate。三類資產至少要有${fixed(needed, 0)}個交易日，目前有${fixed(sessions, 0)}個${sessions < needed ? '，請用--data補上較長的序列' : ''}。`,
   lossUnknown: (why) => say`以平常的漲跌幅度計，以目前的幅度計則${why}`,
   lossAlike: '以平常與目前的漲跌幅度計都一樣',
-  lossToday: (times, loss, budget) =>
-    say`以平常的漲跌幅度計，以目前的幅度（${times}倍）計為${loss}${budget === undefined ? '' : `，超過虧損預算${budget}`}`,
-  lossCounted: (loss, budget) => say`虧損預算${budget}（以對數計）用掉${loss}`,
+  lossToday: (times, loss, over) =>
+    say`以平常的漲跌幅度計，以目前的幅度（${times}倍）計為${loss}${over === undefined ? '' : `，對數變動${over.log}，超過虧損預算${over.budget}`}`,
+  lossCounted: (loss, budget, share) =>
+    say`虧損預算為對數變動${budget}（相當於資金的${share}），用掉${loss}（對數）`,
   nothingHeld: '沒有部位',
   was: (what, on) => say`${on}為${what}`,
   same: (on) => say`與${on}相同`,

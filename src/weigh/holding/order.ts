@@ -67,6 +67,24 @@ export function ordersFor({ portfolio, positions, change, rule, pace }: Task): r
   });
 }
 
+/**
+ * Symbols of positions that could be sold of which a rule says nothing: without a daily volume (`liquid`), or
+ * whose lots do not make them up (`tax`). They come last, alike; where there are no others the rule orders nothing.
+ */
+export const unordered = (
+  { holdings }: Pick<Portfolio, 'holdings'>,
+  rule: RuleOfSale,
+): readonly string[] => {
+  const says = ({ adv, lots, quantity }: Holding): boolean =>
+    rule === 'pro-rata' ||
+    (rule === 'liquid'
+      ? adv !== undefined && adv > 0
+      : (lots ?? []).reduce((sum, lot) => sum + lot.quantity, 0) > quantity - 1e-6);
+  return [
+    ...new Set(holdings.filter((h) => h.quantity > 0 && !says(h)).map(({ symbol }) => symbol)),
+  ];
+};
+
 const worthOf = ({ at }: Leg): number => at.worth as number;
 
 /** A part of a position, in the portfolio's currency, that is sold before those after it. */

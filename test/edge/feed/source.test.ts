@@ -264,3 +264,36 @@ test('addresses: whole histories, years, stretches; a key is named as a secret',
   for (const none of ['', 'cboe', 'cboe/', 'cboe/../x', 'ofr/NONE', 'nowhere/SPX', 'fred/a b'])
     expect(fedBy(none), none).toBeUndefined();
 });
+
+test('no value counts as due before its source has published it', () => {
+  /** The latest usual hour at which each source has the value, and after how many sessions. */
+  const PUBLISHED: Record<string, readonly [zone: string, time: string, lag: number]> = {
+    cboe: ['America/New_York', '16:15', 0],
+    treasury: ['America/New_York', '17:00', 0],
+    fred: ['America/New_York', '09:00', 1],
+    ecb: ['Europe/Berlin', '16:00', 0],
+    ofr: ['America/New_York', '17:00', 2],
+  };
+  for (const [name, [zone, time, lag]] of Object.entries(PUBLISHED))
+    for (const [key, { known }] of Object.entries(SOURCES[name as keyof typeof SOURCES].offers)) {
+      expect([name, key, known.zone]).toEqual([name, key, zone]);
+      const [due, stands] = [`${known.lag} ${known.time}`, `${lag} ${time}`];
+      expect(due > stands, `${name}/${key}: due ${due}, published ${stands}`).toBe(true);
+    }
+});
+
+test('the long record takes the hours of the sources that feed it', () => {
+  const rules = [
+    ...readFileSync('record/fed.yaml', 'utf8').matchAll(
+      /known: \{ time: "(.+?)", zone: (.+?), lag: (\d) \}[\s\S]*?feed: (\S+)/g,
+    ),
+  ];
+  expect(rules).toHaveLength(6);
+  for (const [, time, zone, lag, feed] of rules) {
+    const fed = fedBy(feed ?? '');
+    expect([feed, fed?.source.offers[fed.key]?.known]).toEqual([
+      feed,
+      { time, zone, lag: Number(lag) },
+    ]);
+  }
+});

@@ -54,12 +54,24 @@ test('three evenings: the first learns, the second adds, the third has a source 
     true,
   );
   expect(existsSync(join(mine, 'asked.csv'))).toBe(false);
+  // Whoever looks at it later sees the same kind, and that nothing of it is real, in the first lines.
+  const mark = 'MADE UP BY A STAND-IN';
+  expect(first.out.split('\n').slice(0, 5).join('\n')).toContain(mark);
+  const bare = await bide();
+  expect(bare.out).toMatch(/\(live\)\s+New York 2024-09-17 Tue 18:30/);
+  expect(bare.out.split('\n').slice(0, 4).join('\n')).toContain(mark);
+  for (const format of ['md', 'html']) {
+    const page = await bide('memo', mine, '--format', format);
+    expect(page.out.slice(0, page.out.search(/HOLD|Hold\. Start/)), format).toContain(mark);
+  }
 
   // Asked once more the same evening nothing came, and nothing changes.
   now = (FIRST + 600_000) as Instant;
   const again = await bide('tonight', mine);
   expect(again.code).toBe(0);
-  expect(again.err).toContain('Verdict, stops and regime are as they were told 2024-09-18 09:00.');
+  expect(again.err).toContain(
+    'Verdict, stops, regime and orders are as they were told 2024-09-18 09:00.',
+  );
   expect(readFileSync(FILE, 'utf8').trim().split('\n').slice(1)).toEqual(past);
 
   // The next evening, without a name: one value a series, known from when it came.

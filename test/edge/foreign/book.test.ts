@@ -169,6 +169,27 @@ test('a flex query: lots by their level, packed dates, what is short, an option 
   expect(holdings[1]?.price).toBeUndefined();
 });
 
+test('what was paid is read, of one unit or in all, and parts of a position add up', () => {
+  const lots = (text: string) => book(text).holdings.map((h) => [h.symbol, h.lots]);
+  expect(lots('代號,股數,現價,成本均價\n2330,1000,1000,580.5\n0050,100,190,--\n')).toEqual([
+    ['2330', [{ quantity: 1000, cost: 580.5 }]],
+    ['0050', undefined],
+  ]);
+  expect(lots('證券代號,股數,現價,平均成本,成本價\n2330,1000,1000,580,575\n')).toEqual([
+    ['2330', [{ quantity: 1000, cost: 580 }]],
+  ]);
+  expect(lots('symbol,quantity,price,currency,cost basis\nTSM,10,195.5,USD,1500\n')).toEqual([
+    ['TSM', [{ quantity: 10, cost: 150 }]],
+  ]);
+  const parts = 'symbol,quantity,price,currency,average cost\nTSM,10,195.5,USD,100\n';
+  expect(lots(`${parts}TSM,30,195.5,USD,200\n`)).toEqual([['TSM', [{ quantity: 40, cost: 175 }]]]);
+  // Of a part it is not known: so it is not of the whole.
+  expect(lots(`${parts}TSM,30,195.5,USD,\n`)).toEqual([['TSM', undefined]]);
+  expect(lots('symbol,quantity,price,currency,cost basis\nTSM,-10,195.5,USD,-1500\n')).toEqual([
+    ['TSM', [{ quantity: -10, cost: 150 }]],
+  ]);
+});
+
 test('lots of the Taiwan exchange are a thousand shares each', () => {
   expect(said('代號,商品名稱,庫存張數,現價,市值\n2330,台積電,2,1775.00,"3,550,000"\n')).toEqual([
     '2330 2000 @ 1775 TWD',
