@@ -16,7 +16,11 @@ const around = {
 const OF = { episode: 'greenland-2026', at: '2026-01-20' };
 
 const json = async (...args: readonly string[]): Promise<Record<string, unknown>> => {
-  const said = await doJob({ kind: 'command', args, lang: 'en' }, around, () => {});
+  const said = await doJob(
+    { kind: 'task', episode: OF.episode, lang: 'en', task: { commands: [args] } },
+    around,
+    () => {},
+  );
   if (!said.ok) throw new Error(said.error);
   return (said.value as { documents: readonly Record<string, unknown>[] }).documents[0] ?? {};
 };

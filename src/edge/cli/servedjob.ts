@@ -59,7 +59,16 @@ export async function doJob(
 }
 
 /** Pieces of pages by their sort. */
-const PAGES = { day, why, memo, task, lab, flights: flightOffers, flight: flightPlace, flown: flightEnd };
+const PAGES = {
+  day,
+  why,
+  memo,
+  task,
+  lab,
+  flights: flightOffers,
+  flight: flightPlace,
+  flown: flightEnd,
+};
 
 /** For whom a task is done. */
 type Hearing = {

@@ -2,6 +2,7 @@ import type { Dossier } from '../../domain/dossier.ts';
 import type { Evidence } from '../../domain/evidence.ts';
 import type { Observation } from '../../domain/series.ts';
 import type { Lang } from '../../domain/text.ts';
+import { DAY_MS, type Day, formatDay, type Instant } from '../../domain/time.ts';
 import { memo } from '../memo/memo.ts';
 import { idOf, type Page, page } from '../memo/page.ts';
 import { type Block, type Section, section, shown } from '../render/block.ts';
@@ -98,8 +99,13 @@ function observation(p: Page, seen: Observation, observed: readonly Observation[
   ]);
 }
 
-/** To the minute. */
-const utc = (at: number): string => new Date(at).toISOString().slice(0, 16).replace('T', ' ');
+/** An instant in UTC, to the minute. */
+function utc(at: Instant): string {
+  const day = Math.floor(at / DAY_MS) as Day;
+  const minute = Math.floor((at - day * DAY_MS) / 60_000);
+  const two = (n: number): string => String(n).padStart(2, '0');
+  return `${formatDay(day)} ${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
+}
 
 /** A report, whence it comes, and the others of its act. */
 function report(p: Page, item: Evidence): Section {
