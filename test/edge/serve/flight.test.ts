@@ -94,7 +94,7 @@ test('day by day to the score, and nothing leaves the server before its day', as
   expect((await call(`/${id}/result?format=md&lang=zh-Hant`)).text).toContain('# 沒有停損要求');
   expect((await call(`/${id}/result?format=md&lang=en`)).text).toContain('How it was decided');
   expect((await call(`/${id}/result?format=pdf`)).status).toBe(400);
-}, 120_000);
+}, 240_000);
 
 test('one may end early, and is scored up to there', async () => {
   const { id, today: first } = (await call('', STRETCH)).seen;
