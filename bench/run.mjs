@@ -11,7 +11,7 @@ if (!existsSync('dist/firesale.wasm')) throw new Error('no dist/firesale.wasm: r
 const bundle = await rolldown({
   input: `bench/${entry}.ts`,
   platform: 'node',
-  external: [/^node:/, '@photostructure/sqlite'],
+  external: [/^node:/, '@photostructure/sqlite', '@duckdb/node-api'],
 });
 await bundle.write({ dir: 'build/bench', format: 'esm', entryFileNames: '[name].js' });
 await bundle.close();

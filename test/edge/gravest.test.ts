@@ -1,6 +1,11 @@
-import { expect, test } from 'vitest';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
 import type { Decision } from '../../src/domain/decision.ts';
+import { type Instant, parseInstant } from '../../src/domain/time.ts';
 import { gravest } from '../../src/edge/cli/serve.ts';
+import { bide } from '../bide.ts';
 
 type Made = { held: number; state?: string; severity?: number; risk?: number };
 
@@ -43,5 +48,33 @@ test('where nothing was held while anything fell it is the last', () => {
   expect(gravest([day({ held: 0, risk: -8 }), day({ held: 0.3, risk: 1 })])).toEqual({
     at: 1,
     by: 'last',
+  });
+});
+
+describe('which episode and day are served without a name', () => {
+  const room = mkdtempSync(join(tmpdir(), 'bide-served-'));
+  afterAll(() => rmSync(room, { recursive: true, force: true }));
+  const served = async (now: Instant): Promise<string> => {
+    const args = ['serve', '--once', '--json', '--out', join(room, 'out')];
+    const { code, out, err } = await bide(args, { BIDE_HOME: join(room, 'home') }, now);
+    expect(code, err).toBe(0);
+    return JSON.parse(out).decision.at.slice(0, 10);
+  };
+  const [within, after] = ['2026-02-11T00:30:00Z', '2026-09-01T00:00:00Z'].map(
+    (text) => parseInstant(text) as Instant,
+  ) as [Instant, Instant];
+
+  test('the bundled one on its gravest day, else the folder of your own that is live, on its last', async () => {
+    expect(await served(after)).toBe('2026-01-20');
+    const folder = join(room, 'mine');
+    cpSync('episodes/greenland-2026', folder, { recursive: true });
+    const home = { BIDE_HOME: join(room, 'home') };
+    expect((await bide(['stress', folder], home, within)).code).toBe(0);
+    expect(
+      (await bide(['serve', folder, '--once', '--out', join(room, 'out')], home, within)).code,
+    ).toBe(0);
+    expect(await served(within)).toBe('2026-02-10');
+    // Once its days have ended it is not served unasked.
+    expect(await served(after)).toBe('2026-01-20');
   });
 });

@@ -120,6 +120,19 @@ function operation(name: string, { summary, input, answer }: Endpoint): Schema {
   };
 }
 
+/** What is told without being asked. */
+const EVENTS: Schema = {
+  operationId: 'getEvents',
+  summary: 'Tells `changed` when workspace or episode did, and `run` when a long run got further',
+  responses: {
+    '200': {
+      description: 'Server-sent events, until somebody ends it',
+      content: { 'text/event-stream': { schema: { type: 'string' } } },
+    },
+    default: PROBLEM_REPLY,
+  },
+};
+
 /** The contract as OpenAPI 3.1. */
 export function openApi(): Schema {
   const paths: Record<string, Record<string, Schema>> = {};
@@ -146,6 +159,6 @@ export function openApi(): Schema {
         },
       },
     },
-    paths,
+    paths: { ...paths, '/events': { get: EVENTS } },
   };
 }
