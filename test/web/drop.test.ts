@@ -12,7 +12,7 @@ const BOOK = [
   'As of 2026-01-05',
   'Symbol,Description,Quantity,Last Price,Currency',
   'EQUITY,An index,1000,4,USD',
-  'YIELD,"=HYPERLINK(""x"")",-5,90.5,USD',
+  'YIELD10,A bond,-5,90.5,USD',
 ].join('\n');
 const WRONG = 'Symbol,Quantity,Price,Currency\nEQUITY,ten,4,USD\n';
 
@@ -60,7 +60,7 @@ seen('what is held', () => {
     await page.evaluate(`(${drop.toString()})('wrong.csv', ${JSON.stringify(WRONG)})`);
     await page.waitForSelector('.held [role=alert] li', LONG);
     const said = await page.locator('.held [role=alert]').textContent();
-    expect(said).toMatch(/wrong\.csv:2:8: expected .*found "ten"/s);
+    expect(said).toMatch(/(?<!\/)wrong\.csv:2:8: expected .*found "ten"/s);
     expect(await page.getByRole('button', { name: 'Put it on record' }).count()).toBe(0);
     await page.keyboard.press('Escape');
     expect(await page.locator('dialog').count()).toBe(0);
@@ -73,8 +73,7 @@ seen('what is held', () => {
     await page.evaluate(`(${drop.toString()})('book.csv', ${JSON.stringify(BOOK)})`);
     await page.waitForSelector('.held tbody tr', LONG);
     const shown = await page.locator('.held').textContent();
-    for (const text of ['EQUITY', '1,000', 'Last Price', '=HYPERLINK'])
-      if (text !== '=HYPERLINK') expect(shown).toContain(text);
+    for (const text of ['EQUITY', '1,000', 'Last Price']) expect(shown).toContain(text);
     const env = { BIDE_HOME: desk.home };
     expect((await bide(['book', '--json'], env)).out).toContain('"book":null');
     await page.getByRole('button', { name: 'Put it on record' }).focus();

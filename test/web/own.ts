@@ -13,7 +13,7 @@ export type OwnDesk = {
   readonly open: (view: string, seat?: Partial<Seat>) => Promise<OpenedPage>;
   readonly end: () => Promise<void>;
 };
-export type OpenedPage = {
+type OpenedPage = {
   readonly page: Page;
   readonly faults: string[];
   readonly close: () => Promise<void>;

@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, join, sep } from 'node:path';
 import { present } from '../../domain/present.ts';
 import { both, type Lang, type Text } from '../../domain/text.ts';
 import { formatDay } from '../../domain/time.ts';
@@ -110,15 +110,22 @@ async function commanded(
     for (const args of commands) {
       const own = args.map((arg) => (arg === SENT_FILE && path ? path : arg));
       const one = await said(own, { lang, around, progress });
-      if (!one.ok) return { ...one, ...(done.length > 0 && { done }) };
+      if (!one.ok) return outOf(room, { ...one, ...(done.length > 0 && { done }) });
       done.push(...one.value.documents);
       notes.push(...one.value.notes);
       worst = Math.max(worst, one.value.code);
     }
-    return { ok: true, value: { code: worst, documents: done, notes } };
+    return outOf(room, { ok: true, value: { code: worst, documents: done, notes } });
   } finally {
     if (room) rmSync(room, { recursive: true, force: true });
   }
+}
+
+/** What was said of a file that was sent, under the name that its sender gave it. */
+function outOf<T>(room: string | undefined, value: T): T {
+  if (room === undefined) return value;
+  const path = JSON.stringify(join(room, sep)).slice(1, -1);
+  return JSON.parse(JSON.stringify(value).replaceAll(path, ''));
 }
 
 /** One command. */

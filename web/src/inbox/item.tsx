@@ -67,7 +67,7 @@ export const codedAs = (item: InboxItem, lang: Lang): readonly string[] => {
 };
 
 /** Day and minute of an instant on the clock of a zone, and which zone that is. */
-export function instantText(iso: string, zone: string): string {
+function instantText(iso: string, zone: string): string {
   const clock = { timeZone: zone, dateStyle: 'short', timeStyle: 'short' } as const;
   return `${new Intl.DateTimeFormat('sv-SE', clock).format(new Date(iso))} ${zone}`;
 }

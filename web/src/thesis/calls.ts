@@ -18,7 +18,7 @@ export type ThesisText = {
   } | null;
 };
 
-export type ThesisTest = { readonly name: string; readonly problems: readonly ToldProblem[] };
+type ThesisTest = { readonly name: string; readonly problems: readonly ToldProblem[] };
 export type ThesisCheck = {
   /** Fit to be signed. */
   readonly ok: boolean;

@@ -13,7 +13,7 @@ export type Schema = {
 };
 
 /** What may stand at a place. */
-export type Offer = {
+type Offer = {
   readonly label: string;
   /** What is put in. */
   readonly apply: string;

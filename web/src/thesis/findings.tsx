@@ -45,6 +45,7 @@ export function Findings({
       )}
       <section>
         <h2>{w('tests')}</h2>
+        {check && check.problems.length > 0 && <p class="cap">{w('notRun')}</p>}
         {check && check.problems.length === 0 && (
           <>
             <p class="cap">

@@ -15,6 +15,7 @@ const WORDS = {
   problems: ['Problems', '問題'],
   tests: ['Tests of its rules', '規則的測試'],
   noTests: ['It states no tests.', '沒有寫測試。'],
+  notRun: ['Not run: the text cannot be read as it is.', '沒有執行：目前的內容讀不出來。'],
   passed: ['passed', '通過'],
   failed: ['failed', '未通過'],
   error: ['error', '錯誤'],
