@@ -102,8 +102,6 @@ test('what was accepted is not asked for again the same evening, until it is tak
   // One truth: what is held now, and what was held before it only as that.
   expect(after).not.toMatch(/[Yy]ou hold \d+%/);
   expect(after.replaceAll(/\s+/g, ' ')).toMatch(/taken; before it you held \d+%/);
-  const pages = (await memo(home, '2026-01-20')).replaceAll(/\s+/g, ' ');
-  expect(pages).not.toMatch(/[Yy]ou hold \d+%/);
   // The same once more is on record already, and nothing is written.
   const count = await bide(home, 'journal --json');
   const again = await bide(home, 'decide EPISODE --accept');

@@ -961,7 +961,7 @@ const FAULTS = [
   {
     fault: 'a headline rounds what its rows add up to',
     file: 'src/report/content/held.ts',
-    from: 'if (capital && orders.length > 0) return summed(p, orders, capital.currency);',
+    from: 'if (capital && orders.length > 0) return orderSum(p, orders, capital.currency);',
     to: '',
     test: 'test/report/held.test.ts',
   },

@@ -148,7 +148,7 @@ test('what no series prices is told with the day of the book that does', () => {
     /Priced by your book, for no series tells their price: TSM \([^,)]*\)\. /,
   );
   expect(told('zh-Hant', kept, book).text).toMatch(
-    /以持有部位紀錄所載價格計的部位：TSM（.*）。請用/,
+    /以持有部位紀錄所載價格計的部位：TSM（.*）。要更新請用bide book import/,
   );
   expect(told('en', kept, { positions: [at('SPX', ['SPX'])] }).text).not.toContain('Priced by');
 });

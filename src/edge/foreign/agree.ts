@@ -144,10 +144,12 @@ function total(
  * tell, or tells of another unit than its quantity.
  */
 export function paidFor(
-  odd: boolean,
-  each: { readonly value: number } | undefined,
-  sum: { readonly value: number } | undefined,
-  { quantity, before }: { readonly quantity: number; readonly before: number | undefined },
+  { each, sum }: Readonly<Record<'each' | 'sum', { readonly value: number } | undefined>>,
+  {
+    odd,
+    quantity,
+    before,
+  }: { readonly odd: boolean; readonly quantity: number; readonly before: number | undefined },
 ): number | undefined {
   const all = each ? each.value * Math.abs(quantity) : sum && Math.abs(sum.value);
   return odd || before === undefined || all === undefined || !(all > 0) ? undefined : before + all;

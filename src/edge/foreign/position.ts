@@ -217,10 +217,10 @@ export const positions = (sheet: Sheet, { broker, stated, on, account }: Way): R
         );
         const same = holdings[before];
         const at = same ? before : holdings.length;
-        costs[at] = paidFor(odd, written(row, 'cost'), written(row, 'paid'), {
-          quantity,
-          before: same ? costs[at] : 0,
-        });
+        costs[at] = paidFor(
+          { each: written(row, 'cost'), sum: written(row, 'paid') },
+          { odd, quantity, before: same ? costs[at] : 0 },
+        );
         holdings[at] = same ? { ...same, quantity: same.quantity + quantity } : holding;
       });
       if (!read.ok) problems.push(...read.problems);

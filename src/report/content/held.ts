@@ -48,7 +48,7 @@ const about = (p: Page, x: number, currency: string): Span =>
   cite(p.w.money(Number(Math.abs(x).toPrecision(2)), currency), PLACE);
 
 /** What orders come to: the sum of their amounts as each is shown. */
-export const summed = (p: Page, orders: readonly Order[], currency: string): Span =>
+export const orderSum = (p: Page, orders: readonly Order[], currency: string): Span =>
   cite(
     p.w.money(
       orders.reduce((all, o) => all + Math.round(Math.abs(o.amount)), 0),
@@ -129,7 +129,7 @@ function leadOf(p: Page, held: Held): readonly Prose[] {
   // Where no units can be told, money still can.
   const money = (orders: readonly Order[], to: number): Span | undefined => {
     const { capital } = held;
-    if (capital && orders.length > 0) return summed(p, orders, capital.currency);
+    if (capital && orders.length > 0) return orderSum(p, orders, capital.currency);
     const share = (capital?.amount ?? 0) * (to - before);
     return capital && share !== 0 ? about(p, share, capital.currency) : undefined;
   };

@@ -5,7 +5,7 @@ import { type Block, noted, shown } from '../render/block.ts';
 import { cite, type Prose } from '../render/prose.ts';
 import { amount, tabulate, wording } from '../render/table.ts';
 import { fixed, percent, value } from '../words/number.ts';
-import { isDone, isKnown, limitOf, PLACE, ruleSays, shareOf, summed } from './held.ts';
+import { isDone, isKnown, limitOf, orderSum, PLACE, ruleSays, shareOf } from './held.ts';
 
 /** What is held, the orders that the decision asks for, and what stands against them; on one page without every position. */
 export function heldBlocks(p: Page, length: Length): Block[] {
@@ -92,7 +92,7 @@ function orderTable(p: Page, held: Held): Block {
   const { orders: w } = p.w.held;
   const { gathering } = p.dossier.setup;
   const currency = held.capital?.currency ?? '';
-  const sum = (orders: readonly Order[]): Prose => [summed(p, orders, currency)];
+  const sum = (orders: readonly Order[]): Prose => [orderSum(p, orders, currency)];
   const same = (a: Order, b: Order): boolean => a.symbol === b.symbol && a.account === b.account;
   const longer = held.all.some((o) => held.orders.find((q) => same(o, q))?.quantity !== o.quantity);
   const units = (o: Order): string =>

@@ -11,9 +11,9 @@ type Trade = Lead & { readonly points: string; readonly money: Span | undefined 
 /** What is really held, and what is to be done about it. */
 const en = {
   /** Why what is held is not known, or rests on what is old: positions by kind, then the rest. */
-  noPrices: (symbols: readonly string[]) => `there is no price of ${listed(symbols)}`,
+  noPrices: (symbols: readonly string[]) => `there is no price of ${namesListed(symbols)}`,
   oldPrices: (symbols: readonly string[]) =>
-    `the ${symbols.length === 1 ? 'price' : 'prices'} of ${listed(symbols)} ${symbols.length === 1 ? 'is' : 'are'} old`,
+    `the ${symbols.length === 1 ? 'price' : 'prices'} of ${namesListed(symbols)} ${symbols.length === 1 ? 'is' : 'are'} old`,
   whence: (kind: Stated['kind'], on: string) =>
     kind === 'portfolio' ? `your book of ${on}` : `your decision of ${on}`,
   /** Beside the target. */
@@ -126,7 +126,7 @@ const en = {
 };
 
 /** The last name behind an and. */
-export const listed = (names: readonly string[]): string =>
+export const namesListed = (names: readonly string[]): string =>
   names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 
 /** What is known where all is not. */

@@ -1,6 +1,6 @@
 import type { RuleOfSale } from '../../domain/portfolio.ts';
 import type { Lang } from '../../domain/text.ts';
-import { listed } from './held.ts';
+import { namesListed } from './held.ts';
 
 /** A rule of sale that lacks what it orders by. */
 type Lacking = Readonly<Record<'asked' | 'why', string>>;
@@ -22,7 +22,7 @@ const en = {
     `${done}, for the one asked for (${asked}) could not be applied: for every position, ${why}`,
   /** Of some it is not. */
   some: ({ asked, why }: Lacking, symbols: readonly string[]) =>
-    `${asked}; last, and alike: ${listed(symbols)}, where ${why}`,
+    `${asked}; last, and alike: ${namesListed(symbols)}, where ${why}`,
 };
 
 const zh: typeof en = {

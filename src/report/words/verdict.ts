@@ -145,14 +145,6 @@ const en = {
   /** What is to be done where no past says what is usual. */
   calibrateFirst: (sessions: number, needed: number) =>
     `Not calibrated, and until it is nothing may be added: run bide calibrate. It learns from at least ${fixed(needed, 0)} sessions of all three; ${fixed(sessions, 0)} are there${sessions < needed ? ', so bring longer series with --data' : ''}.`,
-  /** What stands behind a loss at the usual spread where that at today's is not known. */
-  lossUnknown: (why: Prose) => say`at the usual spread of outcomes; at today's ${why}`,
-  lossAlike: "at the usual spread of outcomes, and the same at today's",
-  /** The same where it is, so many times as wide; and the budget where it is more than that. */
-  lossToday: (times: string, loss: Prose, over: Record<'log' | 'budget', string> | undefined) =>
-    say`at the usual spread of outcomes; at today's (${times} times as wide) ${loss}${over === undefined ? '' : `, as a log move ${over.log}, more than the loss budget of ${over.budget}`}`,
-  lossCounted: (loss: Span, budget: string, share: string) =>
-    say`loss budget of ${budget} as a log move, ${share} of capital: ${loss} of it used, in logs`,
   nothingHeld: 'nothing is held',
   was: (what: Span, on: string) => say`was ${what} on ${on}`,
   same: (on: string) => say`as on ${on}`,
@@ -236,12 +228,6 @@ const zh: typeof en = {
   },
   calibrateFirst: (sessions, needed) =>
     `尚未校準，在此之前不加碼：請執行bide calibrate。三類資產至少要有${fixed(needed, 0)}個交易日，目前有${fixed(sessions, 0)}個${sessions < needed ? '，請用--data補上較長的序列' : ''}。`,
-  lossUnknown: (why) => say`以平常的漲跌幅度計，以目前的幅度計則${why}`,
-  lossAlike: '以平常與目前的漲跌幅度計都一樣',
-  lossToday: (times, loss, over) =>
-    say`以平常的漲跌幅度計，以目前的幅度（${times}倍）計為${loss}${over === undefined ? '' : `，對數變動${over.log}，超過虧損預算${over.budget}`}`,
-  lossCounted: (loss, budget, share) =>
-    say`虧損預算為對數變動${budget}（相當於資金的${share}），用掉${loss}（對數）`,
   nothingHeld: '沒有部位',
   was: (what, on) => say`${on}為${what}`,
   same: (on) => say`與${on}相同`,

@@ -73,6 +73,10 @@ test('how long and how often is told as it is', () => {
   expect(closed(5.2)).toContain('in 6 minutes');
   expect(closed(90)).toContain('in 90 minutes');
   expect(closed(91)).toContain('in 2 hours');
+  // A clock is measured, not waited for: a day and a few seconds are a day.
+  const day = 24 * 3_600_000;
+  expect(told({ kind: 'clock', ahead: day + 3000 })).toContain('24 hours ahead of');
+  expect(told({ kind: 'clock', ahead: -day - 3000 })).toContain('24 hours behind');
   expect(told({ kind: 'reset' })).toContain('bide tried once;');
   expect(told({ kind: 'reset' }, 3)).toContain('bide tried 3 times;');
   expect(told({ kind: 'certificate' })).toContain('Nothing was taken from it;');
