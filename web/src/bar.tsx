@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import type { Place } from './place.ts';
 import { queryOf, VIEWS } from './place.ts';
 import { say } from './words.ts';
@@ -19,6 +20,7 @@ type Bar = {
 export function PageBar({ place, days, day, hidden, lost, go, hide, theme, commands, held }: Bar) {
   const { lang, view } = place;
   const w = (name: Parameters<typeof say>[1]): string => say(lang, name);
+  const [open, setOpen] = useState(false);
   const i = days.indexOf(day);
   const to = (step: Partial<Place>): string => `/?${queryOf({ ...place, ...step })}`;
   const link = (step: Partial<Place>) => ({
@@ -34,7 +36,10 @@ export function PageBar({ place, days, day, hidden, lost, go, hide, theme, comma
       <a class="brand" {...link({ view: 'day' })}>
         bide
       </a>
-      <nav aria-label={w('views')}>
+      <button type="button" class="menu" aria-expanded={open} onClick={() => setOpen(!open)}>
+        {w('menu')}
+      </button>
+      <nav aria-label={w('views')} data-open={open}>
         {VIEWS.map((v) => (
           <a key={v} {...link({ view: v })} aria-current={v === view ? 'page' : undefined}>
             {w(v)}
@@ -69,7 +74,7 @@ export function PageBar({ place, days, day, hidden, lost, go, hide, theme, comma
           →
         </button>
       </fieldset>
-      <div class="acts">
+      <div class="acts" data-open={open}>
         <button type="button" onClick={held}>
           {w('held')}
         </button>

@@ -8,6 +8,7 @@ const WORDS = {
   inbox: ['Evidence to review', '待審證據'],
   thesis: ['Thesis', '假設'],
   record: ['Long record', '長期紀錄'],
+  menu: ['Menu', '選單'],
   views: ['Views', '檢視'],
   memo: ['Memo', '備忘錄'],
   commands: ['Commands', '指令'],
