@@ -8,12 +8,13 @@ import { CONTRACT } from './endpoints.ts';
 import type { ServedJob, TaskSaid } from './job.ts';
 import { openApi } from './openapi.ts';
 import {
+  bodyOnce,
   langOf,
+  type MadeBodies,
   problemReply,
   RETRY_SECONDS,
   refusalReply,
   sendTagged,
-  type TaggedBody,
   tagged,
   taggedBody,
 } from './reply.ts';
@@ -29,7 +30,7 @@ type Read = { readonly job: Task; readonly of: Readonly<Record<string, unknown>>
 /** Every endpoint of the contract, and the document that tells of them. */
 export function apiRoutes(app: FastifyInstance, serves: Serves, runs: LongRuns): void {
   const document = taggedBody(openApi());
-  const made: Made = new WeakMap();
+  const made: MadeBodies = new WeakMap();
   app.get(`${API}/openapi.json`, (request, reply) => sendTagged(request, reply, document));
   for (const [name, one] of Object.entries(CONTRACT) as readonly [string, Endpoint][]) {
     const [method = '', path = ''] = name.split(' ');
@@ -56,7 +57,7 @@ type Answering = {
   readonly reply: FastifyReply;
   readonly serves: Serves;
   readonly runs: LongRuns;
-  readonly made: Made;
+  readonly made: MadeBodies;
 };
 
 /** Reads a request as its endpoint wants it: names of the path, and the query or the body. */
@@ -111,19 +112,13 @@ async function answering({
   if (!safe && code !== 0 && !(one.tells && documents.length > 0))
     return refusalReply(reply, { ok: false, code, error: notes.join(' '), problems: documents });
   if (!safe) return told(request, reply, answerOf(one, outcome.value, of));
-  const all = made.get(outcome.value) ?? new Map<string, TaggedBody>();
-  made.set(outcome.value, all);
   const key = JSON.stringify([one.summary, of]);
-  const body = all.get(key) ?? taggedBody(answerOf(one, outcome.value, of));
-  if (all.size < MOST_PAGES_MADE) all.set(key, body);
+  const body = bodyOnce(made, { of: outcome.value, key }, () => answerOf(one, outcome.value, of));
   return sendTagged(request, reply.header('vary', 'accept-language'), body);
 }
 
 /** The exit code of a fault. */
 const FAULTY = 3;
-
-/** Parts of one list that are remembered. */
-const MOST_PAGES_MADE = 20;
 
 /** The answer of an endpoint, from what was said. */
 function answerOf(
@@ -138,9 +133,6 @@ function answerOf(
 /** An answer that its reader may keep, but asks after. */
 const told = (request: FastifyRequest, reply: FastifyReply, answer: unknown): FastifyReply =>
   tagged(request, reply.header('vary', 'accept-language'), answer);
-
-/** Answers that were made of what is remembered, as long as that is. */
-type Made = WeakMap<TaskSaid, Map<string, TaggedBody>>;
 
 /** Stops what is done for somebody who leaves before the answer. */
 function leaving({ raw }: FastifyRequest): AbortSignal {

@@ -3,7 +3,15 @@ import { LANGS, type Lang } from '../../domain/text.ts';
 import { dayDocument } from '../../report/page/document.ts';
 import { STYLE } from '../../report/render/style.ts';
 import type { Format } from '../memo.ts';
-import { langOf, problemReply, refusalReply, tagged } from './reply.ts';
+import {
+  bodyOnce,
+  langOf,
+  type MadeBodies,
+  problemReply,
+  refusalReply,
+  sendTagged,
+  tagged,
+} from './reply.ts';
 import type { Serves } from './serving.ts';
 
 type PageQuery = {
@@ -17,6 +25,7 @@ type PageQuery = {
 
 /** The page of a day, its panels anew, and what stands behind one of them. */
 export function pageRoutes(app: FastifyInstance, serves: Serves): void {
+  const made: MadeBodies = new WeakMap();
   const asked = ({ query, headers }: FastifyRequest) => {
     const { episode = serves.episode, lang, zone, ...day } = query as PageQuery;
     const at = day.at ?? (episode === serves.episode ? serves.at : undefined);
@@ -30,19 +39,27 @@ export function pageRoutes(app: FastifyInstance, serves: Serves): void {
     if (!outcome.ok) return refusalReply(reply, outcome);
     // Whoever lives through an episode is not shown one of its days beforehand.
     const flies = (request.query as PageQuery).view === 'flight';
-    const page = dayDocument(
-      {
-        ...outcome.value,
-        ...(of.zone && { zone: of.zone }),
-        ...(flies && { html: '', title: 'bide' }),
-      },
-      of.lang,
+    const page = bodyOnce(made, { of: outcome.value, key: flies ? 'flight' : 'page' }, () =>
+      dayDocument(
+        {
+          ...outcome.value,
+          ...(of.zone && { zone: of.zone }),
+          ...(flies && { html: '', title: 'bide' }),
+        },
+        of.lang,
+      ),
     );
-    return tagged(request, reply.type('text/html; charset=utf-8'), page);
+    return sendTagged(request, reply.type('text/html; charset=utf-8'), page);
   });
   app.get('/page/day', async (request, reply) => {
     const outcome = await serves.remembered({ kind: 'day', ...asked(request) });
-    return outcome.ok ? tagged(request, reply, outcome.value) : refusalReply(reply, outcome);
+    if (!outcome.ok) return refusalReply(reply, outcome);
+    const { value: of } = outcome;
+    return sendTagged(
+      request,
+      reply,
+      bodyOnce(made, { of, key: 'day' }, () => of),
+    );
   });
   app.get('/page/lab', async (request, reply) => {
     const outcome = await serves.remembered({ kind: 'lab', ...asked(request) });

@@ -5,7 +5,7 @@ import { visible } from '../../report/render/escape.ts';
 import type { NoAnswer } from './job.ts';
 
 /** A body under the digest of what it says. */
-export type TaggedBody = { readonly text: string; readonly etag: string; readonly json: boolean };
+type TaggedBody = { readonly text: string; readonly etag: string; readonly json: boolean };
 
 /** A text, or a value as JSON in which whatever cannot be seen is written by its number. */
 export function taggedBody(body: unknown): TaggedBody {
@@ -13,6 +13,25 @@ export function taggedBody(body: unknown): TaggedBody {
   const text = json ? visible(JSON.stringify(body)) : body;
   const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`;
   return { text, etag, json };
+}
+
+/** Bodies that were made of what is remembered, as long as that is. */
+export type MadeBodies = WeakMap<object, Map<string, TaggedBody>>;
+
+/** Bodies of one thing that are remembered: parts of a list, languages. */
+const MOST_BODIES = 20;
+
+/** A body that is made once of one thing, however many ask for it. */
+export function bodyOnce(
+  made: MadeBodies,
+  { of, key }: { readonly of: object; readonly key: string },
+  make: () => unknown,
+): TaggedBody {
+  const all = made.get(of) ?? new Map<string, TaggedBody>();
+  made.set(of, all);
+  const body = all.get(key) ?? taggedBody(make());
+  if (all.size < MOST_BODIES) all.set(key, body);
+  return body;
 }
 
 /** An answer under the digest of what it says: whoever has it is told that nothing changed. */
