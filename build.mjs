@@ -134,7 +134,7 @@ const digest = async (files, from = '.') => {
   return hash.digest('hex');
 };
 
-/** The page: its script and sheet, and pieces that are loaded when they are called for. */
+/** The page: its script and sheet, and pieces that are loaded when they are called for; the modules in it. */
 const page = async (outDir) => {
   const { build } = await import('vite');
   const output = {
@@ -142,7 +142,7 @@ const page = async (outDir) => {
     chunkFileNames: 'part/[name]-[hash].js',
     assetFileNames: '[name][extname]',
   };
-  await build({
+  const built = await build({
     root: 'web',
     configFile: false,
     logLevel: 'warn',
@@ -160,6 +160,7 @@ const page = async (outDir) => {
       rolldownOptions: { input: { app: 'web/src/app.tsx' }, output },
     },
   });
+  return built.output.flatMap(({ moduleIds = [] }) => moduleIds);
 };
 
 const STAMP = 'stamp.json';
@@ -200,8 +201,9 @@ if (!compiled || last.bundles !== now.bundles) {
     [],
   );
   const door = await write({ bide: DOOR }, [/^node:(?!child_process)/], [apart, alone]);
-  await writeFile(join(beside, 'NOTICES'), await notices(await packagesOf([...shared, ...door])));
-  await page(join(process.cwd(), beside, 'web'));
+  const shown = await page(join(process.cwd(), beside, 'web'));
+  const modules = [...shared, ...door, ...shown];
+  await writeFile(join(beside, 'NOTICES'), await notices(await packagesOf(modules)));
   // The page runs the same kernel as the command line.
   await copyFile(join(beside, WASM), join(beside, 'web', WASM));
   await declare(join(beside, 'types'));

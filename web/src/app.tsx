@@ -26,7 +26,9 @@ function App() {
   const [holds, setHolds] = useState(false);
   const [hidden, setHidden] = useState(() => localStorage.getItem('hide') === 'yes');
   const [lost, setLost] = useState<string>();
-  const fetched = useRef(main.childElementCount === 0 ? '' : `${boot.day} ${place.lang}`);
+  const fetched = useRef(
+    main.childElementCount === 0 ? '' : `${boot.day} ${place.lang} ${boot.zone}`,
+  );
 
   const go = useCallback((step: Partial<Place>) => {
     setPlace((before) => {
@@ -38,7 +40,7 @@ function App() {
 
   const load = useCallback(async (to: Place) => {
     const page = await dayPage(to);
-    fetched.current = `${page.day} ${to.lang}`;
+    fetched.current = `${page.day} ${to.lang} ${page.zone}`;
     document.documentElement.lang = to.lang;
     document.title = page.title;
     showDay(main, page.html);
@@ -54,7 +56,7 @@ function App() {
   useEffect(() => {
     // In a flight nothing is fetched that came later than its day.
     if (place.view === 'flight') document.documentElement.lang = place.lang;
-    else if (`${place.at} ${place.lang}` !== fetched.current) void load(place);
+    else if (`${place.at} ${place.lang} ${place.zone}` !== fetched.current) void load(place);
     main.hidden = place.view !== 'day';
   }, [place, load]);
   useEffect(() => {

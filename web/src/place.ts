@@ -20,7 +20,8 @@ export type Boot = {
   readonly day: string;
   readonly days: readonly string[];
   readonly hash: string;
-  readonly zone?: string;
+  /** Of the clock beside the market's. */
+  readonly zone: string;
 };
 
 /** The place that an address means; what it leaves out is as the server sent it. */
@@ -28,7 +29,8 @@ export function placeOf(address: URL, boot: Boot, lang: Lang): Place {
   const { searchParams: asked } = address;
   const view = VIEWS.find((v) => v === asked.get('view')) ?? 'day';
   const at = asked.get('at') ?? boot.day;
-  const zone = asked.get('zone') ?? boot.zone;
+  // The reader's own clock is that of the browser, unless the address says another.
+  const zone = asked.get('zone') ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   return {
     episode: asked.get('episode') ?? boot.episode,
     ...{ at, lang, view },

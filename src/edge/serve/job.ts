@@ -60,6 +60,8 @@ export type DayPage = {
   readonly day: string;
   /** Every day that was decided, oldest first. */
   readonly days: readonly string[];
+  /** The zone of the reader's clock on it. */
+  readonly zone: string;
   /** Hash of the decision's line in its chain. */
   readonly hash: string;
   readonly html: string;

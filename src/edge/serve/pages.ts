@@ -43,7 +43,6 @@ export function pageRoutes(app: FastifyInstance, serves: Serves): void {
       dayDocument(
         {
           ...outcome.value,
-          ...(of.zone && { zone: of.zone }),
           ...(flies && { html: '', title: 'bide' }),
         },
         of.lang,

@@ -1,6 +1,7 @@
 import { isUncalibrated } from '../../domain/decision.ts';
 import { LEGS } from '../../domain/episode.ts';
 import { sizeReason } from '../../domain/exposure.ts';
+import { REGIMES } from '../../domain/regime.ts';
 import { CRASH_SIGMAS } from '../../domain/stress.ts';
 import { MIN_SESSIONS } from '../../domain/vintage.ts';
 import { heldLead, holds, isKnown } from '../content/held.ts';
@@ -13,7 +14,6 @@ import { low } from '../words/clause.ts';
 import { chance, fixed, percent, signed, signedPercent } from '../words/number.ts';
 import type { Move } from '../words/verdict.ts';
 import { creditSays, heldNow, type Page } from './page.ts';
-import { runnerUp } from './regime.ts';
 import { inMoney, lossToday, unsized } from './size.ts';
 import { lamps } from './stops.ts';
 import { tripping } from './tripping.ts';
@@ -189,7 +189,6 @@ export function targetSays(p: Page): string {
 export function verdictFigures(p: Page): Figure[] {
   const { exposure, regime } = p.decision;
   const past = p.before;
-  const near = runnerUp(regime);
   const when = past ? p.on(past.moment.day) : '';
   const worth = (share: number, says: Page['w']['money']): Prose[] =>
     inMoney(p, share, says).map((x) => [x]);
@@ -199,6 +198,8 @@ export function verdictFigures(p: Page): Figure[] {
       label: p.w.label.target,
       value: [cite(targetSays(p), 's-size')],
       notes: [
+        // First what the target is worth, so that it is not taken for what is held.
+        ...worth(exposure.target, p.w.money),
         p.dossier.held
           ? holds(p, p.dossier.held)
           : !past
@@ -206,7 +207,6 @@ export function verdictFigures(p: Page): Figure[] {
             : moveOf(p) === 'same'
               ? p.w.same(when)
               : p.w.was(cite(percent(past.exposure.target), 's-size'), when),
-        ...worth(exposure.target, p.w.money),
       ],
     },
     {
@@ -218,9 +218,12 @@ export function verdictFigures(p: Page): Figure[] {
       label: p.w.title.regime,
       value: say`${p.w.calledRegime[regime.call]} ${cite(chance(regime[regime.call]), 's-regime')}`,
       notes: [
-        ...(near
-          ? [say`${p.w.regime[near.regime]} ${cite(chance(regime[near.regime]), 's-regime')}`]
-          : []),
+        join(
+          p.w.comma,
+          REGIMES.filter((r) => r !== regime.call).map(
+            (r) => say`${p.w.short[r]} ${cite(chance(regime[r]), 's-regime')}`,
+          ),
+        ),
         ...(past ? [odds(p, chance(past.regime[regime.call]), when)] : []),
         [p.w.brief.regimes],
       ],

@@ -31,7 +31,8 @@ export function dayPage(
 ): { readonly title: string; readonly html: string } {
   const m = panels(dossier, lang);
   const { words: w } = m;
-  const mast = [...m.mast, ...m.clocks].map((said) => html`<span>${said}</span>`);
+  const [about, episode, mode, ...clocks] = [...m.mast, ...m.clocks];
+  const mast = html`<b class="mode">${mode ?? ''}</b>${[episode, about, ...clocks].map((said) => html`<span>${said ?? ''}</span>`)}`;
   const why = m.why.map((p) => html`<span class="l">${htmlSentence(p)}</span> `);
   const worst = m.worst.length > 0 ? html`<p class="note worst">${htmlSentence(m.worst)}</p>` : '';
   const beside = ({ id }: Section): Html =>

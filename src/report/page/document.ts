@@ -9,7 +9,7 @@ type Beginning = {
   readonly day: string;
   readonly days: readonly string[];
   readonly hash: string;
-  readonly zone?: string;
+  readonly zone: string;
 };
 
 /** A whole page: the panels of a day as they stand without a script, and where the script and the sheets are. */

@@ -64,7 +64,7 @@ const en = {
       ? ['that is what limits exposure today.']
       : bites === 'above'
         ? say`exposure, ${held} today, is still above it.`
-        : say`it does not bind, for exposure is ${held} already (${by}).`,
+        : say`it does not bind, for the target, ${held}, is lower (${by}).`,
   notSure: 'not sure enough to add',
   regimes: 'Noise: threats made to bargain; friction: they become policy',
   stakes: (sessions: number) => `Loss / gain, ${sessions} sessions (means of worst / best 5%)`,
@@ -162,7 +162,7 @@ const zh: typeof en = {
       ? ['今天曝險受限於此。']
       : bites === 'above'
         ? say`今天的曝險${held}仍高於此。`
-        : say`但今天曝險只有${held}（受限於${by}），還沒碰到。`,
+        : say`但目標${held}更低（受限於${by}），所以不是它在限制。`,
   notSure: '把握不夠，不加碼',
   regimes: '雜音是談判喊話，摩擦是威脅成真',
   stakes: (sessions) => `${sessions}個交易日的損失 / 獲利（最差、最好5%的平均）`,

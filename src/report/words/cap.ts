@@ -37,12 +37,12 @@ const ABSENT: { readonly [C in CapId]: Text | undefined } = {
 const en = {
   /** What stands behind a loss at the usual spread where that at today's is not known. */
   lossUnknown: (why: Prose) => say`at the usual spread of outcomes; at today's ${why}`,
-  lossAlike: "at the usual spread of outcomes, and the same at today's",
+  lossAlike: "at the target; the same at the usual swings and at today's",
   /** The same where it is, so many times as wide; and the budget where it is more than that. */
   lossToday: (times: string, loss: Prose, over: Record<'log' | 'budget', string> | undefined) =>
     say`at the usual spread of outcomes; at today's (${times} times as wide) ${loss}${over === undefined ? '' : `, as a log move ${over.log}, more than the loss budget of ${over.budget}`}`,
   lossCounted: (loss: Span, budget: string, share: string) =>
-    say`loss budget of ${budget} as a log move, ${share} of capital: ${loss} of it used, in logs`,
+    say`loss budget: ${loss} of ${budget} taken up, as log moves (${budget} is ${share} of capital)`,
   /** Over the rows that only limit adding. */
   riseHead: 'How far exposure may rise: limits adding only',
   /** Behind the name of such a row. */
@@ -83,7 +83,7 @@ const en = {
       blind: say`one stop lacks data, and missing data counts as risk`,
       forcedOut: say`more could force one out before the horizon`,
       days: say`more could not be turned into cash in time`,
-      cvar: say`more would break the loss budget of ${share(heldTo(policy).budget)} of capital${volatile(policy) ? `; ${en.heldBudget(policy)}` : ''}`,
+      cvar: say`holding more would break the loss budget of ${share(heldTo(policy).budget)} of capital${volatile(policy) ? `; ${en.heldBudget(policy)}` : ''}`,
       kelly: say`with more, the chance of a drawdown of ${share(1 - policy.alpha)} would exceed ${share(policy.beta)}`,
       gate: say`the gain if right does not outweigh the loss if wrong by enough`,
       growth: say`more exposure would not grow faster`,
@@ -118,11 +118,11 @@ type CapWords = typeof en;
 
 const zh: CapWords = {
   lossUnknown: (why) => say`以平常的漲跌幅度計，以目前的幅度計則${why}`,
-  lossAlike: '以平常與目前的漲跌幅度計都一樣',
+  lossAlike: '以目標曝險計；照平常或目前的漲跌幅度都一樣',
   lossToday: (times, loss, over) =>
     say`以平常的漲跌幅度計，以目前的幅度（${times}倍）計為${loss}${over === undefined ? '' : `，對數變動${over.log}，超過虧損預算${over.budget}`}`,
   lossCounted: (loss, budget, share) =>
-    say`虧損預算為對數變動${budget}（相當於資金的${share}），用掉${loss}（對數）`,
+    say`虧損預算${budget}，已占${loss}，都以對數變動計（${budget}等於資金的${share}）`,
   riseHead: '最多能加到哪裡：只限制加碼',
   riseOnly: '只限制加碼',
   bindsAt: (share) => `${share}（上限在此）`,

@@ -68,7 +68,7 @@ const en = {
     caption: (rule: string, share: string | undefined) =>
       `By the rule: ${rule}; whole units, or fractions where held, dearest first: each passes on what rounding leaves.${share === undefined ? '' : ` Cost: impact by the square-root law; days at ${share} of daily volume.`}`,
     symbol: 'Position',
-    today: 'Today',
+    today: 'Today, units',
     price: 'At',
     amount: 'About',
     share: 'Of it',
@@ -183,7 +183,7 @@ const zh: typeof en = {
     caption: (rule, share) =>
       `規則：${rule}。以1股為單位，本身有小數的可用小數；單價最高的先算，餘額轉到下一檔。${share === undefined ? '' : `成本為依平方根法則估計的衝擊；天數以每日成交量的${share}計。`}`,
     symbol: '部位',
-    today: '今天',
+    today: '今天（股）',
     price: '價格',
     amount: '約',
     share: '占該部位',

@@ -102,7 +102,7 @@ const en = {
     if (typeof oneIn === 'number')
       return say`from ${from} to ${until} one window in ${cite(fixed(oneIn, 0), 'vintage')} was as severe, by its own usual swings`;
     if ('noneIn' in oneIn)
-      return say`of ${count} windows from ${from} to ${until}, none was as severe, by its own usual swings${besides(others.map((o) => `${o.worse} over ${units.en.sessions(o.window)}`).join(', '), [' (worse were ', ')'])}`;
+      return say`of ${count} windows from ${from} to ${until}, none was as severe, by its own usual swings${besides(others.map((o) => `over ${units.en.sessions(o.window)}: ${o.worse}`).join(', '), [' (of other lengths some were worse: ', ')'])}`;
     return oneIn.unknown.kind === 'not all legs fell'
       ? say`not all three asset classes fell, so there is nothing to rank`
       : say`how rare that is is ${says(oneIn.unknown)}`;
@@ -192,7 +192,7 @@ const zh: typeof en = {
     if (typeof oneIn === 'number')
       return say`${from}至${until}，以各自平常的波動衡量，約每${cite(fixed(oneIn, 0), 'vintage')}段才出現一次`;
     if ('noneIn' in oneIn)
-      return say`${from}至${until}的${count}段行情，以各自平常的波動衡量，沒有一段跌得比這次重${besides(others.map((o) => `看${units['zh-Hant'].sessions(o.window)}有${o.worse}段更重`).join('，'), ['（', '）'])}`;
+      return say`${from}至${until}的${count}段行情，以各自平常的波動衡量，沒有一段跌得比這次重${besides(others.map((o) => `換成${units['zh-Hant'].sessions(o.window)}來看，有${o.worse}段更重`).join('，'), ['（', '）'])}`;
     return oneIn.unknown.kind === 'not all legs fell'
       ? say`三類資產沒有全跌，不排名次`
       : say`多罕見，${says(oneIn.unknown)}`;
