@@ -209,6 +209,7 @@ function day(job: PageOf, speaks: Voice, notes: readonly string[]): DayPage {
       ...dayPage(of, job.lang, since),
       notes: [...notes],
       hash: line.hash,
+      zone: of.clock.zone,
     },
     day: formatDay(decision.moment.day),
     days: played.decisions.map(({ moment }) => formatDay(moment.day)),
