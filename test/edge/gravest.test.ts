@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -68,6 +68,10 @@ describe('which episode and day are served without a name', () => {
     expect(await served(after)).toBe('2026-01-20');
     const folder = join(room, 'mine');
     cpSync('episodes/greenland-2026', folder, { recursive: true });
+    // A series of it is fed, as in a folder that is live.
+    const meta = join(folder, 'episode.yaml');
+    const text = readFileSync(meta, 'utf8');
+    writeFileSync(meta, text.replace(/^( {2}SPX:\n)/m, '$1    feed: cboe/SPX\n'));
     const home = { BIDE_HOME: join(room, 'home') };
     expect((await bide(['stress', folder], home, within)).code).toBe(0);
     expect(
