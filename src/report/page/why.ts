@@ -22,7 +22,7 @@ export type BehindHtml = { readonly title: string; readonly html: string };
 /**
  * What stands behind a panel or a figure: of a panel the full memo's section, with its formula, parameters and
  * record; of a figure the values or the reports that it rests on.
- * @param about     places by which figures point, as their links have them: `s-regime`, `GL-031`, `SPX@2020-01-20`
+ * @param about     places by which figures point, as their links have them: `s-regime`, `EV-031`, `SPX@2020-01-20`
  * @param observed  every value known at the decision, with when it was
  * @returns undefined where nothing is known by these names
  */
