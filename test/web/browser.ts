@@ -112,7 +112,7 @@ export async function violations(page: Page): Promise<readonly string[]> {
 export const overflow = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 
-export const VIEWS = ['day', 'lab', 'flight', 'inbox', 'thesis', 'record'] as const;
+const VIEWS = ['day', 'lab', 'flight', 'inbox', 'thesis', 'record'] as const;
 const SHOTS = 'build/screenshots';
 
 /** Opens a page as somebody in a seat does. */

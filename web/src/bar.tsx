@@ -46,34 +46,37 @@ export function PageBar({ place, days, day, hidden, lost, go, hide, theme, comma
           </a>
         ))}
       </nav>
-      <fieldset class="days" aria-label={w('dayOf')}>
-        <button
-          type="button"
-          disabled={i <= 0}
-          aria-label={w('previous')}
-          onClick={() => go({ at: days[i - 1] as string })}
-        >
-          ←
-        </button>
-        <input
-          type="date"
-          aria-label={w('dayOf')}
-          value={day}
-          min={days[0]}
-          max={days.at(-1)}
-          onChange={(event) =>
-            event.currentTarget.value && go({ at: nearest(days, event.currentTarget.value) })
-          }
-        />
-        <button
-          type="button"
-          disabled={i >= days.length - 1}
-          aria-label={w('next')}
-          onClick={() => go({ at: days[i + 1] as string })}
-        >
-          →
-        </button>
-      </fieldset>
+      {/* Who lives through an episode is told no day of it; a long record has none. */}
+      {view !== 'flight' && view !== 'record' && (
+        <fieldset class="days" aria-label={w('dayOf')}>
+          <button
+            type="button"
+            disabled={i <= 0}
+            aria-label={w('previous')}
+            onClick={() => go({ at: days[i - 1] as string })}
+          >
+            ←
+          </button>
+          <input
+            type="date"
+            aria-label={w('dayOf')}
+            value={day}
+            min={days[0]}
+            max={days.at(-1)}
+            onChange={(event) =>
+              event.currentTarget.value && go({ at: nearest(days, event.currentTarget.value) })
+            }
+          />
+          <button
+            type="button"
+            disabled={i >= days.length - 1}
+            aria-label={w('next')}
+            onClick={() => go({ at: days[i + 1] as string })}
+          >
+            →
+          </button>
+        </fieldset>
+      )}
       <div class="acts" data-open={open}>
         <button type="button" onClick={held}>
           {w('held')}
