@@ -278,7 +278,7 @@ test('an item that contradicts another is told when it is accepted and listed; o
   expect((await bide(['evidence', 'accept', 'MY-1', own], home)).err).toBe('');
   const { code, err } = await bide(['evidence', 'accept', 'MY-2', own], home);
   expect([code, err]).toEqual([0, expect.stringContaining('MY-2: contradicts an item')]);
-  const { out } = await bide(['evidence', 'list', own], home);
+  const { out } = await bide(['evidence', 'list', '--all', own], home);
   expect(out).toContain('from 2026-03-01; small; contradicted, does not count');
   const [first = ''] = (await bide(['evidence', 'list', own, '--json'], home)).out.split('\n');
   expect(JSON.parse(first)).toMatchObject({

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -81,4 +81,52 @@ seen('a live workspace', () => {
     expect(faults).toEqual([]);
     await close();
   });
+
+  test('a hostile report is inert text on the page, in the memo, in the spreadsheet and on the terminal', async () => {
+    const today = new Date().toISOString().slice(0, 10);
+    const headline = `<img src=x onerror="window.harmed=1"><script>window.harmed=1</script>&lt;b&gt; \u202egnp.exe\u202c =HYPERLINK("x") ${'A'.repeat(1024 * 1024)}`;
+    const item = {
+      ...{ id: 'H-1', claim: 'act-h', occurred_on: today, known_on: today },
+      ...{
+        known_at: `${new Date(Date.now() - 60_000).toISOString()}`,
+        known_at_source: 'https://a.example/b',
+      },
+      ...{ actor: '=1+1', counterparty: 'X', headline, watch: 'A', kind: 'statement', rung: 1 },
+      ...{ direction: 'friction', source_url: 'https://a.example/b', source_name: '<i>paper</i>' },
+      ...{ confidence: 'high', quote_figures: '', notes: '' },
+    };
+    const file = join(ROOM, 'hostile.jsonl');
+    writeFileSync(file, `${JSON.stringify(item)}\n`);
+    const env = { BIDE_HOME: HOME, BIDE_WORLD: world.origin };
+    const run = async (...args: string[]) => bide(args, env, Date.now() as Instant);
+    expect((await run('evidence', 'add', file, FOLDER)).code).toBe(0);
+    expect((await run('evidence', 'accept', 'H-1', FOLDER)).code).toBe(0);
+    const said = await run('tonight', FOLDER, '--offline');
+    const csv = join(ROOM, 'days.csv');
+    const replayed = await run('replay', FOLDER, '--csv', csv);
+    for (const text of [said.out, said.err, replayed.out])
+      expect(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/.test(text)).toBe(false);
+    expect(/(?:^|,)"?[=+@-](?![\d.])/m.test(readFileSync(csv, 'utf8'))).toBe(false);
+    const { page, faults, close } = await sit(chromium, SEATS[0] as Seat, server.url);
+    page.on('dialog', () => faults.push('a dialog'));
+    for (const address of [
+      server.url,
+      `${server.url}?view=inbox`,
+      `${server.url}memo.full.en.html`,
+    ]) {
+      await page.goto(address);
+      await page.waitForLoadState();
+      if (address.includes('inbox'))
+        await page.waitForFunction(() =>
+          document.body.textContent?.includes('<script>window.harmed=1'),
+        );
+      expect(
+        await page.evaluate(() => (window as unknown as { harmed?: number }).harmed),
+      ).toBeUndefined();
+      expect(await page.locator('img, iframe, object').count()).toBe(0);
+      expect(await page.content()).not.toContain('\u202e');
+    }
+    expect(faults).toEqual([]);
+    await close();
+  }, 180_000);
 });
