@@ -331,8 +331,15 @@ test('a journal that is not there is not whole, and looking makes none', async (
 
 test('an end that is kept elsewhere tells of a journal that was cut, written anew or deleted', async () => {
   const home = fresh('home');
-  const folder = await small(home);
-  const decide = (): Promise<Said> => bide(['decide', folder, '--accept'], home);
+  const folder = await small(home, '2026-01-15');
+  // The same decision is accepted once, so each time it is that of another day.
+  let day = 4;
+  const accept = (of: string, ...more: string[]): Promise<Said> =>
+    bide(
+      ['decide', folder, '--accept', '--at', `2026-01-${String(++day).padStart(2, '0')}`, ...more],
+      of,
+    );
+  const decide = (): Promise<Said> => accept(home);
   const [one, two] = [(await decide()).out, (await decide()).out];
   // The proposal stands before what was done about it.
   expect(one).toMatch(/`bide anchor 2 [0-9a-f]{64}`\n$/);
@@ -344,13 +351,13 @@ test('an end that is kept elsewhere tells of a journal that was cut, written ane
   // A count and a hash alone on a line, and the answer in JSON, are read as well.
   const [, count, hash] = /bide anchor (\d+) (\w+)/.exec(two) ?? [];
   expect((await bide(['verify', '--anchor', file(`${count} ${hash}\n`)], home)).code).toBe(0);
-  const json = (await bide(['decide', folder, '--accept', '--json'], home)).out;
+  const json = (await accept(home, '--json')).out;
   expect((await bide(['verify', '--anchor', file(json)], home)).code).toBe(0);
 
   // Another chain of the same length, in itself whole.
   const other = fresh('home');
-  for (let i = 0; i < 3; i++)
-    await bide(['decide', folder, '--accept', '--at', '2026-01-05'], other);
+  day = 6;
+  for (let i = 0; i < 3; i++) await accept(other);
   expect((await bide(['verify'], other)).code).toBe(0);
   const told = await anchored(other);
   expect([told.code, told.out]).toEqual([1, expect.stringContaining('entry 2: anchor: expected')]);

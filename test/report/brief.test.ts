@@ -173,11 +173,9 @@ test('the lead names stops that tripped or lack data, and whether they hold expo
   expect(lead(bites, 'zh-Hant')).toContain('停損1已觸發，曝險上限為50%，今天曝險受限於此。');
   const other = stopped(['tripped', 'blind'], { caps, target: 0.3, binding: 'cvar' });
   expect(lead(other, 'en')).toContain(
-    'Stop 1 has tripped and allows at most 50%: it does not bind, for exposure is 30% already (loss budget). Stop 2 lacks data, which counts as risk and allows at most 40%: it does not bind',
+    'Stop 1 has tripped and allows at most 50%: it does not bind, for the target, 30%, is lower (loss budget). Stop 2 lacks data, which counts as risk and allows at most 40%: it does not bind',
   );
-  expect(lead(other, 'zh-Hant')).toContain(
-    '停損2缺資料，視為風險，曝險上限為40%，但今天曝險只有30%',
-  );
+  expect(lead(other, 'zh-Hant')).toContain('停損2缺資料，視為風險，曝險上限為40%，但目標30%更低');
   const shut = stopped(['tripped', 'quiet'], { caps, target: 0.6, binding: 'closed' });
   expect(lead(shut, 'en')).toContain('exposure, 60% today, is still above it.');
   const quiet = stopped(['quiet', 'quiet'], { caps, target: 0.3, binding: 'cvar' });

@@ -69,9 +69,9 @@ export async function watchedPage(
   });
   page.on('pageerror', (error) => faults.push(`error: ${error.message}`));
   page.on('requestfailed', (request) => {
-    // A page that is left ends what it listens to.
-    if (!request.url().endsWith('/events'))
-      faults.push(`failed: ${request.url()} ${request.failure()?.errorText}`);
+    // A page that is left ends what it listens to and what it asked for.
+    const why = request.failure()?.errorText;
+    if (why !== 'net::ERR_ABORTED') faults.push(`failed: ${request.url()} ${why}`);
   });
   page.on('response', (response) => {
     if (response.status() >= 400) faults.push(`${response.status()}: ${response.url()}`);

@@ -1,5 +1,6 @@
 import { both, type Text } from '../../domain/text.ts';
 import type { Slip } from '../book/change.ts';
+import { columnRead } from './columnrole.ts';
 import type { Cited, Messages } from './message.ts';
 
 /** What is said of files that other programs wrote, and of the book. */
@@ -61,15 +62,13 @@ export const IMPORTED = {
     'zh-Hant': `已讀取${file}：${from['zh-Hant']}，編碼${encoding}，日期${on}`,
   }),
   ownBook: both('a book of your own', '自訂的部位表'),
-  columns: (columns: Readonly<Record<string, string>>) =>
-    both(
-      `columns: ${Object.entries(columns)
-        .map(([role, head]) => `"${head}" as ${role}`)
-        .join(', ')}`,
-      `欄位：${Object.entries(columns)
-        .map(([role, head]) => `「${head}」讀作\`${role}\``)
-        .join('、')}`,
-    ),
+  columns: (columns: Readonly<Record<string, string>>) => {
+    const all = Object.entries(columns).map(([role, head]) => columnRead(role, head));
+    return both(
+      `columns: ${all.map(({ en }) => en).join(', ')}`,
+      `欄位：${all.map((one) => one['zh-Hant']).join('、')}`,
+    );
+  },
   today: both(
     'the file tells no day: today was taken; --on says another',
     '檔案沒有註明日期，以今天為準；可用--on指定',
@@ -152,11 +151,11 @@ export const IMPORTED = {
     told === 0
       ? both(
           'no position tells what it cost, so --rule tax cannot be applied',
-          '沒有部位寫明成本，所以無法套用--rule tax',
+          '沒有部位寫明成本，所以無法套用`--rule tax`',
         )
       : both(
           `what was paid is known of ${told} of ${all} positions, for --rule tax`,
-          `${all}個部位中有${told}個讀到成本，供--rule tax使用`,
+          `${all}個部位中有${told}個讀到成本，供\`--rule tax\`使用`,
         ),
   dry: both('nothing was written (--dry-run)', '沒有寫入任何內容（--dry-run）'),
   heads: {

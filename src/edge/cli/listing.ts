@@ -163,6 +163,13 @@ export function listed(
   return FINE;
 }
 
+/** A line that fits, its last word whole. */
+function cut(line: string, columns: number): string {
+  const all = plain(line);
+  const short = truncate(all, columns);
+  return short === all ? all : short.replace(/[A-Za-z]+$/, '').trimEnd();
+}
+
 /** Items a line each, those of one claim together under its name. */
 function claimLines(
   items: readonly Proposable[],
@@ -179,7 +186,7 @@ function claimLines(
     const line = `${' '.repeat(indent)}${left(plain(id), cells)} ${coded} ${headline[lang]}`;
     const mark = ' '.repeat(indent + INDENT_CELLS) + PROPOSALS.withdrawn[lang];
     const taken = item.proposal !== undefined && isGone(item.proposal, gone);
-    return [line, ...(taken ? [mark] : [])].map((one) => truncate(plain(one), columns));
+    return [line, ...(taken ? [mark] : [])].map((one) => cut(one, columns));
   };
   return [...claims].flatMap(([claim, of]) =>
     of.length === 1

@@ -28,7 +28,7 @@ export function accessToken(workspace: string): string {
   if ((statSync(file).mode & OTHERS) !== 0)
     throw new Fault(
       'token',
-      both(`others may read ${file}; chmod 600 it`, `其他使用者讀得到${file}；請執行chmod 600`),
+      both(`others may read ${file}; chmod 600 it`, `其他使用者讀得到${file}；請執行\`chmod 600\``),
     );
   return readFileSync(file, 'utf8').trim();
 }

@@ -89,12 +89,12 @@ export const MAKING = {
   evening: (folder: string) =>
     both(
       `The thesis is written in English and stays so when it is read in the other language (bide init --lang zh-Hant writes Chinese). Next: bide tonight ${folder}`,
-      `假設的文字以中文寫成，用英文閱讀時仍是中文（要英文請用bide init --lang en）。下一步：bide tonight ${folder}`,
+      `假設的文字以中文寫成，用英文閱讀時仍是中文。下一步：bide tonight ${folder}`,
     ),
   begun: (thesis: string) =>
     both(
       `The thesis is written in English and stays so when it is read in the other language (bide init --lang zh-Hant writes Chinese). Next: bide check ${thesis}`,
-      `假設的文字以中文寫成，用英文閱讀時仍是中文（要英文請用bide init --lang en）。下一步：bide check ${thesis}`,
+      `假設的文字以中文寫成，用英文閱讀時仍是中文。下一步：bide check ${thesis}`,
     ),
   placeholder: (words: string) =>
     both(

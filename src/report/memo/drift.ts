@@ -1,6 +1,6 @@
-import type { Contribution } from '../../domain/regime.ts';
-import type { Prose } from '../render/prose.ts';
-import { signed } from '../words/number.ts';
+import { type Contribution, REGIMES } from '../../domain/regime.ts';
+import { cite, type Prose, say } from '../render/prose.ts';
+import { chance, signed } from '../words/number.ts';
 import type { Page } from './page.ts';
 
 /** What time must have moved to be told, decibans: 1 is a quarter on the odds. */
@@ -33,3 +33,9 @@ export function byTime(p: Page): Prose {
     p.w.decibans(signed(time, 1)),
   );
 }
+
+/** The odds of the regimes that are not called. */
+export const uncalled = ({ w, decision: { regime } }: Page): readonly Prose[] =>
+  REGIMES.filter((r) => r !== regime.call).map(
+    (r) => say`${w.short[r]} ${cite(chance(regime[r]), 's-regime')}`,
+  );

@@ -1,6 +1,5 @@
 import { CAPS, type CapId, heldTo } from '../../domain/exposure.ts';
 import type { Money } from '../../domain/portfolio.ts';
-import { exp } from '../../kernel/fdlibm.ts';
 import { type Bars, bars } from '../chart/bars.ts';
 import type { Ground } from '../content/context.ts';
 import { isKnown } from '../content/held.ts';
@@ -127,7 +126,6 @@ export function lossToday(p: Page): Prose[] {
   const counted = p.w.lossCounted(
     cite(percent(exposure.lossIfWrong, 1), 's-size'),
     percent(budget),
-    percent(1 - exp(-budget), 1),
   );
   if (typeof today !== 'number')
     return [p.w.lossUnknown([{ unknown: p.w.unknown(today.unknown) }]), counted];

@@ -1,7 +1,6 @@
 import { isUncalibrated } from '../../domain/decision.ts';
 import { LEGS } from '../../domain/episode.ts';
 import { sizeReason } from '../../domain/exposure.ts';
-import { REGIMES } from '../../domain/regime.ts';
 import { CRASH_SIGMAS } from '../../domain/stress.ts';
 import { MIN_SESSIONS } from '../../domain/vintage.ts';
 import { heldLead, holds, isKnown } from '../content/held.ts';
@@ -13,6 +12,7 @@ import { cite, join, type Prose, say } from '../render/prose.ts';
 import { low } from '../words/clause.ts';
 import { chance, fixed, percent, signed, signedPercent } from '../words/number.ts';
 import type { Move } from '../words/verdict.ts';
+import { uncalled } from './drift.ts';
 import { creditSays, heldNow, type Page } from './page.ts';
 import { inMoney, lossToday, unsized } from './size.ts';
 import { lamps } from './stops.ts';
@@ -198,7 +198,6 @@ export function verdictFigures(p: Page): Figure[] {
       label: p.w.label.target,
       value: [cite(targetSays(p), 's-size')],
       notes: [
-        // First what the target is worth, so that it is not taken for what is held.
         ...worth(exposure.target, p.w.money),
         p.dossier.held
           ? holds(p, p.dossier.held)
@@ -218,12 +217,7 @@ export function verdictFigures(p: Page): Figure[] {
       label: p.w.title.regime,
       value: say`${p.w.calledRegime[regime.call]} ${cite(chance(regime[regime.call]), 's-regime')}`,
       notes: [
-        join(
-          p.w.comma,
-          REGIMES.filter((r) => r !== regime.call).map(
-            (r) => say`${p.w.short[r]} ${cite(chance(regime[r]), 's-regime')}`,
-          ),
-        ),
+        join(p.w.comma, uncalled(p)),
         ...(past ? [odds(p, chance(past.regime[regime.call]), when)] : []),
         [p.w.brief.regimes],
       ],

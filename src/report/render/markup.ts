@@ -28,7 +28,7 @@ const template =
 
 /** Dates, rungs and amounts that must not break across lines. */
 const WHOLE =
-  /VIX (?:&gt;|>) \d+|VIX破\d+|\d{4}-\d{2}-\d{2}|(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:（[一二三四五六日]）)?|第\d級|信用利差|level \d|\d[\d,.]*(?:%|個百分點|分貝|倍|σ)|(?:&[lg]t;|[≤≥]) ?\d[\d.,]*%?|\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b(?: \d{4})?/g;
+  /VIX (?:&gt;|>) \d+|VIX破\d+|\d{4}-\d{2}-\d{2}|(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:（[一二三四五六日]）)?|第\d級|信用利差|level \d|\d[\d,.]*(?:%|個百分點|分貝|倍|σ|美元|新台幣|歐元|日圓|英鎊|港幣)|(?:&[lg]t;|[≤≥]) ?\d[\d.,]*%?|\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b(?: \d{4})?/g;
 
 /** Whether what follows stands in the value of an attribute. */
 function inAttribute(before: string): boolean {

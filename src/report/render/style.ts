@@ -112,7 +112,7 @@ details{font-size:var(--t-13);margin-top:6px} summary{cursor:pointer;color:var(-
 .lamps .s em{margin-left:auto;font-style:normal;font-weight:400;font-size:var(--t-13);color:var(--ink-3)}
 .lamps h3{margin:0 0 4px;min-height:3em} .lamps p{font-size:var(--t-13);line-height:1.6;color:var(--ink-2);margin:0 0 6px;text-wrap:pretty} :lang(en) .lamps p{line-height:1.5}
 .three{display:grid;grid-template-columns:repeat(3,minmax(0,1fr));gap:20px} .three>div{display:grid;grid-template-rows:subgrid;grid-row:span 4;min-width:0} .three{grid-template-rows:auto auto auto auto;row-gap:0}
-.three .z{font-size:var(--t-24);font-weight:700;line-height:1.2} .three .z.f{color:var(--down)} .three .z small a{display:inline-block;min-height:24px} .three .z small{font-size:var(--t-13);font-weight:400;color:var(--ink-2);margin-left:8px} .three .z a.n{text-decoration-color:var(--line)} .three .cap{margin-bottom:4px}
+.three .z{font-size:var(--t-24);font-weight:700;line-height:1.2} .three .z.f{color:var(--down)} @media screen{.three .z small a{display:inline-block;min-height:24px}} .three .z small{font-size:var(--t-13);font-weight:400;color:var(--ink-2);margin-left:8px} .three .z a.n{text-decoration-color:var(--line)} .three .cap{margin-bottom:4px}
 .three .d{margin-top:8px}
 ul.list{margin:0 0 22px;padding:0;list-style:none} ul.list li{padding:7px 0;border-bottom:1px solid var(--line);text-wrap:pretty;max-width:none} ul.list li:first-child{padding-top:4px}
 ul.list.plain li{font-size:var(--t-13);line-height:1.6}

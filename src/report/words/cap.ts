@@ -41,8 +41,8 @@ const en = {
   /** The same where it is, so many times as wide; and the budget where it is more than that. */
   lossToday: (times: string, loss: Prose, over: Record<'log' | 'budget', string> | undefined) =>
     say`at the usual spread of outcomes; at today's (${times} times as wide) ${loss}${over === undefined ? '' : `, as a log move ${over.log}, more than the loss budget of ${over.budget}`}`,
-  lossCounted: (loss: Span, budget: string, share: string) =>
-    say`loss budget: ${loss} of ${budget} taken up, as log moves (${budget} is ${share} of capital)`,
+  lossCounted: (loss: Span, budget: string) =>
+    say`loss budget: ${loss} of ${budget} taken up (log moves)`,
   /** Over the rows that only limit adding. */
   riseHead: 'How far exposure may rise: limits adding only',
   /** Behind the name of such a row. */
@@ -121,8 +121,7 @@ const zh: CapWords = {
   lossAlike: '以目標曝險計；照平常或目前的漲跌幅度都一樣',
   lossToday: (times, loss, over) =>
     say`以平常的漲跌幅度計，以目前的幅度（${times}倍）計為${loss}${over === undefined ? '' : `，對數變動${over.log}，超過虧損預算${over.budget}`}`,
-  lossCounted: (loss, budget, share) =>
-    say`虧損預算${budget}，已占${loss}，都以對數變動計（${budget}等於資金的${share}）`,
+  lossCounted: (loss, budget) => say`虧損預算${budget}，已占${loss}（對數變動）`,
   riseHead: '最多能加到哪裡：只限制加碼',
   riseOnly: '只限制加碼',
   bindsAt: (share) => `${share}（上限在此）`,

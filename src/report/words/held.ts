@@ -107,7 +107,7 @@ const en = {
     share: 'Of capital',
     stated: (on: string) => `in your book, ${on}`,
     byBook: (priced: readonly string[]) =>
-      `Priced by your book, for no series tells their price: ${priced.join(', ')}. They stay as they are until bide book import FILE reads a new export, or the position names the series that feeds it (\`series\` in a book as YAML).`,
+      `Priced by your book, not by a series: ${priced.join(', ')}; a new export renews them.`,
     pricedOn: (symbol: string, on: string) => `${symbol} (${on})`,
     told: (series: string, on: string) => `${series}, ${on}`,
     old: (source: string) => `${source}; old`,
@@ -219,7 +219,7 @@ const zh: typeof en = {
     share: '占資金',
     stated: (on) => `持有部位紀錄所載，${on}`,
     byBook: (priced) =>
-      `沒有資料序列提供價格、以持有部位紀錄所載價格計的部位：${priced.join('、')}。要更新請用bide book import匯入新的檔案，或在YAML的持有部位紀錄以\`series\`指定提供價格的序列。`,
+      `以持有部位紀錄所載價格計，沒有資料序列：${priced.join('、')}；匯入新的檔案即可更新。`,
     pricedOn: (symbol, on) => `${symbol}（${on}）`,
     told: (series, on) => `${series}，${on}`,
     old: (source) => `${source}；過舊`,

@@ -102,7 +102,7 @@ const en = {
     if (typeof oneIn === 'number')
       return say`from ${from} to ${until} one window in ${cite(fixed(oneIn, 0), 'vintage')} was as severe, by its own usual swings`;
     if ('noneIn' in oneIn)
-      return say`of ${count} windows from ${from} to ${until}, none was as severe, by its own usual swings${besides(others.map((o) => `over ${units.en.sessions(o.window)}: ${o.worse}`).join(', '), [' (of other lengths some were worse: ', ')'])}`;
+      return say`of ${count} windows from ${from} to ${until}, none was as severe, by its own usual swings${besides(others.map((o) => `over ${units.en.sessions(o.window)} ${o.worse}`).join(', '), [' (worse: ', ')'])}`;
     return oneIn.unknown.kind === 'not all legs fell'
       ? say`not all three asset classes fell, so there is nothing to rank`
       : say`how rare that is is ${says(oneIn.unknown)}`;

@@ -227,7 +227,7 @@ test('a list tells who proposed, of what, and why; filters pick', async () => {
   propose(MINE, [paper(), paper({ id: 'n', source: 'gdelt', type: 'news', title: 'Copper row' })], {
     ...{ home: HOME, now: at('2026-03-02T12:00:00Z') },
   });
-  const all = await say('list');
+  const all = await say('list', '--all');
   expect(all.out).toContain('proposed by the rules, of federal-register (proclamation)');
   expect(all.out).toContain(
     'level: an order, a rule or a tariff schedule that was published binds',
@@ -237,9 +237,9 @@ test('a list tells who proposed, of what, and why; filters pick', async () => {
   expect(hard.out).not.toContain('Copper row');
   const json = await say('list', '--json');
   expect(json.out).toContain('"by":"rules"');
-  expect((await bide(['evidence', 'list', MINE, '--lang', 'zh-Hant'], reader)).out).toContain(
-    '由規則提出',
-  );
+  expect(
+    (await bide(['evidence', 'list', '--all', MINE, '--lang', 'zh-Hant'], reader)).out,
+  ).toContain('由規則提出');
 });
 
 test('an edit is judged as any item, keeps what was proposed, and is undone', async () => {
