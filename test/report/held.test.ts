@@ -145,10 +145,10 @@ test('what no series prices is told with the day of the book that does', () => {
   const book = { positions: [at('TSM', []), at('SPX', ['SPX'])] };
   const kept = { before: 0.45, target: 0.45, optimum: 0.48 };
   expect(told('en', kept, book).text).toMatch(
-    /Priced by your book, for no series tells their price: TSM \([^,)]*\)\. /,
+    /Priced by your book, not by a series: TSM \([^,)]*\); a new export renews them\./,
   );
   expect(told('zh-Hant', kept, book).text).toMatch(
-    /以持有部位紀錄所載價格計的部位：TSM（.*）。要更新請用bide book import/,
+    /以持有部位紀錄所載價格計，沒有資料序列：TSM（.*）；匯入新的檔案即可更新/,
   );
   expect(told('en', kept, { positions: [at('SPX', ['SPX'])] }).text).not.toContain('Priced by');
 });

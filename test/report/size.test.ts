@@ -304,7 +304,7 @@ test('how rare a fall is names its measure, the end of the past and windows of o
     return vintage.windows[window].fell.filter((x) => x >= now).length;
   };
   expect(text).toContain(
-    `none was as severe, by its own usual swings (worse were ${worse(1)} over 1 session, ${worse(5)} over 5 sessions`,
+    `none was as severe, by its own usual swings (worse: over 1 session ${worse(1)}, over 5 sessions ${worse(5)}`,
   );
   expect(text).toMatch(/windows from \w+ \d{4} to \d+ \w+( \d{4})?, none was as severe/);
 });
@@ -317,8 +317,7 @@ test('money is told as money, and what the budget counts as log moves, on the sc
   const logs = says(found.decision.exposure.lossIfWrong).slice(1);
   expect(logs).not.toBe(says(loss).slice(1));
   const { budget } = found.setup.policy.thesis.exposure;
-  const share = says(1 - Math.exp(-budget)).slice(1);
-  const counted = `loss budget of ${100 * budget}% as a log move, ${share} of capital: ${logs} of it used, in logs`;
+  const counted = `loss budget: ${logs} of ${100 * budget}% taken up (log moves)`;
   const memo = memoMarkdown(found, 'en');
   expect(memo).toContain(`**${says(-loss)} / ${says(gain)}**`);
   expect(memo).toContain(counted);

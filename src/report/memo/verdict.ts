@@ -198,7 +198,7 @@ export function verdictFigures(p: Page): Figure[] {
       label: p.w.label.target,
       value: [cite(targetSays(p), 's-size')],
       notes: [
-        ...worth(exposure.target, p.w.money),
+        ...(p.dossier.held && !isKnown(p.dossier.held) ? [] : worth(exposure.target, p.w.money)),
         p.dossier.held
           ? holds(p, p.dossier.held)
           : !past

@@ -171,7 +171,7 @@ test('a proposal waits, by the assistant and with its reason, known from now on;
     },
     { home, now: at('2026-03-05T12:00:00Z') },
   );
-  const told = await bide(['evidence', 'list', MINE], { BIDE_HOME: HOME }, NOW);
+  const told = await bide(['evidence', 'list', '--all', MINE], { BIDE_HOME: HOME }, NOW);
   expect(told.out).toContain('proposed by an assistant');
   expect(told.out).toContain('reason: The gazette of today says so.');
 });

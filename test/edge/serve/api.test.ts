@@ -106,6 +106,11 @@ const READ: Readonly<Record<string, Compared>> = {
   'GET /memo': of('memo'),
   'GET /like': { equals: () => first('like', EPISODE) },
   'GET /library': { equals: () => first('score', 'library') },
+  // The long record is not there: the reason is the answer.
+  'GET /record/daily': {
+    equals: async () => ((await first('score', 'episodes', '--daily')) as Told).error,
+    part: ({ absent }) => absent,
+  },
   'GET /evidence': {
     query: '?limit=1000',
     equals: () => listed('in use'),
