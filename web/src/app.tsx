@@ -8,7 +8,7 @@ import { dayPage, showDay } from './day.ts';
 import { DropZone } from './dropzone.tsx';
 import { typesIn } from './keys.ts';
 import { type PageCommand, Palette } from './palette.tsx';
-import { type Boot, type Place, placeOf, queryOf, VIEWS } from './place.ts';
+import { type Boot, keyOf, type Place, placeOf, queryOf, VIEWS } from './place.ts';
 import { VIEW_MODULES, ViewFrame } from './view.tsx';
 import { Why } from './why.tsx';
 import { type Lang, say } from './words.ts';
@@ -26,9 +26,7 @@ function App() {
   const [holds, setHolds] = useState(false);
   const [hidden, setHidden] = useState(() => localStorage.getItem('hide') === 'yes');
   const [lost, setLost] = useState<string>();
-  const fetched = useRef(
-    main.childElementCount === 0 ? '' : `${boot.day} ${place.lang} ${boot.zone}`,
-  );
+  const fetched = useRef(main.childElementCount === 0 ? '' : keyOf({ ...place, zone: boot.zone }));
 
   const go = useCallback((step: Partial<Place>) => {
     setPlace((before) => {
@@ -40,7 +38,7 @@ function App() {
 
   const load = useCallback(async (to: Place) => {
     const page = await dayPage(to);
-    fetched.current = `${page.day} ${to.lang} ${page.zone}`;
+    fetched.current = keyOf(to);
     document.documentElement.lang = to.lang;
     document.title = page.title;
     showDay(main, page.html);
@@ -56,7 +54,7 @@ function App() {
   useEffect(() => {
     // In a flight nothing is fetched that came later than its day.
     if (place.view === 'flight') document.documentElement.lang = place.lang;
-    else if (`${place.at} ${place.lang} ${place.zone}` !== fetched.current) void load(place);
+    else if (keyOf(place) !== fetched.current) void load(place);
     main.hidden = place.view !== 'day';
   }, [place, load]);
   useEffect(() => {

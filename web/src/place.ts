@@ -28,12 +28,14 @@ export type Boot = {
 export function placeOf(address: URL, boot: Boot, lang: Lang): Place {
   const { searchParams: asked } = address;
   const view = VIEWS.find((v) => v === asked.get('view')) ?? 'day';
-  const at = asked.get('at') ?? boot.day;
+  // Unless a day is named, the page follows the last decision.
+  const at = asked.get('at');
   // The reader's own clock is that of the browser, unless the address says another.
   const zone = asked.get('zone') ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   return {
     episode: asked.get('episode') ?? boot.episode,
-    ...{ at, lang, view },
+    ...{ lang, view },
+    ...(at && { at }),
     ...(zone && { zone }),
   };
 }
@@ -46,3 +48,7 @@ export function queryOf({ episode, at, lang, zone, view }: Place): string {
   if (view !== 'day') query.set('view', view);
   return query.toString();
 }
+
+/** What tells whether the day of a place is shown already. */
+export const keyOf = ({ episode, at = '', lang, zone = '' }: Place): string =>
+  [episode, at, lang, zone].join(' ');

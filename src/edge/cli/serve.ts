@@ -186,7 +186,14 @@ async function serves(
       env: { ...env, BIDE_HOME: workspace },
       ...present({ build }),
     }),
-    stamp: (episode) => stampOf([workspace, ...(bundledFolder(episode) ?? [])]),
+    stamp: (episode) =>
+      stampOf([
+        workspace,
+        ...(bundledFolder(episode) ?? []).flatMap((own) => [
+          own,
+          ...PARTS.map((part) => join(own, part)),
+        ]),
+      ]),
     ...(at < last && shown && { at: formatDay(shown.moment.day) }),
   };
   const { url, close } = await listen(serving);
@@ -196,6 +203,9 @@ async function serves(
   });
   await close();
 }
+
+/** Folders of an episode that its decisions are read from as well. */
+const PARTS = ['vintages', 'crowd', 'history'];
 
 /** The folder of an episode that there is. */
 function bundledFolder(name: string): readonly string[] | undefined {

@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join, sep } from 'node:path';
+import { join, sep } from 'node:path';
 import { present } from '../../domain/present.ts';
 import { both, type Lang, type Text } from '../../domain/text.ts';
 import { formatDay } from '../../domain/time.ts';
@@ -26,7 +26,7 @@ import { select } from './ask.ts';
 import { flightEnd, flightOffers, flightPlace } from './flightjob.ts';
 import { laboratoryOf } from './laboratory.ts';
 import { failureText, program } from './program.ts';
-import { readerZone } from './reader.ts';
+import { readerZone, takenNow } from './reader.ts';
 import { declined, FAULTY, FINE, type Refusal, type Voice, voice } from './say.ts';
 import { type DayRequest, READS } from './servedread.ts';
 import { type Overtaken, THESIS_WORK, type ThesisRequest } from './servedthesis.ts';
@@ -40,11 +40,11 @@ export async function doJob(
   around: Surroundings,
   progress: (line: string) => void,
 ): Promise<JobReply> {
-  if (job.kind === 'task' && 'commands' in job.task)
-    return commanded(job.task, { lang: job.lang, around, progress });
   const ears: string[] = [];
   const speaks = listener(job, around, { ears, progress });
   try {
+    if (job.kind === 'task' && 'commands' in job.task)
+      return await commanded(job.task, { lang: job.lang, around, progress });
     return { ok: true, value: PAGES[job.kind](job as never, speaks, ears) };
   } catch (error) {
     const refusal = refusalOf(error);
@@ -102,7 +102,7 @@ async function commanded(
 ): Promise<JobReply<'task'>> {
   const room = file && mkdtempSync(join(tmpdir(), 'bide-sent-'));
   try {
-    const path = room && file && join(room, basename(file.name).replace(/^-/, '_'));
+    const path = room && file && join(room, `sent${/\.[a-z]{1,8}$/i.exec(file.name)?.[0] ?? ''}`);
     if (path && file) writeFileSync(path, Buffer.from(file.base64, 'base64'));
     const done: unknown[] = [];
     const notes: string[] = [];
@@ -197,11 +197,14 @@ function chosen({ episode, at, zone: stated }: PageOf, speaks: Voice) {
   const options = { ...(home && { home }), ...(at !== undefined && { at }) };
   const zone = must(readerZone(options, { zone: stated ?? speaks.zone }));
   const selection = select(episode, options, speaks);
-  return { ...selection, of: dossier(selection.played, selection.at, { zone }) };
+  const taken = takenNow(selection.played, selection.at, { options, voice: speaks });
+  return { ...selection, zone, taken, of: dossier(selection.played, selection.at, { zone }) };
 }
 
 function day(job: PageOf, speaks: Voice, notes: readonly string[]): DayPage {
-  const { played, at, decision, line, of } = chosen(job, speaks);
+  const { played, at, decision, line, zone, taken } = chosen(job, speaks);
+  // The page tells what was done about it, as the terminal does; a memo tells the decision as it was.
+  const of = dossier(played, at, { zone, taken });
   const since = at > 0 ? compared(played, at - 1, of) : undefined;
   return {
     ...{

@@ -7,6 +7,7 @@ import { marked } from '../../sense/counted.ts';
 import { amend } from '../amend.ts';
 import {
   type Added,
+  acceptedAt,
   acceptedLine,
   evidenceFile,
   evidenceStretch,
@@ -126,11 +127,12 @@ export function acceptOne(name: string, folder: string, { home, why, voice }: Ve
       const { id, line: told, item } = chosen(store, folder, name);
       const before = must(readText(file, file));
       const at = voice.now();
-      const living = lastDecided(store, folder) !== undefined && at < dawn((until + 1) as Day);
-      const line = living ? acceptedLine(told, at) : told;
+      const living = lastDecided(store, folder) !== undefined && at < dawn((until + 2) as Day);
+      const there = lineOf(before, id) ?? null;
+      // A correction counts from when what it corrects did: it makes no act begin today.
+      const line = living ? acceptedLine(told, there === null ? at : acceptedAt(there)) : told;
       const items = marked(must(read(withItem(before, line), file)));
       contradicts = items.some((i) => i.id === id && i.disputed);
-      const there = lineOf(before, id) ?? null;
       replaced = there !== null && itemOf(there) !== item;
       const body: ItemVerdict = {
         ...{ episode: folder, id, item, line, replaces: there },

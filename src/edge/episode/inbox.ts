@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Evidence } from '../../domain/evidence.ts';
 import { present } from '../../domain/present.ts';
 import type { Text } from '../../domain/text.ts';
-import type { Day, Instant } from '../../domain/time.ts';
+import { type Day, type Instant, parseInstant } from '../../domain/time.ts';
 import { canonical } from '../../run/canonical.ts';
 import type { Entry } from '../../run/journal.ts';
 import type { Records } from '../../run/ports.ts';
@@ -83,8 +83,16 @@ export function itemOf(line: string): string {
  * The line of an item that is taken into use in a folder which has been decided: it counts from then on, so that
  * a replay takes the decisions before it as they were taken.
  */
-export const acceptedLine = (line: string, at: Instant): string =>
-  JSON.stringify({ ...JSON.parse(bare(line)), accepted_at: new Date(at).toISOString() });
+export const acceptedLine = (line: string, at: Instant | undefined): string =>
+  at === undefined
+    ? line
+    : JSON.stringify({ ...JSON.parse(bare(line)), accepted_at: new Date(at).toISOString() });
+
+/** When an item was taken into use, where that is later than it was known. */
+export const acceptedAt = (line: string): Instant | undefined => {
+  const { accepted_at: at } = JSON.parse(bare(line));
+  return typeof at === 'string' ? parseInstant(at) : undefined;
+};
 
 /** A line without the mark that may open a file. */
 const bare = (line: string): string => line.replace(/^\ufeff/, '');

@@ -69,6 +69,10 @@ function reading(
   const given = method === 'GET' || method === 'DELETE' ? query : (body ?? {});
   if (typeof given !== 'object' || given === null || Array.isArray(given))
     return { wrong: [{ path: 'body', message: 'expected an object' }] };
+  // What is no number in a script becomes null on its way, and must not become 0.
+  const empty = Object.entries(given).filter(([, value]) => value === null || value === '');
+  if (method !== 'GET' && empty.length > 0)
+    return { wrong: empty.map(([path]) => ({ path: clean(path), message: 'expected a value' })) };
   const read = input.safeParse({ ...given, ...(params as object) });
   if (!read.success)
     return {

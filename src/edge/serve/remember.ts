@@ -6,6 +6,7 @@ import type { Serves, Serving } from './serving.ts';
 const [MOST_KEPT, MOST_WAITING] = [200, 100];
 /** For how long the workspace is not looked at again, milliseconds. */
 const GLANCE_MS = 200;
+const MINUTE_MS = 60_000;
 /** The exit code of a fault: what failed so is tried again. */
 const FAULTY = 3;
 
@@ -36,7 +37,9 @@ export function remembering({
       run: (job, way) => workers.run(job, way).finally(() => glances.clear()),
     },
     remembered: (job, way) => {
-      const key = JSON.stringify([job, glance('episode' in job ? job.episode : '')]);
+      // What is known, due or today changes with the clock as well.
+      const minute = Math.floor(now() / MINUTE_MS);
+      const key = JSON.stringify([job, minute, glance('episode' in job ? job.episode : '')]);
       const found = kept.get(key);
       if (found) return found as ReturnType<typeof workers.run<typeof job.kind>>;
       if (waiting >= MOST_WAITING)

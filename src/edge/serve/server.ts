@@ -85,7 +85,7 @@ export async function listen(serving: Serving): Promise<Listening> {
     const why = turnedAway(
       {
         ...{ method, hosts: raw.headersDistinct.host ?? [], origin: headers.origin },
-        page: !request.url.startsWith(API),
+        page: !decoded(request.url).startsWith(API),
         ...{ site: header(headers['sec-fetch-site']), authorization: headers.authorization },
       },
       { port, token: serving.token, readOnly: serving.readOnly },
@@ -137,6 +137,15 @@ function looking({ stamp, episode, hub }: Serves): NodeJS.Timeout {
   }, LOOK_MS);
   eyes.unref();
   return eyes;
+}
+
+/** An address as the router reads it; one that cannot be read is no page. */
+function decoded(url: string): string {
+  try {
+    return decodeURI(url);
+  } catch {
+    return API;
+  }
 }
 
 const header = (value: string | readonly string[] | undefined): string | undefined =>

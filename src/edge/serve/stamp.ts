@@ -13,8 +13,12 @@ export function stampOf(folders: readonly string[]): string {
   const files = folders.flatMap((folder) =>
     named(folder).flatMap((name) => {
       const file = join(folder, name);
-      const { size, mtimeMs } = statSync(file, { throwIfNoEntry: false }) ?? {};
-      return size === undefined ? [] : [`${file} ${size} ${mtimeMs}`];
+      try {
+        const { size, mtimeMs } = statSync(file);
+        return [`${file} ${size} ${mtimeMs}`];
+      } catch {
+        return [];
+      }
     }),
   );
   return sha256(files.join('\n'));
