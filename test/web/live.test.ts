@@ -15,6 +15,8 @@ const seen = describe.skipIf(!CHROMIUM);
 
 const ROOM = memoryRoom('bide-live');
 const [HOME, FOLDER] = [join(ROOM, 'home'), join(ROOM, 'mine')];
+/** The day of a book begins where the decision is taken, whatever hour it is here. */
+const ZONE = 'America/New_York';
 let world: StandIn;
 let server: Served;
 let chromium: Browser;
@@ -26,7 +28,7 @@ beforeAll(async () => {
     papers: madeUpPapers(now),
     clock: () => Date.now() as Instant,
   });
-  const env = { BIDE_HOME: HOME, BIDE_WORLD: world.origin };
+  const env = { BIDE_HOME: HOME, BIDE_WORLD: world.origin, BIDE_ZONE: ZONE };
   const run = async (...args: string[]) => {
     const said = await bide(args, env, Date.now() as Instant);
     expect([0, 1, 10], said.err).toContain(said.code);
@@ -70,7 +72,7 @@ seen('a live workspace', () => {
     const { page, faults, close } = await sit(chromium, SEATS[0] as Seat, server.url);
     await page.waitForSelector('#s-held');
     expect(await page.locator('#s-held').textContent()).toContain('SPY');
-    const env = { BIDE_HOME: HOME };
+    const env = { BIDE_HOME: HOME, BIDE_ZONE: ZONE };
     const set = ['book', 'set', '--position', 'TLT=166@88.4USD'];
     expect((await bide(set, env, Date.now() as Instant)).code).toBe(0);
     await page.waitForFunction(
@@ -97,7 +99,7 @@ seen('a live workspace', () => {
     };
     const file = join(ROOM, 'hostile.jsonl');
     writeFileSync(file, `${JSON.stringify(item)}\n`);
-    const env = { BIDE_HOME: HOME, BIDE_WORLD: world.origin };
+    const env = { BIDE_HOME: HOME, BIDE_WORLD: world.origin, BIDE_ZONE: ZONE };
     const run = async (...args: string[]) => bide(args, env, Date.now() as Instant);
     expect((await run('evidence', 'add', file, FOLDER)).code).toBe(0);
     expect((await run('evidence', 'accept', 'H-1', FOLDER)).code).toBe(0);

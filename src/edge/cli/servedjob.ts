@@ -28,6 +28,7 @@ import { laboratoryOf } from './laboratory.ts';
 import { failureText, program } from './program.ts';
 import { readerZone, takenNow } from './reader.ts';
 import { declined, FAULTY, FINE, type Refusal, type Voice, voice } from './say.ts';
+import { sentName } from './sentname.ts';
 import { type DayRequest, READS } from './servedread.ts';
 import { type Overtaken, THESIS_WORK, type ThesisRequest } from './servedthesis.ts';
 
@@ -102,7 +103,7 @@ async function commanded(
 ): Promise<JobReply<'task'>> {
   const room = file && mkdtempSync(join(tmpdir(), 'bide-sent-'));
   try {
-    const path = room && file && join(room, `sent${/\.[a-z]{1,8}$/i.exec(file.name)?.[0] ?? ''}`);
+    const path = room && file && join(room, sentName(file.name));
     if (path && file) writeFileSync(path, Buffer.from(file.base64, 'base64'));
     const done: unknown[] = [];
     const notes: string[] = [];
