@@ -62,6 +62,8 @@ export async function watchedPage(
   context: BrowserContext,
 ): Promise<{ readonly page: Page; readonly faults: string[] }> {
   const page = await context.newPage();
+  // A busy machine is slow, not wrong.
+  page.setDefaultTimeout(90_000);
   const faults: string[] = [];
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning')

@@ -45,7 +45,7 @@ seen('the page', () => {
     await page.waitForSelector('dialog[open] section');
     expect(await page.locator('dialog[open] h2').first().textContent()).toBe('Regime');
     await page.keyboard.press('Escape');
-    expect(await page.locator('dialog').count()).toBe(0);
+    await page.waitForFunction(() => document.querySelector('dialog') === null);
     await page.locator('a[href="#GL-031"]').first().click();
     await page.waitForSelector('dialog[open] section');
     expect(await page.locator('dialog[open]').textContent()).toContain('GL-031');
